@@ -1,0 +1,119 @@
+@echo off
+rem The launcher of Gradmark for Windows: builds once, again when a source has changed, then runs the
+rem command line. Environment: JAVA_HOME, GRADMARK_JAVA_OPTS (extra options for the JVM).
+rem Exit codes are the command line's own; 3 if it could not be started.
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "GM_ROOT=%~dp0"
+if "%GM_ROOT:~-1%"=="\" set "GM_ROOT=%GM_ROOT:~0,-1%"
+set "GM_TARGET=%GM_ROOT%\harness\cli\target"
+set "GM_STAMP=%GM_TARGET%\launcher.stamp"
+set "GM_LOCK=%GM_TARGET%\launcher.lock"
+set "GM_LOG=%GM_TARGET%\launcher.log"
+
+rem ---- Java ----
+
+set "GM_JAVA=java.exe"
+if not defined JAVA_HOME goto java_on_path
+set "GM_JAVA=%JAVA_HOME%\bin\java.exe"
+if exist "%GM_JAVA%" goto java_found
+echo gradmark: JAVA_HOME is "%JAVA_HOME%", but there is no bin\java.exe in it. 1>&2
+echo gradmark: Point JAVA_HOME at a JDK of version 17 or newer, or unset it. 1>&2
+exit /b 3
+:java_on_path
+where java.exe >nul 2>nul
+if not errorlevel 1 goto java_found
+echo gradmark: Java is not installed. Install a JDK of version 17 or newer ^(for example Temurin from 1>&2
+echo gradmark: https://adoptium.net^) and put it on the PATH or point JAVA_HOME at it. 1>&2
+exit /b 3
+:java_found
+
+rem The line is: openjdk version "17.0.15" 2025-04-15. Version 8 calls itself 1.8.0. Through a file,
+rem because a pipe inside "for" and a path with blanks and brackets do not go together.
+set "GM_TOLD=%TEMP%\gradmark-%RANDOM%%RANDOM%.txt"
+"%GM_JAVA%" -version >"%GM_TOLD%" 2>&1
+set "GM_VERSION=unknown"
+for /f "usebackq tokens=2,3" %%a in ("%GM_TOLD%") do if "%%a"=="version" set "GM_VERSION=%%~b"
+del /q "%GM_TOLD%"
+set "GM_MAJOR=0"
+for /f "delims=.-+_ " %%m in ("%GM_VERSION%") do set "GM_MAJOR=%%m"
+rem What is no number becomes 0.
+set /a "GM_MAJOR+=0" 2>nul
+if %GM_MAJOR% GEQ 17 goto java_good
+echo gradmark: Java is too old ^("%GM_JAVA%" is version %GM_VERSION%^). Install a JDK of version 17 or 1>&2
+echo gradmark: newer and put it first on the PATH or point JAVA_HOME at it. 1>&2
+exit /b 3
+:java_good
+
+rem ---- Build, if a source is newer than the last build ----
+
+call :is_fresh
+if not errorlevel 1 goto run
+
+where mvn >nul 2>nul
+if not errorlevel 1 goto maven_found
+echo gradmark: Maven is not installed; the first start needs it. Install version 3.8 or newer 1>&2
+echo gradmark: ^(https://maven.apache.org/download.cgi^) and put it on the PATH. 1>&2
+exit /b 3
+:maven_found
+
+rem Maven itself refuses to build with a version below 3.8 and says so; see the root pom.xml.
+if not exist "%GM_TARGET%" mkdir "%GM_TARGET%" 2>nul
+set /a GM_WAITED=0
+:take_lock
+mkdir "%GM_LOCK%" 2>nul
+if not errorlevel 1 goto locked
+if %GM_WAITED% EQU 0 echo gradmark: another start is building; waiting for it. If none is running, remove the 1>&2
+if %GM_WAITED% EQU 0 echo gradmark: folder "%GM_LOCK%". 1>&2
+set /a GM_WAITED+=1
+if %GM_WAITED% LSS 900 goto wait_for_lock
+echo gradmark: the build of another start has not ended in 15 minutes. If none is running, 1>&2
+echo gradmark: remove the folder "%GM_LOCK%" and start again. 1>&2
+exit /b 3
+:wait_for_lock
+rem One second; timeout.exe does not work without a console.
+ping -n 2 127.0.0.1 >nul
+goto take_lock
+
+:locked
+rem The one that was waited for may have built already.
+call :is_fresh
+if not errorlevel 1 goto built
+echo gradmark: building. The first time this downloads libraries and takes a minute or two. 1>&2
+if exist "%GM_STAMP%" del /q "%GM_STAMP%"
+if exist "%GM_TARGET%\lib" rmdir /s /q "%GM_TARGET%\lib"
+echo windows>"%GM_STAMP%.next"
+pushd "%GM_ROOT%"
+call mvn -q -B -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true -pl harness/cli -am package >"%GM_LOG%" 2>&1 <nul
+set "GM_CODE=%ERRORLEVEL%"
+popd
+if "%GM_CODE%"=="0" goto build_good
+type "%GM_LOG%" 1>&2
+rmdir "%GM_LOCK%"
+echo gradmark: the build failed; Maven's output is above and in "%GM_LOG%". 1>&2
+exit /b 3
+:build_good
+move /y "%GM_STAMP%.next" "%GM_STAMP%" >nul
+:built
+rmdir "%GM_LOCK%"
+
+rem ---- Run ----
+
+:run
+rem ND4J loads native libraries and reads memory in the manner of its time.
+set "GM_FLAGS="
+if %GM_MAJOR% GEQ 24 set "GM_FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+"%GM_JAVA%" -XX:+UseSerialGC %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_TARGET%\gradmark-cli.jar;%GM_TARGET%\lib\*" org.gradmark.cli.Gradmark %*
+exit /b %ERRORLEVEL%
+
+rem Errorlevel 0 if nothing has changed since the last build. PowerShell, because cmd cannot compare
+rem times; the folder goes in by the environment, so that no character of it needs quoting. Folders
+rem count, too: their time changes when a file in them is removed.
+:is_fresh
+if not exist "%GM_STAMP%" exit /b 1
+rem A folder may be shared with another system, whose native libraries differ.
+findstr /x /c:windows "%GM_STAMP%" >nul || exit /b 1
+if not exist "%GM_TARGET%\gradmark-cli.jar" exit /b 1
+if not exist "%GM_TARGET%\lib" exit /b 1
+powershell -NoProfile -ExecutionPolicy Bypass -Command "$t = (Get-Item -LiteralPath $env:GM_STAMP).LastWriteTimeUtc; $p = @('pom.xml', '.mvn', 'harness', 'suites', 'reports', 'reference-data') | ForEach-Object { Join-Path $env:GM_ROOT $_ } | Where-Object { Test-Path -LiteralPath $_ }; $n = Get-ChildItem -LiteralPath $p -Recurse -Force | Where-Object { $_.LastWriteTimeUtc -gt $t -and $_.FullName -notmatch '\\target(\\|$)|\\src\\test(\\|$)' -and ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\src\\main(\\|$)|\\reference-data\\data(\\|$)') } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
+exit /b %ERRORLEVEL%

@@ -1,0 +1,31 @@
+package org.gradmark.cli;
+
+/** What the process returns. Documented in the README and in every {@code --help}. */
+final class ExitCode {
+
+  /** Everything that was asked for is in order. */
+  static final int GOOD = 0;
+
+  /** At least one verdict is fail, deviates or error. */
+  static final int CONFORMANCE = 1;
+
+  /** The command line could not be understood, or selects nothing. */
+  static final int USAGE = 3;
+
+  /** A file or folder could not be read or written; what could be computed was. */
+  static final int FILES = 4;
+
+  /** A defect in Gradmark itself. */
+  static final int INTERNAL = 5;
+
+  static final String[] HELP = {
+    "0:everything asked for is in order",
+    "1:at least one verdict is fail, deviates or error",
+    "2:reserved for performance (gate)",
+    "3:the command line cannot be understood, or selects nothing",
+    "4:a file cannot be read or written",
+    "5:a defect in Gradmark itself"
+  };
+
+  private ExitCode() {}
+}

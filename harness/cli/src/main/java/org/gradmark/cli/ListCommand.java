@@ -1,0 +1,143 @@
+package org.gradmark.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.gradmark.core.backend.Backends;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.contract.SubjectProvider;
+import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Selection;
+import org.gradmark.core.system.SystemSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gradmark list}: what there is. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Shows the systems, their dialects and claims, and who implements them.")
+final class ListCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "One JSON object per system and line.")
+  private boolean json;
+
+  @Option(
+      names = "--system",
+      paramLabel = "ID",
+      description = "Only this system, with its claims in full.")
+  private List<String> systems = new ArrayList<>();
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Registry registry = Registry.find()) {
+      List<SystemSpec<?>> chosen =
+          registry.systems().stream().filter(s -> Selection.matches(systems, s.id())).toList();
+      if (chosen.isEmpty()) {
+        throw new UsageException(
+            "nothing matches --system "
+                + systems
+                + "; there are: "
+                + registry.systems().stream().map(s -> s.id()).toList());
+      }
+      for (SystemSpec<?> system : chosen) {
+        if (json) {
+          out.println(new ObjectMapper().writeValueAsString(object(system)));
+        } else if (systems.isEmpty()) {
+          brief(out, system);
+        } else {
+          full(out, system);
+        }
+      }
+      if (!json && systems.isEmpty()) {
+        subjects(out, registry);
+      }
+    }
+    out.flush();
+    return ExitCode.GOOD;
+  }
+
+  private static Map<String, Object> object(SystemSpec<?> system) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("id", system.id());
+    object.put("kind", system.kind());
+    object.put("title", system.title());
+    object.put("source", system.source());
+    object.put("rows", system.rows());
+    object.put("dialects", system.dialects().stream().map(Dialect::id).toList());
+    object.put("claims", system.claims().stream().map(ListCommand::object).toList());
+    object.put("backends", Backends.names());
+    return object;
+  }
+
+  private static Map<String, Object> object(Claim<?> claim) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("id", claim.id());
+    object.put("name", claim.name());
+    object.put("level", claim.level().name());
+    object.put("kind", claim.kind().label());
+    object.put("sentence", claim.sentence());
+    object.put("impostors", claim.rejections().size());
+    object.put("tight", claim.tight());
+    return object;
+  }
+
+  private static void brief(PrintWriter out, SystemSpec<?> system) {
+    int impostors = system.claims().stream().mapToInt(c -> c.rejections().size()).sum();
+    out.printf(
+        "%-10s %-22s %2d claims %4d impostors   %s%n",
+        system.id(),
+        system.title(),
+        system.claims().size(),
+        impostors,
+        String.join(", ", system.dialects().stream().map(Dialect::id).toList()));
+  }
+
+  private static void full(PrintWriter out, SystemSpec<?> system) {
+    out.printf(
+        "%s: %s%n  %s%n  catalogue %s%n%nDialects%n",
+        system.id(), system.title(), system.source(), String.join(", ", system.rows()));
+    system.dialects().forEach(d -> out.printf("  %-26s %s%n", d.id(), d.title()));
+    out.printf("%nHyperparameters%n");
+    system
+        .hyperparameters()
+        .forEach(
+            h -> out.printf("  %-26s %s; default %s%n", h.name(), h.title(), h.defaultValue()));
+    out.printf("%nClaims%n");
+    system
+        .claims()
+        .forEach(
+            c ->
+                out.printf(
+                    "  %-12s %-5s %s%n               %s; %d impostors%n",
+                    c.id(), c.level(), c.sentence(), c.kind().label(), c.rejections().size()));
+    out.println();
+  }
+
+  private static void subjects(PrintWriter out, Registry registry) {
+    out.printf(
+        "%nSubjects%n  %-10s every dialect above, on %s%n",
+        "gradmark", String.join(", ", Backends.names()));
+    for (SubjectProvider provider : registry.providers()) {
+      List<Subject> subjects = provider.subjects();
+      String what =
+          subjects.isEmpty()
+              ? "none: " + provider.absence()
+              : String.join(", ", subjects.stream().map(Subject::id).toList());
+      out.printf("  %-10s %s%n", provider.name(), what);
+    }
+    out.printf("%nMore: gradmark list --system adam, gradmark list --json%n");
+  }
+}

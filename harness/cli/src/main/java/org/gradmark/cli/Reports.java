@@ -1,0 +1,48 @@
+package org.gradmark.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Run;
+import org.gradmark.reports.Findings;
+import org.gradmark.reports.HtmlReport;
+import org.gradmark.reports.JUnitXml;
+import org.gradmark.reports.Summary;
+
+/** Writes every report of a run into one folder. */
+final class Reports {
+
+  private Reports() {}
+
+  /**
+   * Writes them.
+   *
+   * @return the page to open first
+   * @throws UncheckedIOException naming the file that could not be written
+   */
+  static Path write(Run run, Registry registry, Path directory) {
+    Map<String, String> sources = new TreeMap<>();
+    registry.systems().forEach(s -> s.claims().forEach(c -> sources.put(c.id(), c.source())));
+    Path page = directory.resolve("site").resolve("index.html");
+    write(page, HtmlReport.render(run, sources));
+    write(directory.resolve("junit.xml"), JUnitXml.render(run));
+    write(directory.resolve("summary.md"), Summary.render(run));
+    Findings.write(run, directory.resolve("findings"));
+    return page;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write " + file + " (" + e + "); choose another folder with --output", e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.gradmark.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.gradmark.core.claim.Verdict;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.run.Environment;
+import org.gradmark.core.run.Plan;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Run;
+import org.gradmark.core.run.RunFile;
+import org.gradmark.core.run.Runner;
+import org.gradmark.reports.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gradmark run}: decides cells, prints the news, writes the reports. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks implementations against their claims.",
+      "",
+      "Without options: every built-in system on every backend, and every library on the class path. Each verdict is written to run.jsonl as soon as it is known; an interrupted run keeps what it has."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every verdict is pass or skipped",
+      "1:at least one verdict is fail, deviates or error",
+      "3:the command line cannot be understood, or selects nothing",
+      "4:a file cannot be read or written"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private SelectionOptions selection;
+
+  @Mixin private OutputOption output;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object per verdict and line instead of the table.")
+  private boolean json;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Cells decided at a time; verdicts do not depend on it. Default: one per core.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--cell-seconds",
+      paramLabel = "S",
+      description =
+          "Longest time for one cell; beyond it its verdict is error. Default: ${DEFAULT-VALUE}.")
+  private int cellSeconds = 120;
+
+  @Option(
+      names = "--reference-data",
+      paramLabel = "DIR",
+      description =
+          "Reference data other than those that came with Gradmark: a folder like reference-data/data.")
+  private Path referenceData;
+
+  private volatile boolean finished;
+
+  @Override
+  public Integer call() {
+    check("--threads", threads);
+    check("--cell-seconds", cellSeconds);
+    ReferenceData data =
+        referenceData == null ? ReferenceData.bundled() : ReferenceData.in(referenceData);
+    long start = System.nanoTime();
+    try (Registry registry = Registry.find()) {
+      Plan plan = selection.plan(registry);
+      Run run = execute(plan, Laboratory.on(data), registry);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      return report(run.sorted(), registry, seconds);
+    }
+  }
+
+  private static void check(String option, int value) {
+    if (value < 1) {
+      throw new UsageException(option + " must be at least 1, it is " + value);
+    }
+  }
+
+  private Run execute(Plan plan, Laboratory laboratory, Registry registry) {
+    PrintWriter err = spec.commandLine().getErr();
+    List<Verdict> verdicts = new ArrayList<>();
+    Path file = output.directory().resolve("run.jsonl");
+    try (RunFile.Writer writer =
+        RunFile.Writer.create(file, Environment.current(), plan.cells().size())) {
+      Thread last = new Thread(() -> interrupted(err, verdicts.size(), plan.cells().size(), file));
+      Runtime.getRuntime().addShutdownHook(last);
+      Progress progress = new Progress(err, Console.isProgressShown(), plan.cells().size());
+      VerdictSink sink = new VerdictSink(writer, verdicts, progress, err);
+      new Runner(laboratory, threads, Duration.ofSeconds(cellSeconds)).run(plan, sink);
+      finished = true;
+      progress.finish();
+      filesFailed = sink.failed();
+      Runtime.getRuntime().removeShutdownHook(last);
+    }
+    return new Run(
+        Environment.version(), Environment.current(), plan.cells().size(), verdicts, List.of());
+  }
+
+  private boolean filesFailed;
+
+  private void interrupted(PrintWriter err, int decided, int planned, Path file) {
+    if (!finished) {
+      err.printf(
+          "%ngradmark: interrupted; the %d verdicts decided so far (of %d) are in %s%n",
+          decided, planned, file);
+      err.printf("  ./gradmark report %s%n", file);
+      err.flush();
+    }
+  }
+
+  private int report(Run run, Registry registry, double seconds) {
+    PrintWriter out = spec.commandLine().getOut();
+    String where = "";
+    try {
+      where = Reports.write(run, registry, output.directory()).toString();
+    } catch (UncheckedIOException e) {
+      filesFailed = true;
+      spec.commandLine().getErr().println("gradmark: " + e.getMessage());
+    }
+    if (json) {
+      run.verdicts().forEach(verdict -> out.println(RunFile.toJson(verdict)));
+    } else {
+      out.print(TextTable.render(run, Console.output(), seconds, where));
+    }
+    out.flush();
+    boolean good = run.verdicts().stream().allMatch(v -> v.result().isGood());
+    return filesFailed ? ExitCode.FILES : good ? ExitCode.GOOD : ExitCode.CONFORMANCE;
+  }
+}

@@ -1,0 +1,117 @@
+package org.gradmark.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gradmark.core.backend.Backends;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.contract.SubjectProvider;
+import org.gradmark.core.run.Plan;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Selection;
+import picocli.CommandLine.Option;
+
+/** Which cells to run; shared by commands. */
+final class SelectionOptions {
+
+  @Option(
+      names = "--only",
+      paramLabel = "CELL",
+      description =
+          "Only this cell, as reports print it: dl4j:nadam#TRAJ-01@float64. In all patterns * stands for any text; may be repeated.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--system",
+      paramLabel = "ID",
+      description = "Only subjects of this system: adam.")
+  private List<String> systems = new ArrayList<>();
+
+  @Option(
+      names = "--subject",
+      paramLabel = "ID",
+      description = "Only this subject: dl4j:adam, 'gradmark:*'.")
+  private List<String> subjects = new ArrayList<>();
+
+  @Option(names = "--claim", paramLabel = "ID", description = "Only this claim: ADAM-01, 'STEP-*'.")
+  private List<String> claims = new ArrayList<>();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description =
+          "Only this backend: f64, f32, exact, rounding, nd4j-cpu; float64 or float32 for other libraries.")
+  private List<String> backends = new ArrayList<>();
+
+  Selection selection() {
+    return new Selection(only, systems, subjects, claims, backends);
+  }
+
+  /** The subjects that may be selected; providers that cannot be meant are not started. */
+  List<Subject> subjects(Registry registry) {
+    List<Subject> found = new ArrayList<>();
+    if (mayMean("gradmark")) {
+      found.addAll(registry.builtIns());
+    }
+    for (SubjectProvider provider : registry.providers()) {
+      if (mayMean(provider.name())) {
+        found.addAll(provider.subjects());
+      }
+    }
+    return found;
+  }
+
+  private boolean mayMean(String provider) {
+    return mayMean(provider, only) && mayMean(provider, subjects);
+  }
+
+  private static boolean mayMean(String provider, List<String> patterns) {
+    return patterns.isEmpty()
+        || patterns.stream()
+            .anyMatch(p -> p.startsWith(provider + ":") || !p.contains(":") || p.startsWith("*"));
+  }
+
+  /**
+   * The plan, if it is not empty; the error says which option selects nothing, and what there is.
+   */
+  Plan plan(Registry registry) {
+    List<Subject> all = subjects(registry);
+    Plan plan = Plan.of(registry.systems(), all, selection());
+    if (!plan.cells().isEmpty()) {
+      return plan;
+    }
+    check("--system", systems, registry.systems().stream().map(s -> s.id()));
+    check(
+        "--subject",
+        subjects,
+        all.isEmpty()
+            ? registry.builtIns().stream().map(Subject::id)
+            : all.stream().map(Subject::id));
+    check(
+        "--claim",
+        claims,
+        registry.systems().stream().flatMap(s -> s.claims().stream()).map(c -> c.id()));
+    check(
+        "--backend",
+        backends,
+        Stream.concat(Backends.names().stream(), all.stream().flatMap(s -> s.backends().stream())));
+    throw new UsageException(
+        "no cell matches these options together; 'gradmark list' shows what there is");
+  }
+
+  private static void check(String option, List<String> patterns, Stream<String> known) {
+    TreeSet<String> names = new TreeSet<>(known.toList());
+    for (String pattern : patterns) {
+      if (names.stream().noneMatch(name -> Selection.matches(List.of(pattern), name))) {
+        throw new UsageException(
+            "nothing matches "
+                + option
+                + " \""
+                + pattern
+                + "\"; there are: "
+                + String.join(", ", names));
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.gradmark.core.backend;
+
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Backend;
+import org.gradmark.core.tensor.Binary;
+import org.gradmark.core.tensor.Reduction;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Unary;
+
+/**
+ * A backend that works element by element on a row-major array: all loops are here, and a subclass
+ * says what one operation on one element means. Clarity before speed: this is the readable
+ * reference.
+ *
+ * @param <A> the array, such as {@code double[]}
+ */
+abstract class ElementBackend<A> implements Backend {
+
+  /** A new array of {@code size} elements. */
+  abstract A allocate(int size);
+
+  /** {@code out[k] = a[i]}. */
+  abstract void copy(A a, int i, A out, int k);
+
+  /** Rounds a double to this arithmetic: {@code out[k] = value}. */
+  abstract void set(A out, int k, double value);
+
+  /** The element as a double. */
+  abstract double get(A a, int i);
+
+  /** {@code out[k] = operation(a[i])}. */
+  abstract void apply(Unary operation, A a, int i, A out, int k);
+
+  /** {@code out[k] = operation(a[i], b[j])}. */
+  abstract void apply(Binary operation, A a, int i, A b, int j, A out, int k);
+
+  @SuppressWarnings("unchecked")
+  private A array(Tensor tensor) {
+    return (A) tensor.data();
+  }
+
+  @Override
+  public Tensor tensor(Shape shape, double... values) {
+    if (values.length != shape.size()) {
+      throw new IllegalArgumentException(values.length + " values for shape " + shape);
+    }
+    A out = allocate(values.length);
+    for (int i = 0; i < values.length; i++) {
+      set(out, i, values[i]);
+    }
+    return new Tensor(this, shape, out);
+  }
+
+  @Override
+  public double[] read(Tensor tensor) {
+    double[] values = new double[tensor.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = get(array(tensor), i);
+    }
+    return values;
+  }
+
+  @Override
+  public Tensor unary(Unary operation, Tensor a) {
+    int size = a.shape().size();
+    A out = allocate(size);
+    for (int i = 0; i < size; i++) {
+      apply(operation, array(a), i, out, i);
+    }
+    return new Tensor(this, a.shape(), out);
+  }
+
+  @Override
+  public Tensor binary(Binary operation, Tensor a, Tensor b, Shape shape) {
+    A out = allocate(shape.size());
+    for (int k = 0; k < shape.size(); k++) {
+      apply(
+          operation,
+          array(a),
+          index(k, a.shape(), shape),
+          array(b),
+          index(k, b.shape(), shape),
+          out,
+          k);
+    }
+    return new Tensor(this, shape, out);
+  }
+
+  @Override
+  public Tensor where(Tensor condition, Tensor yes, Tensor no, Shape shape) {
+    A out = allocate(shape.size());
+    for (int k = 0; k < shape.size(); k++) {
+      Tensor chosen = get(array(condition), index(k, condition.shape(), shape)) != 0 ? yes : no;
+      copy(array(chosen), index(k, chosen.shape(), shape), out, k);
+    }
+    return new Tensor(this, shape, out);
+  }
+
+  @Override
+  public Tensor reduce(Reduction reduction, Axis axis, Tensor a) {
+    Shape reduced = axis.reduce(a.shape());
+    int groups = reduced.size();
+    int length = a.shape().size() / groups;
+    int stride = axis == Axis.COLUMN ? groups : 1;
+    A out = allocate(groups);
+    for (int group = 0; group < groups; group++) {
+      int first = axis == Axis.COLUMN ? group : group * length;
+      copy(array(a), first, out, group);
+      for (int i = 1; i < length; i++) {
+        apply(reduction.step(), out, group, array(a), first + i * stride, out, group);
+      }
+    }
+    return new Tensor(this, reduced, out);
+  }
+
+  @Override
+  public Tensor matmul(Tensor a, Tensor b) {
+    int n = a.shape().rows();
+    int inner = a.shape().columns();
+    int m = b.shape().columns();
+    A out = allocate(n * m);
+    A product = allocate(1);
+    for (int row = 0; row < n; row++) {
+      for (int column = 0; column < m; column++) {
+        int k = row * m + column;
+        apply(Binary.TIMES, array(a), row * inner, array(b), column, out, k);
+        for (int i = 1; i < inner; i++) {
+          apply(Binary.TIMES, array(a), row * inner + i, array(b), i * m + column, product, 0);
+          apply(Binary.PLUS, out, k, product, 0, out, k);
+        }
+      }
+    }
+    return new Tensor(this, Shape.of(n, m), out);
+  }
+
+  @Override
+  public Tensor transpose(Tensor a) {
+    int rows = a.shape().rows();
+    int columns = a.shape().columns();
+    A out = allocate(rows * columns);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        copy(array(a), row * columns + column, out, column * rows + row);
+      }
+    }
+    return new Tensor(this, Shape.of(columns, rows), out);
+  }
+
+  /** Where element {@code k} of the joint shape lies in an operand that is broadcast to it. */
+  private static int index(int k, Shape operand, Shape joint) {
+    if (operand.equals(joint)) {
+      return k;
+    }
+    if (operand.isScalar()) {
+      return 0;
+    }
+    int columns = joint.columns();
+    int row = operand.rows() == 1 ? 0 : k / columns;
+    int column = operand.columns() == 1 ? 0 : k % columns;
+    return row * operand.columns() + column;
+  }
+}

@@ -1,0 +1,127 @@
+package org.gradmark.core.laboratory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradmark.core.backend.ExactBackend;
+import org.gradmark.core.backend.RoundingBackend;
+import org.gradmark.core.problem.Scenario;
+import org.gradmark.core.problem.Trajectory;
+import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.RuleOptimizer;
+import org.gradmark.core.tensor.Backend;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * Derives tolerances: runs a rule exactly and {@value #SAMPLES} times in Monte Carlo arithmetic of
+ * the precision in question, and allows
+ *
+ * <pre>
+ *   {@value #DEVIATIONS} standard deviations + {@value #ULPS} ulp of the larger of the values before and after the step
+ * </pre>
+ *
+ * <p>Why these numbers. Random rounding has the variance {@code ulp²/6} per operation on average,
+ * rounding to nearest {@code ulp²/12}: an honest implementation, which orders the operations
+ * differently, is a draw with at most 0.71 of the sampled deviation. Eight sampled deviations are
+ * thus eleven of its own. The deviation itself is estimated from {@value #SAMPLES} samples, so the
+ * quotient follows Student's t with {@value #SAMPLES} degrees of freedom: P(|t| &gt; 11.3) = 1e-12
+ * per value, 1e-6 over the million values of a run. The ulps are for what sampling cannot see: the
+ * final rounding of the parameter, and the rounding of the update that is added to it when the
+ * sampled rule happens to be exact.
+ *
+ * <p>The deviation is the running maximum over the steps, because a rounding error in the state
+ * stays. Thread-safe; every envelope is computed once.
+ */
+public final class Tolerances {
+
+  static final int SAMPLES = 32;
+  private static final int SKETCH_SAMPLES = 8;
+  static final int DEVIATIONS = 8;
+  static final int ULPS = 2;
+
+  private record Key(
+      Rule rule, Scenario scenario, Map<String, Double> hyperparameters, Precision precision) {}
+
+  private final Map<Key, Envelope> envelopes = new ConcurrentHashMap<>();
+  private final Map<Key, Trajectory> exact = new ConcurrentHashMap<>();
+
+  /** The exact trajectory of a rule, rounded to double. */
+  public Trajectory exact(Rule rule, Scenario scenario, Map<String, Double> hyperparameters) {
+    return exact.computeIfAbsent(
+        new Key(rule, scenario, hyperparameters, Precision.EXACT), k -> run(new ExactBackend(), k));
+  }
+
+  /**
+   * How far honest arithmetic may stray; zero for {@link Precision#EXACT} but for the rounding to
+   * double.
+   */
+  public Envelope envelope(
+      Rule rule, Scenario scenario, Map<String, Double> hyperparameters, Precision precision) {
+    Trajectory centre = exact(rule, scenario, hyperparameters);
+    return envelopes.computeIfAbsent(
+        new Key(rule, scenario, hyperparameters, precision),
+        k -> new Envelope(centre, spread(k, centre, SAMPLES)));
+  }
+
+  /**
+   * A quick estimate of an envelope, around a trajectory in double precision instead of the exact
+   * one and from fewer samples: enough to recognise a rule among others that are hundreds of
+   * tolerances away, not to judge one. Kept nowhere.
+   */
+  public static Envelope sketch(
+      Rule rule,
+      Scenario scenario,
+      Map<String, Double> hyperparameters,
+      Precision precision,
+      Trajectory centre) {
+    Key key = new Key(rule, scenario, hyperparameters, precision);
+    return new Envelope(centre, spread(key, centre, SKETCH_SAMPLES));
+  }
+
+  private static Trajectory run(Backend backend, Key key) {
+    return Trajectory.run(new RuleOptimizer(key.rule, backend, key.hyperparameters), key.scenario);
+  }
+
+  private static List<List<double[]>> spread(Key key, Trajectory centre, int count) {
+    List<Trajectory> samples = new ArrayList<>();
+    if (key.precision != Precision.EXACT) {
+      for (int seed = 0; seed < count; seed++) {
+        samples.add(run(new RoundingBackend(key.precision, seed), key));
+      }
+    }
+    List<List<double[]>> tolerance = new ArrayList<>();
+    for (int t = 1; t <= centre.steps().size(); t++) {
+      List<double[]> step = new ArrayList<>();
+      for (int p = 0; p < centre.steps().get(t - 1).size(); p++) {
+        double[] previous =
+            t > key.scenario.parameters().get(p).since() ? tolerance.get(t - 2).get(p) : null;
+        step.add(spread(key, centre, samples, t, p, previous));
+      }
+      tolerance.add(step);
+    }
+    return tolerance;
+  }
+
+  private static double[] spread(
+      Key key, Trajectory centre, List<Trajectory> samples, int t, int p, double[] previous) {
+    Values after = centre.steps().get(t - 1).get(p);
+    double[] tolerance = new double[after.size()];
+    for (int i = 0; i < tolerance.length; i++) {
+      double sum = 0;
+      for (Trajectory sample : samples) {
+        double error = sample.after(t, p, i) - after.get(i);
+        sum += error * error;
+      }
+      double deviation = samples.isEmpty() ? 0 : Math.sqrt(sum / samples.size());
+      double size =
+          Math.max(Math.abs(after.get(i)), Math.abs(centre.before(key.scenario, t, p, i)));
+      Precision grid = key.precision == Precision.EXACT ? Precision.FLOAT64 : key.precision;
+      double fresh = DEVIATIONS * deviation + ULPS * grid.ulp(size);
+      double allowed = previous == null ? fresh : Math.max(previous[i], fresh);
+      tolerance[i] = Double.isFinite(allowed) ? allowed : Double.POSITIVE_INFINITY;
+    }
+    return tolerance;
+  }
+}

@@ -1,0 +1,38 @@
+package org.gradmark.core.problem;
+
+import java.util.Arrays;
+import java.util.List;
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Backend;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
+
+/**
+ * The diagonal quadratic {@code f(x) = sum lambda_i x_i^2 / 2}: smooth with {@code L = max lambda},
+ * strongly convex with {@code mu = min lambda}, minimiser 0, {@code f* = 0}.
+ *
+ * @param name {@code quadratic[l1,l2,...]}
+ * @param curvatures the lambdas, positive
+ */
+public record Quadratic(String name, List<Double> curvatures) implements Problem {
+
+  static Quadratic parse(String name) {
+    String[] numbers = name.substring("quadratic[".length(), name.length() - 1).split(",");
+    return new Quadratic(name, Arrays.stream(numbers).map(Double::valueOf).toList());
+  }
+
+  private Tensor lambda(Backend backend) {
+    return backend.tensor(
+        Shape.of(curvatures.size()), curvatures.stream().mapToDouble(v -> v).toArray());
+  }
+
+  @Override
+  public Tensor value(Backend backend, List<Tensor> at) {
+    return at.get(0).square().times(lambda(backend)).sum(Axis.ALL).over(2);
+  }
+
+  @Override
+  public List<Tensor> gradient(Backend backend, List<Tensor> at) {
+    return List.of(at.get(0).times(lambda(backend)));
+  }
+}

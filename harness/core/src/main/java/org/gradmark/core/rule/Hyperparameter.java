@@ -1,0 +1,58 @@
+package org.gradmark.core.rule;
+
+/**
+ * A number that a user of a system chooses.
+ *
+ * @param name the field's standard name, such as {@code learning_rate}
+ * @param title one phrase that says what it does
+ * @param low smallest meaningful value
+ * @param high largest meaningful value
+ * @param defaultValue the paper's default
+ */
+public record Hyperparameter(
+    String name, String title, double low, double high, double defaultValue) {
+
+  public static final Hyperparameter LEARNING_RATE =
+      new Hyperparameter("learning_rate", "step size (base; times the schedule)", 0, 1e6, 0.001);
+  public static final Hyperparameter MOMENTUM =
+      new Hyperparameter("momentum", "share of the previous velocity that is kept", 0, 1, 0.9);
+  public static final Hyperparameter DAMPENING =
+      new Hyperparameter(
+          "dampening", "share of the gradient that is left out of the velocity", 0, 1, 0);
+  public static final Hyperparameter BETA1 =
+      new Hyperparameter("beta1", "decay of the first moment's average", 0, 1, 0.9);
+  public static final Hyperparameter BETA2 =
+      new Hyperparameter("beta2", "decay of the second moment's average", 0, 1, 0.999);
+  public static final Hyperparameter RHO =
+      new Hyperparameter("rho", "decay of the squared gradient's average", 0, 1, 0.9);
+  public static final Hyperparameter EPSILON =
+      new Hyperparameter("epsilon", "keeps the denominator from zero", 0, 1, 1e-8);
+  public static final Hyperparameter WEIGHT_DECAY =
+      new Hyperparameter("weight_decay", "pull of the parameter towards zero", 0, 1, 0);
+  public static final Hyperparameter INITIAL_ACCUMULATOR =
+      new Hyperparameter(
+          "initial_accumulator", "squared gradients before the first step", 0, 1e6, 0);
+  public static final Hyperparameter MOMENTUM_DECAY =
+      new Hyperparameter("momentum_decay", "speed of the momentum schedule (psi)", 0, 10, 0.004);
+
+  public Hyperparameter {
+    if (!(low <= defaultValue && defaultValue <= high)) {
+      throw new IllegalArgumentException(
+          name + ": default " + defaultValue + " is outside [" + low + ", " + high + "]");
+    }
+  }
+
+  /** The same hyperparameter with another paper's default. */
+  public Hyperparameter withDefault(double value) {
+    return new Hyperparameter(name, title, low, high, value);
+  }
+
+  /** The value, if it is in range; the error names hyperparameter, value and range. */
+  public double check(double value) {
+    if (!(low <= value && value <= high)) {
+      throw new IllegalArgumentException(
+          name + " = " + value + " is outside [" + low + ", " + high + "]");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,65 @@
+package org.gradmark.core.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.contract.Oracle;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * The update rule of an optimizer for one parameter, written like the algorithm box of its paper: a
+ * pure function of the {@link Step}. It must not branch on a tensor's value.
+ */
+@FunctionalInterface
+public interface Rule {
+
+  /** The parameter after the step. */
+  Tensor step(Step s);
+
+  /** Where the gradient of this step is taken; the parameter itself unless a rule looks ahead. */
+  default Tensor query(Step s) {
+    return s.x();
+  }
+
+  /** Names of the hyperparameters that this rule looks at, found by watching it take two steps. */
+  default Set<String> hyperparameters() {
+    Set<String> names = new TreeSet<>();
+    Function<Step, Step> watched =
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor get(Hyperparameter hyperparameter) {
+                names.add(hyperparameter.name());
+                return super.get(hyperparameter);
+              }
+            };
+    Rule watching = Mistake.seeing("", "", watched).change().apply(this);
+    RuleOptimizer optimizer = new RuleOptimizer(watching, IeeeBackend.F64, Map.of());
+    Values one = new Values(Shape.of(1), 1);
+    optimizer.add(one);
+    optimizer.step(1, Oracle.fixed(List.of(one)));
+    optimizer.step(1, Oracle.fixed(List.of(one)));
+    return names;
+  }
+
+  /** This rule, with its gradients taken somewhere else. */
+  default Rule lookingAt(Function<Step, Tensor> point) {
+    Rule rule = this;
+    return new Rule() {
+      @Override
+      public Tensor step(Step s) {
+        return rule.step(s);
+      }
+
+      @Override
+      public Tensor query(Step s) {
+        return point.apply(s);
+      }
+    };
+  }
+}

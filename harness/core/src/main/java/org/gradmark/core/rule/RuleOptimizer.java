@@ -1,0 +1,144 @@
+package org.gradmark.core.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.contract.Optimizer;
+import org.gradmark.core.contract.Oracle;
+import org.gradmark.core.tensor.Backend;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
+
+/** Runs a {@link Rule} on a backend, each parameter with a state of its own. */
+public final class RuleOptimizer implements Optimizer {
+
+  private final Rule rule;
+  private final Backend backend;
+  private final Map<String, Tensor> hyperparameters;
+  private final List<Parameter> parameters = new ArrayList<>();
+
+  /**
+   * Starts an optimization.
+   *
+   * @param hyperparameters name to value, complete
+   */
+  public RuleOptimizer(Rule rule, Backend backend, Map<String, Double> hyperparameters) {
+    this.rule = rule;
+    this.backend = backend;
+    this.hyperparameters = new HashMap<>();
+    hyperparameters.forEach((name, value) -> this.hyperparameters.put(name, backend.scalar(value)));
+  }
+
+  private RuleOptimizer(RuleOptimizer original) {
+    rule = original.rule;
+    backend = original.backend;
+    hyperparameters = original.hyperparameters;
+    original.parameters.forEach(p -> parameters.add(new Parameter(p)));
+  }
+
+  @Override
+  public void add(Values initial) {
+    parameters.add(new Parameter(initial.on(backend)));
+  }
+
+  @Override
+  public List<Values> step(double schedule, Oracle oracle) {
+    Tensor factor = backend.scalar(schedule);
+    List<Tensor> points = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      parameter.begin(factor);
+      points.add(rule.query(parameter));
+    }
+    List<Tensor> gradients = oracle.gradient(backend, points);
+    List<Values> after = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      after.add(Values.of(parameters.get(i).finish(gradients.get(i))));
+    }
+    return after;
+  }
+
+  @Override
+  public Optimizer copy() {
+    return new RuleOptimizer(this);
+  }
+
+  @Override
+  public void close() {}
+
+  /** One parameter and its state; the step that the rule sees. */
+  private final class Parameter implements Step {
+    private Tensor x;
+    private Map<String, Tensor> last = Map.of();
+    private Map<String, Tensor> kept = new HashMap<>();
+    private int steps;
+    private Tensor t;
+    private Tensor schedule;
+    private Tensor gradient;
+
+    Parameter(Tensor x) {
+      this.x = x;
+    }
+
+    Parameter(Parameter original) {
+      x = original.x;
+      last = original.last;
+      steps = original.steps;
+    }
+
+    void begin(Tensor factor) {
+      schedule = factor;
+      steps++;
+      t = backend.scalar(steps);
+    }
+
+    Tensor finish(Tensor g) {
+      if (!g.shape().equals(x.shape())) {
+        throw new IllegalArgumentException(
+            "gradient of shape " + g.shape() + " for a parameter of shape " + x.shape());
+      }
+      gradient = g;
+      x = rule.step(this);
+      last = kept;
+      kept = new HashMap<>();
+      return x;
+    }
+
+    @Override
+    public Tensor x() {
+      return x;
+    }
+
+    @Override
+    public Tensor gradient() {
+      return gradient;
+    }
+
+    @Override
+    public Tensor t() {
+      return t;
+    }
+
+    @Override
+    public Tensor schedule() {
+      return schedule;
+    }
+
+    @Override
+    public Tensor get(Hyperparameter hyperparameter) {
+      Tensor value = hyperparameters.get(hyperparameter.name());
+      return value != null ? value : backend.scalar(hyperparameter.defaultValue());
+    }
+
+    @Override
+    public Tensor last(String slot, Tensor initial) {
+      return last.getOrDefault(slot, initial);
+    }
+
+    @Override
+    public Tensor keep(String slot, Tensor value) {
+      kept.put(slot, value);
+      return value;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.gradmark.core.rule;
+
+import org.gradmark.core.tensor.Tensor;
+
+/**
+ * What a rule sees while it takes one step for one parameter: the parameter, its gradient, the
+ * hyperparameters and the state that it kept at the step before. Everything is a tensor, scalars
+ * too, so that a step can be recorded.
+ *
+ * <p>The methods at the end are the phrases that algorithm boxes have in common.
+ */
+public interface Step {
+
+  /** The parameter before the step. */
+  Tensor x();
+
+  /** The gradient at the rule's {@link Rule#query query point}. */
+  Tensor gradient();
+
+  /** The index of this step for this parameter, a scalar: 1 at the first step it takes part in. */
+  Tensor t();
+
+  /**
+   * The multiplier of the base learning rate at this step, a scalar ("eta_t" in papers with a
+   * schedule).
+   */
+  Tensor schedule();
+
+  /** A hyperparameter's value, a scalar. */
+  Tensor get(Hyperparameter hyperparameter);
+
+  /**
+   * What was {@link #keep kept} under this name at the step before; {@code initial} at the first.
+   */
+  Tensor last(String slot, Tensor initial);
+
+  /** Keeps a value for the next step, and returns it. */
+  Tensor keep(String slot, Tensor value);
+
+  /**
+   * What was kept under this name at the step before; zeros of the parameter's shape at the first.
+   */
+  default Tensor last(String slot) {
+    return last(slot, x().times(0));
+  }
+
+  /** The learning rate at this step: base times schedule. */
+  default Tensor rate() {
+    return get(Hyperparameter.LEARNING_RATE).times(schedule());
+  }
+
+  /** Exponential moving average: keeps {@code beta * last + (1 - beta) * value}. */
+  default Tensor average(String slot, Tensor value, Hyperparameter beta) {
+    return keep(slot, last(slot).times(get(beta)).plus(value.times(get(beta).oneMinus())));
+  }
+
+  /** An average that started at zero, freed of that bias: {@code average / (1 - beta^t)}. */
+  default Tensor corrected(Tensor average, Hyperparameter beta) {
+    return average.over(get(beta).pow(t()).oneMinus());
+  }
+}

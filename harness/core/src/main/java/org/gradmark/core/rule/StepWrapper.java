@@ -1,0 +1,51 @@
+package org.gradmark.core.rule;
+
+import org.gradmark.core.tensor.Tensor;
+
+/**
+ * A step that passes everything on to another; subclasses change one thing. This is how most
+ * impostors are made.
+ */
+public class StepWrapper implements Step {
+
+  private final Step step;
+
+  protected StepWrapper(Step step) {
+    this.step = step;
+  }
+
+  @Override
+  public Tensor x() {
+    return step.x();
+  }
+
+  @Override
+  public Tensor gradient() {
+    return step.gradient();
+  }
+
+  @Override
+  public Tensor t() {
+    return step.t();
+  }
+
+  @Override
+  public Tensor schedule() {
+    return step.schedule();
+  }
+
+  @Override
+  public Tensor get(Hyperparameter hyperparameter) {
+    return step.get(hyperparameter);
+  }
+
+  @Override
+  public Tensor last(String slot, Tensor initial) {
+    return step.last(slot, initial);
+  }
+
+  @Override
+  public Tensor keep(String slot, Tensor value) {
+    return step.keep(slot, value);
+  }
+}

@@ -1,0 +1,51 @@
+package org.gradmark.core.run;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which cells of a plan to run: those that match at least one pattern of every list that is not
+ * empty. In a pattern, {@code *} stands for any text.
+ *
+ * @param cells patterns for cell ids
+ * @param systems patterns for system ids
+ * @param subjects patterns for subject ids
+ * @param claims patterns for claim ids
+ * @param backends patterns for backend names
+ */
+public record Selection(
+    List<String> cells,
+    List<String> systems,
+    List<String> subjects,
+    List<String> claims,
+    List<String> backends) {
+
+  /** Everything. */
+  public static final Selection ALL =
+      new Selection(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /** Whether a cell is to be run. */
+  public boolean admits(Cell<?> cell) {
+    return matches(cells, cell.id())
+        && matches(systems, cell.subject().system())
+        && matches(subjects, cell.subject().id())
+        && matches(claims, cell.claim().id())
+        && matches(backends, cell.backend());
+  }
+
+  /** Whether a text matches one of these patterns; an empty list matches everything. */
+  public static boolean matches(List<String> patterns, String text) {
+    return patterns.isEmpty()
+        || patterns.stream().anyMatch(pattern -> regex(pattern).matcher(text).matches());
+  }
+
+  private static Pattern regex(String pattern) {
+    String regex =
+        Pattern.compile("\\*")
+            .splitAsStream(pattern + "\0")
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*"));
+    return Pattern.compile(regex.replace("\0", ""));
+  }
+}

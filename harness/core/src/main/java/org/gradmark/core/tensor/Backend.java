@@ -1,0 +1,54 @@
+package org.gradmark.core.tensor;
+
+/**
+ * The arithmetic (and device) that gives a rule's tensor operations their meaning: 50 digits, IEEE
+ * double, random rounding, another library's arrays, a generated kernel.
+ *
+ * <p>Shapes have been checked by {@link Tensor} before a backend is called. A backend is free of
+ * state that a caller can see: the same operation on the same operands always gives the same bits,
+ * in any order and on any thread.
+ */
+public interface Backend {
+
+  /** Name as users write it, such as {@code f64}. */
+  String name();
+
+  /** What a rounding error of this arithmetic looks like. */
+  Precision precision();
+
+  /**
+   * A tensor of these values, each rounded to this arithmetic.
+   *
+   * @param values row-major, exactly {@code shape.size()} of them; not kept
+   */
+  Tensor tensor(Shape shape, double... values);
+
+  /** The values of a tensor of this backend, each rounded to the nearest double, row-major. */
+  double[] read(Tensor tensor);
+
+  /** Element-wise operation of one operand. */
+  Tensor unary(Unary operation, Tensor a);
+
+  /** Element-wise operation of two operands whose shapes broadcast to {@code shape}. */
+  Tensor binary(Binary operation, Tensor a, Tensor b, Shape shape);
+
+  /**
+   * Element-wise choice: {@code yes} where {@code condition} is not zero, else {@code no}; all
+   * broadcast to {@code shape}.
+   */
+  Tensor where(Tensor condition, Tensor yes, Tensor no, Shape shape);
+
+  /** Reduction over an axis. */
+  Tensor reduce(Reduction reduction, Axis axis, Tensor a);
+
+  /** Matrix product of {@code [n,k]} and {@code [k,m]}. */
+  Tensor matmul(Tensor a, Tensor b);
+
+  /** Transpose of a matrix. */
+  Tensor transpose(Tensor a);
+
+  /** A scalar tensor of this value. */
+  default Tensor scalar(double value) {
+    return tensor(Shape.SCALAR, value);
+  }
+}

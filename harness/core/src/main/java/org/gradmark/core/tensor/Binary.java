@@ -1,0 +1,21 @@
+package org.gradmark.core.tensor;
+
+/**
+ * The element-wise operations of two operands that every backend implements. Comparisons give 1 for
+ * true and 0 for false; they, too, are tensors, so that no rule has to look at a value on the host.
+ */
+public enum Binary {
+  PLUS,
+  MINUS,
+  TIMES,
+  OVER,
+  /** The larger operand; NaN if either is NaN. */
+  MAX,
+  /** The smaller operand; NaN if either is NaN. */
+  MIN,
+  /** First operand to the power of the second. */
+  POWER,
+  LESS,
+  GREATER,
+  EQUAL
+}

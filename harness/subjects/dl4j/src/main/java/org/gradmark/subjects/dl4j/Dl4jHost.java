@@ -1,0 +1,34 @@
+package org.gradmark.subjects.dl4j;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Properties;
+import org.gradmark.subjects.process.SubjectHost;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** The child process of {@link Dl4jSubjects}: serves DL4J's updaters on its standard streams. */
+public final class Dl4jHost {
+
+  private Dl4jHost() {}
+
+  /** Serves until the input ends; takes no arguments. */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream answers = System.out;
+    // The natives and some of the libraries around them print when it pleases them.
+    System.setOut(System.err);
+    new SubjectHost("dl4j", version(), Updaters.all()).serve(System.in, answers);
+  }
+
+  /** The version of the jar that the updaters come from, as its build wrote it down. */
+  private static String version() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in =
+        IUpdater.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    }
+    return properties.getProperty("version", "unknown");
+  }
+}

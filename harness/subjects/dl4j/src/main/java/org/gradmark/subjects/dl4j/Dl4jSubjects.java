@@ -1,0 +1,87 @@
+package org.gradmark.subjects.dl4j;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Loader;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.contract.SubjectProvider;
+import org.gradmark.subjects.process.Limits;
+import org.gradmark.subjects.process.ProcessSubjectProvider;
+
+/** Deeplearning4j's subjects, which live in a {@link Dl4jHost}. */
+public final class Dl4jSubjects implements SubjectProvider {
+
+  private static final String NAME = "dl4j";
+
+  /** The very first start unpacks 400 MB of natives, which can take a while on a slow disk. */
+  private static final Limits LIMITS = Limits.DEFAULT.withAnswer(Duration.ofSeconds(60));
+
+  /** From this feature release on, a JVM warns of native access and of sun.misc.Unsafe. */
+  private static final int WARNING_RELEASE = 24;
+
+  private final ProcessSubjectProvider process;
+
+  /** The provider; starts nothing. */
+  public Dl4jSubjects() {
+    // One thread: the same bits whatever the machine, and none in the way of a benchmark.
+    process = new ProcessSubjectProvider(NAME, command(), Map.of("OMP_NUM_THREADS", "1"), LIMITS);
+  }
+
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-XX:+UseSerialGC");
+    // Such a child lives for thousands of small steps: quick to start is better than quick to run.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:-CreateCoredumpOnCrash");
+    command.add(
+        "-XX:ErrorFile="
+            + Path.of(System.getProperty("java.io.tmpdir"), "gradmark-dl4j-crash-%p.log"));
+    if (Runtime.version().feature() >= WARNING_RELEASE) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Dl4jHost.class.getName());
+    return command;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Subject> subjects() {
+    return missingNatives().isEmpty() ? process.subjects() : List.of();
+  }
+
+  @Override
+  public String absence() {
+    String missing = missingNatives();
+    return missing.isEmpty() ? process.absence() : missing;
+  }
+
+  private static String missingNatives() {
+    String platform = Loader.Detector.getPlatform();
+    String library = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + platform;
+    return Dl4jSubjects.class.getResource(library) != null
+        ? ""
+        : "dl4j: the native libraries of ND4J for "
+            + platform
+            + " are not on the class path; add"
+            + " org.nd4j:nd4j-native with the classifier "
+            + platform
+            + ", if it is published for this platform";
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

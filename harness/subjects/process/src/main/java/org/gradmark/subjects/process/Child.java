@@ -1,0 +1,242 @@
+package org.gradmark.subjects.process;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One child process and a conversation with it, a line for a line. Whatever goes wrong ends the
+ * process with all its descendants, and is told as a {@link BrokenChildException}.
+ *
+ * <p>Reading and writing happen on a thread of their own, because a child that does not read blocks
+ * its writer just as a silent one blocks its reader; the caller only waits, for a limited time.
+ */
+final class Child implements AutoCloseable {
+
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofMillis(200);
+  private static final int SAID_LINES = 6;
+
+  private final Process process;
+  private final LineReader answers;
+  private final OutputStream requests;
+  private final LastWords lastWords;
+  private final ExecutorService conversation;
+  private final Limits limits;
+  private boolean answered;
+
+  private Child(Process process, Limits limits) {
+    this.process = process;
+    this.limits = limits;
+    String name = "gradmark child " + process.pid();
+    answers = new LineReader(process.getInputStream(), limits.lineBytes());
+    requests = process.getOutputStream();
+    lastWords = new LastWords(process.getErrorStream(), name + " stderr");
+    conversation =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param command program and arguments
+   * @param environment variables to add to the harness's own
+   * @throws BrokenChildException if it cannot be started
+   */
+  static Child start(List<String> command, Map<String, String> environment, Limits limits) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      Survivors.add(process);
+      return new Child(process, limits);
+    } catch (IOException e) {
+      throw new BrokenChildException("cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Process id. */
+  long pid() {
+    return process.pid();
+  }
+
+  /** Whether the process runs and nothing unread is on its way. */
+  boolean isUsable() {
+    try {
+      return process.isAlive() && !conversation.isShutdown() && !answers.hasMore();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Says a line and waits for the answer.
+   *
+   * @throws BrokenChildException if none comes; the process has been ended then
+   */
+  String ask(String line) {
+    Duration patience = answered ? limits.answer() : limits.firstAnswer();
+    if (conversation.isShutdown()) {
+      throw new BrokenChildException("has been killed before");
+    }
+    Future<String> answer = conversation.submit(() -> exchange(line));
+    try {
+      String text = answer.get(patience.toMillis(), MILLISECONDS);
+      if (text == null) {
+        throw new BrokenChildException(howItEnded());
+      }
+      answered = true;
+      return text;
+    } catch (TimeoutException e) {
+      kill();
+      throw new BrokenChildException(
+          "gave no answer within " + seconds(patience) + " and was killed" + lastWords.sentence());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof EarlyException early) {
+        String said = early.getMessage();
+        throw outOfPlace(said, "said something before it was asked: " + Lines.quote(said));
+      }
+      if (e.getCause() instanceof BrokenChildException broken) {
+        kill();
+        throw broken;
+      }
+      throw new BrokenChildException(howItEnded(), e.getCause());
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+      throw new BrokenChildException("was killed because the harness was interrupted", e);
+    }
+  }
+
+  private String exchange(String line) throws IOException {
+    if (answers.hasMore()) {
+      String early = answers.read();
+      if (early == null) {
+        return null;
+      }
+      throw new EarlyException(early);
+    }
+    requests.write(line.getBytes(StandardCharsets.UTF_8));
+    requests.write('\n');
+    requests.flush();
+    return answers.read();
+  }
+
+  /** A line that nobody asked for. */
+  private static final class EarlyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    EarlyException(String line) {
+      super(line);
+    }
+  }
+
+  /**
+   * Ends a child that said something out of place. A runtime that crashes says so on standard
+   * output, too: then the crash is what happened, and what was said are its last words.
+   *
+   * @param line what it said
+   * @param complaint what is wrong with it
+   */
+  BrokenChildException outOfPlace(String line, String complaint) {
+    // A whole object is no crash message: there is nothing more to hear.
+    List<String> said = line.startsWith("{") ? List.of() : hearOut(line);
+    boolean crashed = !said.isEmpty() && awaitExit(GRACE) && process.exitValue() != 0;
+    kill();
+    return new BrokenChildException(
+        crashed
+            ? howItExited() + "; it said: " + String.join(" | ", said) + lastWords.sentence()
+            : complaint);
+  }
+
+  /** All that it says until it ends, as far as it tells anything; empty if it does not end. */
+  private List<String> hearOut(String first) {
+    Future<List<String>> rest =
+        conversation.submit(
+            () -> {
+              List<String> said = new ArrayList<>();
+              for (String line = first; line != null; line = answers.read()) {
+                String text = Lines.quote(line);
+                if (said.size() < SAID_LINES && LastWords.tells(text)) {
+                  said.add(text);
+                }
+              }
+              return said;
+            });
+    try {
+      return rest.get(FAREWELL.toMillis(), MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  /** Tells why a pipe ended, which an exit usually precedes or follows at once. */
+  private String howItEnded() {
+    boolean exited = awaitExit(FAREWELL);
+    kill();
+    return exited
+        ? howItExited() + lastWords.sentence()
+        : "closed its standard input or output and was killed" + lastWords.sentence();
+  }
+
+  private String howItExited() {
+    return "ended with " + ExitCode.describe(process.exitValue());
+  }
+
+  private boolean awaitExit(Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Ends the process and all its descendants at once. */
+  void kill() {
+    conversation.shutdownNow();
+    Survivors.kill(process);
+  }
+
+  /** Asks the process to end, and ends it if it does not. */
+  @Override
+  public void close() {
+    if (process.isAlive() && !conversation.isShutdown()) {
+      conversation.execute(this::farewell);
+      awaitExit(FAREWELL);
+    }
+    kill();
+  }
+
+  private void farewell() {
+    try (requests) {
+      requests.write("{\"op\":\"bye\"}\n".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // It is gone already, which is what was asked for.
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}

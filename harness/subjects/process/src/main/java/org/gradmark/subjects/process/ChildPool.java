@@ -1,0 +1,96 @@
+package org.gradmark.subjects.process;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.contract.SubjectFailure;
+
+/**
+ * Child processes of one command, each lent to one user at a time. Thread-safe.
+ *
+ * <p>Starting one may take a second, so that a child in good health is kept for the next user; one
+ * that failed is thrown away.
+ */
+final class ChildPool implements AutoCloseable {
+
+  /** Greeted child processes. */
+  record Greeted(Child child, Greeting greeting) {}
+
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Limits limits;
+  private final Deque<Greeted> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  ChildPool(List<String> command, Map<String, String> environment, Limits limits) {
+    this.command = List.copyOf(command);
+    this.environment = Map.copyOf(environment);
+    this.limits = limits;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /**
+   * A child that has been greeted, for the caller alone until {@link #giveBack}.
+   *
+   * @param subject named in messages
+   * @throws SubjectFailure if none can be started
+   */
+  Greeted borrow(String subject) {
+    for (Greeted waiting = poll(subject); waiting != null; waiting = poll(subject)) {
+      if (waiting.child.isUsable()) {
+        return waiting;
+      }
+      waiting.child.kill();
+    }
+    Child child;
+    try {
+      child = Child.start(command, environment, limits);
+    } catch (BrokenChildException e) {
+      throw new SubjectFailure(subject + ": the process " + e.getMessage(), e);
+    }
+    try {
+      Greeting greeting =
+          new Dialogue(child, subject).ask(Greeting.request(), "for a hello", Greeting::read);
+      return new Greeted(child, greeting);
+    } catch (RuntimeException e) {
+      child.kill();
+      throw e instanceof UnsupportedOperationException
+          ? new SubjectFailure(subject + ": the process refuses to say hello: " + e.getMessage(), e)
+          : e;
+    }
+  }
+
+  /** Takes a child back: for the next user if it is in order, else it ends here. */
+  void giveBack(Greeted greeted) {
+    synchronized (this) {
+      if (!closed && greeted.child.isUsable()) {
+        idle.push(greeted);
+        return;
+      }
+    }
+    greeted.child.kill();
+  }
+
+  private synchronized Greeted poll(String subject) {
+    if (closed) {
+      throw new SubjectFailure(subject + ": its provider has been closed");
+    }
+    return idle.poll();
+  }
+
+  /** Ends the children that wait; one that is lent ends when it is given back. */
+  @Override
+  public void close() {
+    List<Greeted> waiting;
+    synchronized (this) {
+      closed = true;
+      waiting = List.copyOf(idle);
+      idle.clear();
+    }
+    waiting.forEach(greeted -> greeted.child.close());
+  }
+}

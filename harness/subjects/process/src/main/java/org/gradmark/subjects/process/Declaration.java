@@ -1,0 +1,66 @@
+package org.gradmark.subjects.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradmark.core.contract.Capability;
+import org.gradmark.core.tensor.Precision;
+
+/**
+ * What a child says about one of its subjects.
+ *
+ * @param dtypes formats it calculates in, at least one
+ * @param hyperparameters those that its user can set, with the defaults of the implementation
+ * @param fixed those that its user cannot set
+ */
+record Declaration(
+    String id,
+    String system,
+    String dialect,
+    List<Precision> dtypes,
+    Set<Capability> capabilities,
+    Map<String, Double> hyperparameters,
+    Map<String, Double> fixed) {
+
+  static Declaration read(JsonNode node) {
+    String id = Lines.text(node, "id");
+    List<Precision> dtypes = new ArrayList<>();
+    for (JsonNode dtype : node.path("dtypes")) {
+      try {
+        dtypes.add(Precision.ofDtype(dtype.asText()));
+      } catch (IllegalArgumentException e) {
+        throw new GarbageException(e.getMessage());
+      }
+    }
+    if (dtypes.isEmpty()) {
+      throw new GarbageException("no dtypes for subject " + Lines.quote(id));
+    }
+    Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    node.path("capabilities").forEach(word -> capabilities.add(Protocol.capability(word.asText())));
+    return new Declaration(
+        id,
+        Lines.text(node, "system"),
+        Lines.text(node, "dialect"),
+        List.copyOf(dtypes),
+        capabilities,
+        Protocol.numbers(node.path("hyperparameters")),
+        Protocol.numbers(node.path("fixed")));
+  }
+
+  ObjectNode write() {
+    ObjectNode node = Lines.object().put("id", id).put("contract", Protocol.OPTIMIZER);
+    node.put("system", system).put("dialect", dialect);
+    ArrayNode dtypeNames = node.putArray("dtypes");
+    dtypes.forEach(dtype -> dtypeNames.add(dtype.dtype()));
+    ArrayNode words = node.putArray("capabilities");
+    capabilities.forEach(capability -> words.add(Protocol.word(capability)));
+    hyperparameters.forEach(node.putObject("hyperparameters")::put);
+    fixed.forEach(node.putObject("fixed")::put);
+    return node;
+  }
+}

@@ -1,0 +1,89 @@
+package org.gradmark.subjects.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.contract.SubjectFailure;
+import org.gradmark.core.contract.SubjectProvider;
+
+/**
+ * Brings the subjects of a program that speaks the protocol of PROTOCOL.md. The program is started
+ * when it is first needed, again after it broke, and several times where several threads want it at
+ * once. Thread-safe.
+ */
+public final class ProcessSubjectProvider implements SubjectProvider {
+
+  private final String name;
+  private final ChildPool pool;
+  private List<Subject> subjects;
+  private String version = "";
+  private String absence = "";
+
+  /**
+   * A provider with the default limits.
+   *
+   * @param name for messages, such as {@code dl4j}
+   * @param command program and arguments
+   */
+  public ProcessSubjectProvider(String name, List<String> command) {
+    this(name, command, Map.of(), Limits.DEFAULT);
+  }
+
+  /**
+   * A provider.
+   *
+   * @param environment variables to add to the harness's own
+   */
+  public ProcessSubjectProvider(
+      String name, List<String> command, Map<String, String> environment, Limits limits) {
+    if (command.isEmpty()) {
+      throw new IllegalArgumentException(name + ": the command is empty; give a program to start");
+    }
+    this.name = name;
+    this.pool = new ChildPool(command, environment, limits);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** Starts the program, the first time, to ask it. */
+  @Override
+  public synchronized List<Subject> subjects() {
+    if (subjects == null) {
+      try {
+        ChildPool.Greeted greeted = pool.borrow(name);
+        version = greeted.greeting().version();
+        subjects =
+            greeted.greeting().subjects().stream()
+                .map(declaration -> new ProcessSubject(declaration, pool))
+                .collect(Collectors.toUnmodifiableList());
+        absence = subjects.isEmpty() ? name + ": the process offers no optimizer" : "";
+        pool.giveBack(greeted);
+      } catch (SubjectFailure e) {
+        subjects = List.of();
+        absence = e.getMessage();
+      }
+    }
+    return subjects;
+  }
+
+  @Override
+  public synchronized String absence() {
+    subjects();
+    return absence;
+  }
+
+  /** Version of what the program offers, as it says itself; empty if it could not be asked. */
+  public synchronized String version() {
+    subjects();
+    return version;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

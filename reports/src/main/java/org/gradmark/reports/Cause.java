@@ -1,0 +1,146 @@
+package org.gradmark.reports;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gradmark.core.claim.Verdict;
+
+/**
+ * One thing that is wrong with one subject, however many of its cells show it.
+ *
+ * <p>Verdicts have the same cause if their evidence names the same one, as {@code cause} or among
+ * the {@code causes} that the claim cannot tell apart; where it names none, if their messages
+ * differ in numbers only.
+ *
+ * @param text the cause in one sentence, in the words of the first verdict
+ * @param verdicts the bad verdicts that show it, the most telling first; never empty
+ */
+record Cause(String text, List<Verdict> verdicts) {
+
+  // Not the digits of a name, such as beta2 or float32.
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\w.])[-+−]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?(?![\\w])");
+
+  /** The worst first; then by claim; of the arithmetics the most precise, which is the clearest. */
+  private static final Comparator<Verdict> TELLING =
+      Comparator.comparing(Severity::of)
+          .reversed()
+          .thenComparing(Verdict::claim)
+          .thenComparing(verdict -> !verdict.backend().contains("64"))
+          .thenComparing(Verdict::backend);
+
+  private static final Comparator<Cause> ORDER =
+      Comparator.comparing(Cause::severity)
+          .thenComparing(cause -> cause.verdicts().size())
+          .reversed()
+          .thenComparing(Cause::text);
+
+  /** The causes of the bad ones of these verdicts, the worst first. */
+  static List<Cause> of(Collection<Verdict> verdicts) {
+    List<Verdict> bad =
+        verdicts.stream().filter(v -> !v.result().isGood()).sorted(TELLING).toList();
+    Set<String> certain = new LinkedHashSet<>();
+    bad.stream().map(Cause::candidates).filter(c -> c.size() == 1).forEach(certain::addAll);
+    Map<String, List<Verdict>> byCause = new LinkedHashMap<>();
+    bad.forEach(v -> byCause.computeIfAbsent(key(v, certain), key -> new ArrayList<>()).add(v));
+    return byCause.values().stream()
+        .map(same -> certainFirst(same, certain))
+        .map(same -> new Cause(sentence(same.get(0), certain), List.copyOf(same)))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  /** Of verdicts with the same cause, those that leave no doubt about it come first. */
+  private static List<Verdict> certainFirst(List<Verdict> same, Set<String> certain) {
+    List<Verdict> sorted = new ArrayList<>(same);
+    sorted.sort(Comparator.comparing(v -> candidates(v).size() > 1));
+    return sorted;
+  }
+
+  private static String sentence(Verdict verdict, Set<String> certain) {
+    String cause = named(verdict, certain);
+    String finding = Wording.finding(verdict);
+    boolean told = finding.toLowerCase(Locale.ROOT).contains(cause.toLowerCase(Locale.ROOT));
+    return Wording.sentence(told ? finding : cause + ": " + finding);
+  }
+
+  private static String key(Verdict verdict, Set<String> certain) {
+    String cause = named(verdict, certain);
+    return cause.isEmpty()
+        ? NUMBER.matcher(Wording.finding(verdict)).replaceAll("#")
+        : "cause " + cause;
+  }
+
+  /**
+   * The one cause of a verdict. A claim may be unable to tell several causes apart; then it is the
+   * one that another verdict on the subject is certain of.
+   */
+  private static String named(Verdict verdict, Set<String> certain) {
+    List<String> candidates = candidates(verdict);
+    return candidates.stream()
+        .filter(certain::contains)
+        .findFirst()
+        .orElseGet(() -> String.join(", or ", candidates));
+  }
+
+  private static List<String> candidates(Verdict verdict) {
+    Object cause = verdict.evidence().get("cause");
+    Object causes = verdict.evidence().get("causes");
+    List<?> all =
+        causes instanceof List<?> list
+            ? list
+            : cause instanceof String ? List.of(cause) : List.of();
+    return all.stream().map(one -> Wording.oneLine(String.valueOf(one))).toList();
+  }
+
+  /** The verdict to look at first. */
+  Verdict example() {
+    return verdicts.get(0);
+  }
+
+  Severity severity() {
+    return Severity.of(example());
+  }
+
+  /**
+   * Which cells show it: {@code TRAJ-01 mixed, ADAM-03 first-step on float32, float64; ADAM-07 zero
+   * on float32}. A claim and its name are held together by no-break spaces.
+   *
+   * @param tried how many cells of the subject were tried
+   */
+  String where(int tried) {
+    TreeMap<String, TreeSet<String>> backends = new TreeMap<>();
+    Map<String, String> names = new TreeMap<>();
+    for (Verdict verdict : verdicts) {
+      backends
+          .computeIfAbsent(verdict.claim(), claim -> new TreeSet<>())
+          .add(Wording.oneLine(verdict.backend()));
+      names.merge(
+          verdict.claim(),
+          Wording.claim(verdict).replace(' ', '\u00a0'),
+          (a, b) -> a.length() < b.length() ? b : a);
+    }
+    Map<String, List<String>> claims = new LinkedHashMap<>();
+    backends.forEach(
+        (claim, on) ->
+            claims
+                .computeIfAbsent(String.join(", ", on), key -> new ArrayList<>())
+                .add(names.get(claim)));
+    if (claims.size() == 1 && verdicts.size() == tried && backends.size() > 2) {
+      return "every claim on " + claims.keySet().iterator().next();
+    }
+    return claims.entrySet().stream()
+        .map(e -> String.join(", ", e.getValue()) + " on " + e.getKey())
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,66 @@
+package org.gradmark.reports;
+
+import static org.testng.Assert.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.claim.Result;
+import org.gradmark.core.claim.Verdict;
+import org.testng.annotations.Test;
+
+public class CauseTest {
+
+  private static Verdict bad(String claim, String backend, String message) {
+    return Samples.verdict("a:adam", claim, backend, Result.FAIL, message);
+  }
+
+  @Test
+  public void messagesThatDifferInNumbersOnlyAreOneCause() {
+    List<Cause> causes =
+        Cause.of(
+            List.of(
+                bad("ADAM-02 b", "f32", "step 3 is 1e-8, not 0.5"),
+                bad("ADAM-01 a", "f32", "step 12 is -6.008, not 5e-1"),
+                bad("ADAM-01 a", "f64", "step 2 is 4, not 1")));
+    assertEquals(causes.size(), 1);
+    assertEquals(causes.get(0).text(), "Step 2 is 4, not 1");
+    assertEquals(causes.get(0).where(9), "ADAM-01\u00a0a on f32, f64; ADAM-02\u00a0b on f32");
+  }
+
+  @Test
+  public void digitsInNamesAreNotNumbers() {
+    assertEquals(
+        Cause.of(List.of(bad("A-01 x", "f", "beta1 is off"), bad("A-02 x", "f", "beta2 is off")))
+            .size(),
+        2);
+  }
+
+  @Test
+  public void aNamedCauseGathersWhateverTheMessagesSay() {
+    Map<String, Object> named = Map.of("cause", "no bias correction");
+    List<Cause> causes =
+        Cause.of(
+            List.of(
+                Samples.verdict("a:b", "A-01 x", "f", Result.FAIL, "first step is short", named),
+                Samples.verdict("a:b", "A-02 x", "f", Result.FAIL, "no bias correction!", named)));
+    assertEquals(causes.size(), 1);
+    assertEquals(causes.get(0).text(), "No bias correction: first step is short");
+    assertEquals(
+        Cause.of(List.of(causes.get(0).verdicts().get(1))).get(0).text(), "No bias correction!");
+  }
+
+  @Test
+  public void theWorstCauseIsFirstAndAdviceLast() {
+    List<Cause> causes =
+        Cause.of(
+            List.of(
+                bad("EDGE-01 nan", "f", "hides a NaN"),
+                Samples.verdict("a:b", "A-01 x", "f", Result.DEVIATES, "follows another"),
+                Samples.verdict("a:b", "A-02 x", "f", Result.ERROR, "crashed"),
+                Samples.verdict("a:b", "A-03 x", "f", Result.PASS, "fine"),
+                bad("A-04 x", "f", "is wrong")));
+    assertEquals(
+        causes.stream().map(Cause::severity).toList(),
+        List.of(Severity.FAIL, Severity.ERROR, Severity.DEVIATES, Severity.ADVICE));
+  }
+}

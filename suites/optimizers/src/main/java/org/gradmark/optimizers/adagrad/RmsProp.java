@@ -1,0 +1,145 @@
+package org.gradmark.optimizers.adagrad;
+
+import static org.gradmark.core.rule.Hyperparameter.EPSILON;
+import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
+import static org.gradmark.core.rule.Hyperparameter.MOMENTUM;
+import static org.gradmark.core.rule.Hyperparameter.RHO;
+
+import java.util.List;
+import org.gradmark.core.rule.Mistake;
+import org.gradmark.core.rule.Step;
+import org.gradmark.core.system.OptimizerSystem;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.optimizers.claims.ClosedForm;
+import org.gradmark.optimizers.claims.CommonMistakes;
+import org.gradmark.optimizers.claims.Family;
+import org.gradmark.optimizers.claims.ScaleLaw;
+import org.gradmark.optimizers.claims.Streams;
+
+/**
+ * RMSProp: plain, centred, and with momentum.
+ *
+ * <pre>
+ *   E ← rho E + (1 - rho) g²
+ *   x ← x - lr g / √(E + ε)
+ * </pre>
+ *
+ * <p>Hinton's lecture has no ε; Ruder's overview writes it inside the root, PyTorch adds it
+ * outside. The centred forms subtract the squared average of the gradient, an estimate of its mean,
+ * from E.
+ */
+public final class RmsProp {
+
+  private static final String AVERAGE = "the average of squared gradients";
+
+  public static final OptimizerSystem SYSTEM =
+      OptimizerSystem.named("rmsprop")
+          .title("RMSProp")
+          .source(
+              "Tieleman, Hinton, Lecture 6.5: RMSProp, 2012; Ruder 2016, arXiv:1609.04747, section 4.5")
+          .rows("A045.6")
+          .hyperparameters(LEARNING_RATE, RHO, EPSILON, MOMENTUM)
+          .paper("x - lr g/√(E + ε)", RmsProp::step)
+          .dialect("epsilon-outside", "x - lr g/(√E + ε)", RmsProp::epsilonOutside)
+          .dialect(
+              "centered", "x - lr g/√(E - M² + ε), M the gradient's average", RmsProp::centered)
+          .dialect(
+              "centered-epsilon-outside",
+              "x - lr g/(√(E - M²) + ε)",
+              RmsProp::centeredEpsilonOutside)
+          .dialect("momentum", "b = mu b + lr g/√(E + ε); x - b", RmsProp::momentum)
+          .dialect(
+              "momentum-rate-outside",
+              "b = mu b + g/(√E + ε); x - lr b",
+              RmsProp::momentumRateOutside)
+          .mistakes(CommonMistakes.all())
+          .mistakes(
+              Mistake.neverKept("E", AVERAGE),
+              Mistake.startsAt("E", 1, AVERAGE),
+              Mistake.startsAt("E", EPSILON, AVERAGE),
+              Mistake.unweighted("E", AVERAGE),
+              Mistake.hardCoded(RHO, 0.95),
+              Mistake.hardCoded(EPSILON, 1e-7),
+              Mistake.hardCoded(LEARNING_RATE, 0.001))
+          .mistakesIn(
+              List.of("momentum", "momentum-rate-outside"), Mistake.hardCoded(MOMENTUM, 0.5))
+          .mistakesIn(
+              List.of("centered", "centered-epsilon-outside"),
+              Mistake.neverKept("M", "the gradient's average"))
+          .claims(
+              Family::elementWise,
+              ScaleLaw::invariant,
+              ClosedForm.claim(
+                      "RMSPROP-01",
+                      "constant-gradient",
+                      "On a constant gradient step t is lr/√(1 - rho^t) (ε = 0): there is no bias correction.",
+                      "E_t = (1 - rho^t) g²")
+                  .in("paper", "epsilon-outside")
+                  .on(Streams.constant(60, 1, -3, 0.125, 1024))
+                  .with(EPSILON, 0)
+                  .moves(
+                      s ->
+                          s.g()
+                              .sign()
+                              .times(s.get(LEARNING_RATE))
+                              .over(s.toTheT(RHO).oneMinus().sqrt())
+                              .negate())
+                  .rejecting(Mistake.startsAt("E", 1, AVERAGE), Mistake.unweighted("E", AVERAGE)),
+              ClosedForm.claim(
+                      "RMSPROP-02",
+                      "largest-step",
+                      "No step exceeds lr/√(1 - rho) (ε = 0); a spike after silence attains it.",
+                      "E >= (1 - rho) g²")
+                  .in("paper", "epsilon-outside")
+                  .on(Streams.sequence("a spike", 1e4))
+                  .with(EPSILON, 0)
+                  .attained()
+                  .moves(
+                      s ->
+                          s.g()
+                              .sign()
+                              .times(s.get(LEARNING_RATE))
+                              .over(s.get(RHO).oneMinus().sqrt())
+                              .negate())
+                  .rejecting(Mistake.unweighted("E", AVERAGE), Mistake.hardCoded(RHO, 0.95)))
+          .build();
+
+  private RmsProp() {}
+
+  private static Tensor squares(Step s) {
+    return s.average("E", s.gradient().square(), RHO);
+  }
+
+  private static Tensor variance(Step s) {
+    Tensor mean = s.average("M", s.gradient(), RHO);
+    return squares(s).minus(mean.square());
+  }
+
+  private static Tensor step(Step s) {
+    return s.x().minus(s.gradient().times(s.rate()).over(squares(s).plus(s.get(EPSILON)).sqrt()));
+  }
+
+  private static Tensor epsilonOutside(Step s) {
+    return s.x().minus(s.gradient().times(s.rate()).over(squares(s).sqrt().plus(s.get(EPSILON))));
+  }
+
+  private static Tensor centered(Step s) {
+    return s.x().minus(s.gradient().times(s.rate()).over(variance(s).plus(s.get(EPSILON)).sqrt()));
+  }
+
+  private static Tensor centeredEpsilonOutside(Step s) {
+    return s.x().minus(s.gradient().times(s.rate()).over(variance(s).sqrt().plus(s.get(EPSILON))));
+  }
+
+  private static Tensor momentum(Step s) {
+    Tensor scaled = s.gradient().times(s.rate()).over(squares(s).plus(s.get(EPSILON)).sqrt());
+    Tensor b = s.keep("b", s.last("b").times(s.get(MOMENTUM)).plus(scaled));
+    return s.x().minus(b);
+  }
+
+  private static Tensor momentumRateOutside(Step s) {
+    Tensor scaled = s.gradient().over(squares(s).sqrt().plus(s.get(EPSILON)));
+    Tensor b = s.keep("b", s.last("b").times(s.get(MOMENTUM)).plus(scaled));
+    return s.x().minus(b.times(s.rate()));
+  }
+}

@@ -1,0 +1,242 @@
+package org.gradmark.optimizers.claims;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.claim.Result;
+import org.gradmark.core.laboratory.Comparison;
+import org.gradmark.core.laboratory.Envelope;
+import org.gradmark.core.laboratory.Tolerances;
+import org.gradmark.core.problem.Scenario;
+import org.gradmark.core.problem.Trajectory;
+import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Mistake;
+import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.RuleOptimizer;
+import org.gradmark.core.system.OptimizerSystem;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * Names the cause of a failure: which other dialect, or which known mistake, on its own or on top
+ * of another dialect, explains everything that was observed?
+ */
+final class Diagnosis {
+
+  /**
+   * A quick look first: off by less than this share of the way, a subject may be the candidate; the
+   * envelope decides.
+   */
+  private static final double COARSE = 1e-2;
+
+  private static final int COARSE_ULPS = 64;
+
+  /**
+   * The candidate's double run, the subject's own rounding, and an envelope from few samples: twice
+   * two. Candidates are hundreds apart.
+   */
+  private static final double SLACK = 4;
+
+  /**
+   * Beyond this a wrong rule has run away, and rounding errors with it: nothing is compared there.
+   */
+  private static final double DIVERGENT = 1e12;
+
+  /**
+   * A cause that explains all observations.
+   *
+   * @param dialect whether it is a legitimate dialect
+   * @param sentence what the subject does, as one clause
+   */
+  record Cause(boolean dialect, String sentence) {
+
+    /** The cause after "and it". */
+    String also() {
+      return dialect ? sentence : "makes this mistake: " + sentence;
+    }
+  }
+
+  /**
+   * On a problem, a way that grows by this factor in one step grows without bound, and so does a
+   * rounding error.
+   */
+  private static final double RUNAWAY = 4;
+
+  /** What is said of a failure that nothing known explains. */
+  static final String UNKNOWN = "no known dialect or mistake explains it";
+
+  private final OptimizerSystem system;
+  private final String declared;
+
+  Diagnosis(OptimizerSystem system, String declared) {
+    this.system = system;
+    this.declared = declared;
+  }
+
+  /**
+   * The causes that explain all observations; empty if none does. Simple ones (a dialect, or a
+   * mistake in the declared one) are preferred to combinations.
+   */
+  List<Cause> explain(List<Observation> observations) {
+    List<Map<Rule, Cause>> stages = new ArrayList<>(List.of(simple(), foreignMistakes()));
+    if (observations.stream().anyMatch(Diagnosis::pauses)) {
+      stages.addAll(stages.stream().map(this::withRateZeroMistaken).toList());
+    }
+    for (Map<Rule, Cause> candidates : stages) {
+      List<Cause> causes =
+          candidates.entrySet().stream()
+              .filter(c -> explains(c.getKey(), observations))
+              .map(Map.Entry::getValue)
+              .distinct()
+              .toList();
+      if (!causes.isEmpty()) {
+        return causes;
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * A failure that nothing known explains is a failure. So is one that a mistake explains; a
+   * dialect makes it a deviation.
+   */
+  static Result result(List<Cause> causes) {
+    boolean legitimate = !causes.isEmpty() && causes.stream().allMatch(Cause::dialect);
+    return legitimate ? Result.DEVIATES : Result.FAIL;
+  }
+
+  /** All causes as one clause. */
+  static String sentence(List<Cause> causes) {
+    return causes.isEmpty() ? UNKNOWN : String.join(", or ", sentences(causes));
+  }
+
+  /** The causes in words: what reports group verdicts by. */
+  static List<String> sentences(List<Cause> causes) {
+    return causes.stream().map(Cause::sentence).toList();
+  }
+
+  private Map<Rule, Cause> simple() {
+    Map<Rule, Cause> candidates = dialects();
+    candidates.putAll(ownMistakes());
+    return candidates;
+  }
+
+  private Map<Rule, Cause> dialects() {
+    Map<Rule, Cause> candidates = new LinkedHashMap<>();
+    for (Dialect<Rule> dialect : system.dialects()) {
+      if (!dialect.id().equals(declared)) {
+        candidates.put(
+            dialect.rule(),
+            new Cause(true, "follows " + name(dialect) + ", not " + system.id() + "/" + declared));
+      }
+    }
+    return candidates;
+  }
+
+  private String name(Dialect<Rule> dialect) {
+    return system.id() + "/" + dialect.id() + " (" + dialect.title() + ")";
+  }
+
+  private static boolean pauses(Observation seen) {
+    return seen.scenario().stages().stream().anyMatch(stage -> stage.schedule() == 0);
+  }
+
+  /** What is done at a rate of zero is a mistake apart: it may come on top of any other. */
+  private Map<Rule, Cause> withRateZeroMistaken(Map<Rule, Cause> candidates) {
+    Map<Rule, Cause> more = new LinkedHashMap<>();
+    for (Mistake mistake : system.mistakes(declared)) {
+      if (mistake.seen() == Mistake.Seen.AT_RATE_ZERO) {
+        candidates.forEach(
+            (rule, cause) ->
+                more.put(
+                    mistake.change().apply(rule),
+                    new Cause(false, mistake.cause() + ", and it " + cause.also())));
+      }
+    }
+    return more;
+  }
+
+  private Map<Rule, Cause> ownMistakes() {
+    Map<Rule, Cause> candidates = new LinkedHashMap<>();
+    for (Mistake mistake : system.mistakes(declared)) {
+      candidates.put(
+          mistake.change().apply(system.dialect(declared).rule()),
+          new Cause(false, mistake.cause()));
+    }
+    return candidates;
+  }
+
+  private Map<Rule, Cause> foreignMistakes() {
+    Map<Rule, Cause> candidates = new LinkedHashMap<>();
+    for (Dialect<Rule> dialect : system.dialects()) {
+      if (dialect.id().equals(declared)) {
+        continue;
+      }
+      for (Mistake mistake : system.mistakes(dialect.id())) {
+        Cause cause = new Cause(false, mistake.cause() + ", and it follows " + name(dialect));
+        candidates.put(mistake.change().apply(dialect.rule()), cause);
+      }
+    }
+    return candidates;
+  }
+
+  /** Whether a rule reproduces every observation, and at least one of them says something. */
+  private static boolean explains(Rule candidate, List<Observation> observations) {
+    int compared = 0;
+    for (Observation seen : observations) {
+      RuleOptimizer quick = new RuleOptimizer(candidate, IeeeBackend.F64, seen.hyperparameters());
+      Trajectory rough = Trajectory.run(quick, seen.scenario());
+      Comparison.Allowance coarse = coarse(rough, seen);
+      Comparison glance = Comparison.of(seen.trajectory(), rough, coarse);
+      if (glance.worst() > 1
+          || !Comparison.of(seen.trajectory(), rough, fine(candidate, seen, rough, coarse))
+              .agreesWhereCompared()) {
+        return false;
+      }
+      compared += glance.compared();
+    }
+    return compared > 0;
+  }
+
+  private static Comparison.Allowance coarse(Trajectory rough, Observation seen) {
+    double[] path = path(rough, seen.scenario());
+    return (t, p, i) -> {
+      double value = rough.after(t, p, i);
+      if (!Double.isFinite(value)) {
+        return 0;
+      }
+      double share = COARSE * path[t - 1] + COARSE_ULPS * seen.precision().ulp(value);
+      return path[t - 1] < DIVERGENT ? share : Double.POSITIVE_INFINITY;
+    };
+  }
+
+  private static Comparison.Allowance fine(
+      Rule candidate, Observation seen, Trajectory rough, Comparison.Allowance coarse) {
+    Envelope envelope =
+        Tolerances.sketch(
+            candidate, seen.scenario(), seen.hyperparameters(), seen.precision(), rough);
+    return (t, p, i) -> {
+      boolean settled = coarse.at(t, p, i) == 0 || coarse.at(t, p, i) == Double.POSITIVE_INFINITY;
+      return settled ? coarse.at(t, p, i) : SLACK * envelope.at(t, p, i);
+    };
+  }
+
+  /** Per step, how far the farthest element has moved from its start. */
+  private static double[] path(Trajectory trajectory, Scenario scenario) {
+    double[] path = new double[trajectory.steps().size()];
+    for (int t = 1; t <= path.length; t++) {
+      double farthest = t == 1 ? 0 : path[t - 2];
+      for (int p = 0; p < trajectory.steps().get(t - 1).size(); p++) {
+        Values start = scenario.parameters().get(p).initial();
+        for (int i = 0; i < start.size(); i++) {
+          double moved = Math.abs(trajectory.after(t, p, i) - start.get(i));
+          farthest = Double.isFinite(moved) ? Math.max(farthest, moved) : farthest;
+        }
+      }
+      boolean runsAway = scenario.isClosedLoop() && t > 1 && farthest > RUNAWAY * path[t - 2];
+      path[t - 1] = runsAway ? DIVERGENT : farthest;
+    }
+    return path;
+  }
+}

@@ -1,0 +1,196 @@
+package org.gradmark.optimizers.claims;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Kind;
+import org.gradmark.core.claim.Level;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.claim.Rejection;
+import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.Capability;
+import org.gradmark.core.contract.Optimizer;
+import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.laboratory.Comparison;
+import org.gradmark.core.laboratory.Envelope;
+import org.gradmark.core.problem.Scenario;
+import org.gradmark.core.problem.Trajectory;
+import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Mistake;
+import org.gradmark.core.rule.Rule;
+import org.gradmark.core.system.OptimizerSystem;
+
+/**
+ * A claim about how runs of the same subject relate. No reference is needed, so it also holds
+ * subjects to account whose dialect nobody else has.
+ *
+ * <p>Where a relation is exact in any arithmetic (repeat, copy, zero rate), bits must be equal.
+ * Where rounding may depend on the place of an element (vector units treat the end of an array
+ * differently), both runs may stray as far as honest arithmetic does.
+ */
+final class Metamorphic {
+
+  /** The relation: null if it holds, else what breaks it. */
+  @FunctionalInterface
+  interface Relation {
+    /** Puts the subject through runs and compares them. */
+    Outcome check(Metamorphic.Runs runs);
+  }
+
+  private final String id;
+  private final String name;
+  private final String sentence;
+  private final String source;
+  private final Set<Capability> needs = EnumSet.noneOf(Capability.class);
+  private final Map<String, Double> changes = new HashMap<>(DECAYING);
+  private final List<Mistake> mistakes = new ArrayList<>();
+  private String complaint;
+
+  /** Rules with decay are tried with decay: its default is none. */
+  private static final Map<String, Double> DECAYING =
+      Map.of("weight_decay", 0.0625, "dampening", 0.25, "learning_rate", 0.015625);
+
+  private Metamorphic(String id, String name, String sentence, String source) {
+    this.id = id;
+    this.name = name;
+    this.sentence = sentence;
+    this.source = source;
+  }
+
+  static Metamorphic claim(String id, String name, String sentence, String source) {
+    return new Metamorphic(id, name, sentence, source);
+  }
+
+  /** Subjects without this capability are skipped. */
+  Metamorphic needs(Capability capability) {
+    needs.add(capability);
+    return this;
+  }
+
+  /** With a hyperparameter set to a value, in systems that have it. */
+  Metamorphic with(String hyperparameter, double value) {
+    changes.put(hyperparameter, value);
+    return this;
+  }
+
+  /** Mistakes that the relation must find, and the words in which it does. */
+  Metamorphic rejecting(String complaintPart, Mistake... found) {
+    complaint = complaintPart;
+    mistakes.addAll(List.of(found));
+    return this;
+  }
+
+  /** The claim for all dialects of a system. */
+  Claim<OptimizerSubject> of(OptimizerSystem system, Relation relation) {
+    return of(system, relation, List.of());
+  }
+
+  /** The claim, with impostors beyond those that make the listed mistakes. */
+  Claim<OptimizerSubject> of(
+      OptimizerSystem system, Relation relation, List<Rejection<OptimizerSubject>> more) {
+    Set<String> dialects = new LinkedHashSet<>();
+    List<Rejection<OptimizerSubject>> rejections = new ArrayList<>(more);
+    for (Dialect<Rule> dialect : system.dialects()) {
+      dialects.add(dialect.id());
+      for (Mistake mistake : mistakes) {
+        rejections.add(system.rejection(dialect.id(), mistake, complaint));
+      }
+    }
+    return new Claim<>(
+        id,
+        name,
+        Level.MUST,
+        Kind.METAMORPHIC,
+        sentence,
+        source,
+        false,
+        dialects,
+        trial -> check(system, relation, trial),
+        rejections);
+  }
+
+  private Outcome check(OptimizerSystem system, Relation relation, Trial<OptimizerSubject> trial) {
+    for (Capability needed : needs) {
+      if (!trial.subject().capabilities().contains(needed)) {
+        return Outcome.skipped("the subject " + needed.absence());
+      }
+    }
+    Map<String, Double> settings =
+        new HashMap<>(Settings.of(system, trial.subject().dialect(), changes));
+    settings.replaceAll((name, value) -> trial.subject().fixed().getOrDefault(name, value));
+    Rule rule = system.dialect(trial.subject().dialect()).rule();
+    return relation.check(new Runs(trial, rule, Map.copyOf(settings)));
+  }
+
+  /**
+   * Runs of one subject.
+   *
+   * @param trial whose
+   * @param rule what it declares to do
+   * @param settings with which hyperparameters
+   */
+  record Runs(Trial<OptimizerSubject> trial, Rule rule, Map<String, Double> settings) {
+
+    Observation of(Scenario scenario) {
+      return Observation.of(trial, scenario, settings);
+    }
+
+    Optimizer open() {
+      return trial.subject().open(trial.backend(), settings);
+    }
+
+    Envelope envelope(Scenario scenario) {
+      return trial.laboratory().tolerances().envelope(rule, scenario, settings, trial.precision());
+    }
+
+    /** Passes if {@code seen} is {@code due} within what honest arithmetic strays in both runs. */
+    Outcome within(Observation seen, Trajectory due, String agreement, String complaint) {
+      Envelope honest = envelope(seen.scenario());
+      Comparison comparison =
+          Comparison.of(seen.trajectory(), due, (t, p, i) -> 2 * honest.at(t, p, i));
+      if (comparison.agrees()) {
+        return Outcome.pass(comparison.worst(), 1, agreement);
+      }
+      Comparison.Point point = comparison.first();
+      return Outcome.fail(comparison.worst(), 1, complaint + ": " + values(seen, point));
+    }
+
+    /**
+     * Passes if both trajectories have the same bits; the measure is the number of values that
+     * differ.
+     */
+    static Outcome identical(Trajectory seen, Trajectory due, String agreement, String complaint) {
+      int different = 0;
+      String first = "";
+      for (int t = 1; t <= due.steps().size(); t++) {
+        for (int p = 0; p < due.steps().get(t - 1).size(); p++) {
+          for (int i = 0; i < due.steps().get(t - 1).get(p).size(); i++) {
+            double here = seen.after(t, p, i);
+            double there = due.after(t, p, i);
+            if (Double.compare(here, there) != 0) {
+              boolean isFirst = different++ == 0;
+              first = isFirst ? ": " + here + " for " + there + ", " + t + " steps on" : first;
+            }
+          }
+        }
+      }
+      return different == 0
+          ? Outcome.pass(0, 0, agreement)
+          : Outcome.fail(different, 0, complaint + first);
+    }
+
+    private static String values(Observation seen, Comparison.Point point) {
+      return "at "
+          + seen.place(point.step(), point.parameter(), point.element())
+          + " it is "
+          + point.observed()
+          + ", expected is "
+          + point.expected();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.gradmark.optimizers.claims;
+
+import java.util.Locale;
+
+/** How numbers stand in messages. */
+final class Text {
+
+  private Text() {}
+
+  /** Enough digits to see what differs: four, or as many as separate the two. */
+  static String moves(double observed, double expected) {
+    int digits = 4;
+    while (digits < 17 && format(observed, digits).equals(format(expected, digits))) {
+      digits += 3;
+    }
+    return " it moved by " + format(observed, digits) + ", the rule by " + format(expected, digits);
+  }
+
+  static String format(double value, int digits) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
+    }
+    String text = String.format(Locale.ROOT, "%." + digits + "g", value);
+    return text;
+  }
+}

@@ -1,0 +1,106 @@
+package org.gradmark.optimizers.descent;
+
+import static org.gradmark.core.rule.Hyperparameter.DAMPENING;
+import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
+import static org.gradmark.core.rule.Hyperparameter.MOMENTUM;
+
+import java.util.List;
+import org.gradmark.core.rule.Mistake;
+import org.gradmark.core.rule.Step;
+import org.gradmark.core.system.OptimizerSystem;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.optimizers.claims.ClosedForm;
+import org.gradmark.optimizers.claims.CommonMistakes;
+import org.gradmark.optimizers.claims.Family;
+import org.gradmark.optimizers.claims.ScaleLaw;
+import org.gradmark.optimizers.claims.Streams;
+
+/**
+ * Heavy-ball momentum.
+ *
+ * <pre>
+ *   v ← mu v + lr g
+ *   x ← x - v
+ * </pre>
+ *
+ * <p>With the rate inside the velocity this is Polyak's method {@code x_(t+1) = x_t - lr g + mu
+ * (x_t - x_(t-1))} and Sutskever's classical momentum. With the rate outside (PyTorch) a change of
+ * the rate acts on the whole velocity at once: the two differ as soon as the rate changes.
+ */
+public final class Momentum {
+
+  public static final OptimizerSystem SYSTEM =
+      OptimizerSystem.named("momentum")
+          .title("Momentum (heavy ball)")
+          .source(
+              "Polyak, Some methods of speeding up the convergence of iteration methods, 1964; Ruder 2016, arXiv:1609.04747, section 4.1")
+          .rows("A045.2")
+          .hyperparameters(LEARNING_RATE.withDefault(0.01), MOMENTUM, DAMPENING)
+          .paper("v = mu v + lr g; x - v", Momentum::step)
+          .dialect("rate-outside", "v = mu v + g; x - lr v", Momentum::rateOutside)
+          .dialect(
+              "damped", "v_1 = g, then v = mu v + (1 - dampening) g; x - lr v", Momentum::damped)
+          .dialect("ema", "v = mu v + (1 - mu) g; x - lr v", Momentum::ema)
+          .mistakes(CommonMistakes.all())
+          .mistakes(
+              Mistake.neverKept("v", "the velocity"),
+              Mistake.hardCoded(MOMENTUM, 0.9),
+              Mistake.hardCoded(LEARNING_RATE, 0.01))
+          .mistakesIn(
+              List.of("damped"),
+              Mistake.hardCoded(DAMPENING, 0.5),
+              Mistake.rule(
+                  "first-step-damped",
+                  "the first gradient is damped too",
+                  Momentum::dampedFromTheStart))
+          .claims(
+              Family::elementWise,
+              ScaleLaw::proportional,
+              ClosedForm.claim(
+                      "MOMENTUM-01",
+                      "constant-gradient",
+                      "On a constant gradient step t is -lr g (1 - mu^t)/(1 - mu).",
+                      "geometric sum")
+                  .in("paper", "rate-outside")
+                  .on(Streams.constant(60, 1, -3, 0.125, 1024))
+                  .with(LEARNING_RATE, 0.1)
+                  .moves(
+                      s ->
+                          s.g()
+                              .times(s.get(LEARNING_RATE))
+                              .times(s.toTheT(MOMENTUM).oneMinus())
+                              .over(s.get(MOMENTUM).oneMinus())
+                              .negate())
+                  .rejecting(Mistake.neverKept("v", "the velocity"), CommonMistakes.ASCENT))
+          .build();
+
+  private Momentum() {}
+
+  static Tensor step(Step s) {
+    Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient().times(s.rate())));
+    return s.x().minus(v);
+  }
+
+  private static Tensor rateOutside(Step s) {
+    Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient()));
+    return s.x().minus(v.times(s.rate()));
+  }
+
+  private static Tensor damped(Step s) {
+    Tensor g = s.gradient();
+    Tensor later = s.last("v").times(s.get(MOMENTUM)).plus(g.times(s.get(DAMPENING).oneMinus()));
+    Tensor v = s.keep("v", s.t().equalTo(1).where(g, later));
+    return s.x().minus(v.times(s.rate()));
+  }
+
+  private static Tensor dampedFromTheStart(Step s) {
+    Tensor g = s.gradient().times(s.get(DAMPENING).oneMinus());
+    Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(g));
+    return s.x().minus(v.times(s.rate()));
+  }
+
+  private static Tensor ema(Step s) {
+    Tensor v = s.average("v", s.gradient(), MOMENTUM);
+    return s.x().minus(v.times(s.rate()));
+  }
+}
