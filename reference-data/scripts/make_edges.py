@@ -1,17 +1,19 @@
 """Writes data/edge/*.json: exceptional gradients, what each rule makes of them, and what the libraries did."""
 
+import importlib
 import math
+from importlib.util import find_spec
 
 import numpy as np
 
-import from_keras
-import from_optax
-import from_torch
 from driving import drive
-from files import DATA, encode_all, write
+from files import DATA, encode_all, read, write
 from recipes import USES, hyperparameters
 
-LIBRARIES = (from_torch, from_optax, from_keras)
+# What a library that is not installed did is taken over from the file that is there.
+NAMES = ("torch", "optax", "keras")
+LIBRARIES = [importlib.import_module(f"from_{name}") for name in NAMES if find_spec(name)]
+ABSENT = [name for name in NAMES if not find_spec(name)]
 STEPS = 4
 INITIAL = [0.5, -0.75, 1.25, -0.25, 2.0]
 ORDINARY = [[0.5, -0.25, 1.0], [-1.5, 0.75, 0.125], [0.25, 0.5, -2.0], [1.0, -1.0, 0.375]]
@@ -72,12 +74,19 @@ def outcomes(edge):
     return {system: {dialect: implied(edge, system, dialect) for dialect in dialects} for system, dialects in USES.items()}
 
 
+def stored(edge):
+    """What is on file of each library that is not installed."""
+    path = DATA / "edge" / f"{edge}.json"
+    return read(path)["observed"] if ABSENT and path.exists() else {}
+
+
 def observations(edge, dtype):
-    found = {}
+    found, before = {}, stored(edge)
     for system, dialects in USES.items():
         for dialect in dialects:
             seen = {library.NAME: observe(library, edge, system, dialect, dtype) for library in LIBRARIES}
-            found.setdefault(system, {})[dialect] = {name: outcome for name, outcome in seen.items() if outcome}
+            seen |= {name: before.get(system, {}).get(dialect, {}).get(name) for name in ABSENT}
+            found.setdefault(system, {})[dialect] = {name: seen[name] for name in NAMES if seen[name]}
     return found
 
 

@@ -72,6 +72,14 @@ final class RunCommand implements Callable<Integer> {
           "Reference data other than those that came with Gradmark: a folder like reference-data/data.")
   private Path referenceData;
 
+  @Option(
+      names = "--program",
+      paramLabel = "COMMAND",
+      description =
+          "Check the optimizers of this program, and only these: it speaks JSON lines, see"
+              + " harness/subjects/process/PROTOCOL.md.")
+  private String program;
+
   private volatile boolean finished;
 
   @Override
@@ -81,8 +89,8 @@ final class RunCommand implements Callable<Integer> {
     ReferenceData data =
         referenceData == null ? ReferenceData.bundled() : ReferenceData.in(referenceData);
     long start = System.nanoTime();
-    try (Registry registry = Registry.find()) {
-      Plan plan = selection.plan(registry);
+    try (Registry registry = program == null ? Registry.find() : Program.registry(program)) {
+      Plan plan = selection.plan(registry, program == null);
       Run run = execute(plan, Laboratory.on(data), registry);
       double seconds = (System.nanoTime() - start) * 1e-9;
       return report(run.sorted(), registry, seconds);

@@ -75,9 +75,9 @@ final class SelectionOptions {
   /**
    * The plan, if it is not empty; the error says which option selects nothing, and what there is.
    */
-  Plan plan(Registry registry) {
-    List<Subject> all = subjects(registry);
-    Plan plan = Plan.of(registry.systems(), all, selection());
+  Plan plan(Registry registry, boolean builtIns) {
+    List<Subject> all = builtIns ? subjects(registry) : registry.foreign();
+    Plan plan = planned(registry, all);
     if (!plan.cells().isEmpty()) {
       return plan;
     }
@@ -98,6 +98,14 @@ final class SelectionOptions {
         Stream.concat(Backends.names().stream(), all.stream().flatMap(s -> s.backends().stream())));
     throw new UsageException(
         "no cell matches these options together; 'gradmark list' shows what there is");
+  }
+
+  private Plan planned(Registry registry, List<Subject> subjects) {
+    try {
+      return Plan.of(registry.systems(), subjects, selection());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private static void check(String option, List<String> patterns, Stream<String> known) {

@@ -44,6 +44,9 @@ public final class AdaMax {
           .dialect("epsilon-outside", "x - lr m̂/(u + ε)", AdaMax::epsilonOutside)
           .mistakes(CommonMistakes.all())
           .mistakes(
+              Mistake.zeroRateReplaced(
+                  "ε", s -> s.get(EPSILON).times(s.get(BETA1).pow(s.t()).oneMinus())))
+          .mistakes(
               Moments.FIRST_NEVER_KEPT,
               Moments.FIRST_NOT_CORRECTED,
               Moments.COUNTED_FROM_2,

@@ -1,5 +1,6 @@
 package org.gradmark.optimizers.claims;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gradmark.core.claim.Outcome;
@@ -21,13 +22,12 @@ record Judgement(OptimizerSystem system, Trial<OptimizerSubject> trial, Observat
       return Outcome.skipped("every value is out of the range of " + trial.precision().dtype());
     }
     Comparison.Point at = comparison.at();
-    Map<String, Object> evidence =
-        Map.of(
-            "values", comparison.compared(),
-            "worst_at", seen.place(at.step(), at.parameter(), at.element()),
-            "observed", at.observed(),
-            "expected", at.expected(),
-            "tolerance", at.tolerance());
+    Map<String, Object> evidence = new LinkedHashMap<>();
+    evidence.put("values", comparison.compared());
+    evidence.put("worst_at", seen.place(at.step(), at.parameter(), at.element()));
+    evidence.put("observed", at.observed());
+    evidence.put("expected", at.expected());
+    evidence.put("tolerance", at.tolerance());
     if (comparison.agrees()) {
       return new Outcome(Result.PASS, comparison.worst(), 1, agreement, evidence);
     }

@@ -19,9 +19,10 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *
  * <p>Where ND4J differs from the façade's meaning (NaN and signed zeros in maxima, minima and
  * signs, powers of one), {@link Extremes} and {@link Elementwise} put it together from operations
- * that do not. Two things stay ND4J's: a sum of negative zeros is {@code +0}, and sums and matrix
- * products may add in another order than the plain backends do, always the same one on a machine.
- * Every array is fresh, of order {@code c}, and never written again.
+ * that do not. Two things stay ND4J's: a sum of negative zeros is {@code +0}, and a matrix product
+ * adds in another order than the plain backends do, always the same one on a machine (OpenBLAS
+ * picks its kernels by processor). Every array is fresh, of order {@code c}, and never written
+ * again.
  */
 public final class Nd4jBackend implements Backend {
 
