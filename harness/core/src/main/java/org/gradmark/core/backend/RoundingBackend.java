@@ -18,19 +18,43 @@ public final class RoundingBackend extends ElementBackend<double[]> {
 
   private final Precision precision;
   private final long seed;
+  private final Direction direction;
+
+  /** Where an inexact result goes. */
+  public enum Direction {
+    /** To either neighbour, at random. */
+    RANDOM,
+    UP,
+    DOWN,
+    TOWARD_ZERO,
+    AWAY_FROM_ZERO
+  }
 
   /**
-   * Creates the arithmetic.
+   * Creates the arithmetic with random rounding.
    *
    * @param precision the format to round to: float64, float32 or bfloat16
    * @param seed different seeds give independent roundings
    */
   public RoundingBackend(Precision precision, long seed) {
+    this(precision, seed, Direction.RANDOM);
+  }
+
+  /**
+   * Creates the arithmetic with directed rounding: every error has the same sign, so that errors
+   * pile up from step to step as fast as they possibly can.
+   */
+  public RoundingBackend(Precision precision, Direction direction) {
+    this(precision, 0, direction);
+  }
+
+  private RoundingBackend(Precision precision, long seed, Direction direction) {
     if (precision == Precision.EXACT) {
       throw new IllegalArgumentException("exact arithmetic does not round");
     }
     this.precision = precision;
     this.seed = mix(seed + 0x9E3779B97F4A7C15L);
+    this.direction = direction;
   }
 
   @Override
@@ -119,19 +143,29 @@ public final class RoundingBackend extends ElementBackend<double[]> {
     }
     if (precision == Precision.FLOAT64) {
       double share = Math.abs(residue) / Math.ulp(result);
-      return residue != 0 && uniform(code, x, y) < share ? step(result, residue) : result;
+      double lower = residue < 0 ? Math.nextDown(result) : result;
+      double upper = residue > 0 ? Math.nextUp(result) : result;
+      return goesUp(residue < 0 ? 1 - share : share, result, code, x, y) ? upper : lower;
     }
     double ulp = precision.ulp(result);
     double lower = Math.floor(result / ulp) * ulp;
     double share = (result - lower + residue) / ulp;
-    double rounded = uniform(code, x, y) < share ? lower + ulp : lower;
+    double rounded = goesUp(share, result, code, x, y) ? lower + ulp : lower;
     return Math.abs(rounded) > precision.max()
         ? Math.copySign(Double.POSITIVE_INFINITY, result)
         : rounded;
   }
 
-  private static double step(double value, double direction) {
-    return direction > 0 ? Math.nextUp(value) : Math.nextDown(value);
+  /** Whether a result goes to its upper neighbour; {@code share} of the way to it lies below. */
+  private boolean goesUp(double share, double result, int code, double x, double y) {
+    boolean inexact = share > 0;
+    return switch (direction) {
+      case RANDOM -> uniform(code, x, y) < share;
+      case UP -> inexact;
+      case DOWN -> false;
+      case TOWARD_ZERO -> inexact && result < 0;
+      case AWAY_FROM_ZERO -> inexact && result > 0;
+    };
   }
 
   /** A number in [0,1) that depends on nothing but the seed, the operation and its operands. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradmark.core.backend.ExactBackend;
 import org.gradmark.core.backend.RoundingBackend;
+import org.gradmark.core.backend.RoundingBackend.Direction;
 import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Rule;
@@ -19,7 +20,9 @@ import org.gradmark.core.tensor.Values;
  * the precision in question, and allows
  *
  * <pre>
- *   {@value #DEVIATIONS} standard deviations + {@value #ULPS} ulp of the larger of the values before and after the step
+ *   {@value #DEVIATIONS} standard deviations
+ *   + the largest deviation of four runs in which every rounding goes up, down, toward zero, away from it
+ *   + {@value #ULPS} ulp of the larger of the values before and after the step
  * </pre>
  *
  * <p>Why these numbers. Random rounding has the variance {@code ulp²/6} per operation on average,
@@ -27,9 +30,12 @@ import org.gradmark.core.tensor.Values;
  * differently, is a draw with at most 0.71 of the sampled deviation. Eight sampled deviations are
  * thus eleven of its own. The deviation itself is estimated from {@value #SAMPLES} samples, so the
  * quotient follows Student's t with {@value #SAMPLES} degrees of freedom: P(|t| &gt; 11.3) = 1e-12
- * per value, 1e-6 over the million values of a run. The ulps are for what sampling cannot see: the
- * final rounding of the parameter, and the rounding of the update that is added to it when the
- * sampled rule happens to be exact.
+ * per value, 1e-6 over the million values of a run. Random errors grow like the root of the number
+ * of steps; but an implementation may make the same error at every step (adding 0.1 a thousand
+ * times), and then they grow like the number itself. An error of rounding to nearest is at most
+ * half an ulp, which is what directed rounding errs by on average: the directed runs bound that
+ * drift. The ulps are for what neither can see: the final rounding of the parameter, and the
+ * rounding of the update that is added to it when the sampled rule happens to be exact.
  *
  * <p>The deviation is the running maximum over the steps, because a rounding error in the state
  * stays. Thread-safe; every envelope is computed once.
@@ -40,6 +46,8 @@ public final class Tolerances {
   private static final int SKETCH_SAMPLES = 8;
   static final int DEVIATIONS = 8;
   static final int ULPS = 2;
+  private static final List<Direction> DIRECTIONS =
+      List.of(Direction.UP, Direction.DOWN, Direction.TOWARD_ZERO, Direction.AWAY_FROM_ZERO);
 
   private record Key(
       Rule rule, Scenario scenario, Map<String, Double> hyperparameters, Precision precision) {}
@@ -86,7 +94,11 @@ public final class Tolerances {
 
   private static List<List<double[]>> spread(Key key, Trajectory centre, int count) {
     List<Trajectory> samples = new ArrayList<>();
+    List<Trajectory> directed = new ArrayList<>();
     if (key.precision != Precision.EXACT) {
+      for (Direction direction : DIRECTIONS) {
+        directed.add(run(new RoundingBackend(key.precision, direction), key));
+      }
       for (int seed = 0; seed < count; seed++) {
         samples.add(run(new RoundingBackend(key.precision, seed), key));
       }
@@ -97,7 +109,7 @@ public final class Tolerances {
       for (int p = 0; p < centre.steps().get(t - 1).size(); p++) {
         double[] previous =
             t > key.scenario.parameters().get(p).since() ? tolerance.get(t - 2).get(p) : null;
-        step.add(spread(key, centre, samples, t, p, previous));
+        step.add(spread(key, centre, samples, directed, t, p, previous));
       }
       tolerance.add(step);
     }
@@ -105,7 +117,13 @@ public final class Tolerances {
   }
 
   private static double[] spread(
-      Key key, Trajectory centre, List<Trajectory> samples, int t, int p, double[] previous) {
+      Key key,
+      Trajectory centre,
+      List<Trajectory> samples,
+      List<Trajectory> directed,
+      int t,
+      int p,
+      double[] previous) {
     Values after = centre.steps().get(t - 1).get(p);
     double[] tolerance = new double[after.size()];
     for (int i = 0; i < tolerance.length; i++) {
@@ -115,10 +133,14 @@ public final class Tolerances {
         sum += error * error;
       }
       double deviation = samples.isEmpty() ? 0 : Math.sqrt(sum / samples.size());
+      double drift = 0;
+      for (Trajectory run : directed) {
+        drift = Math.max(drift, Math.abs(run.after(t, p, i) - after.get(i)));
+      }
       double size =
           Math.max(Math.abs(after.get(i)), Math.abs(centre.before(key.scenario, t, p, i)));
       Precision grid = key.precision == Precision.EXACT ? Precision.FLOAT64 : key.precision;
-      double fresh = DEVIATIONS * deviation + ULPS * grid.ulp(size);
+      double fresh = DEVIATIONS * deviation + drift + ULPS * grid.ulp(size);
       double allowed = previous == null ? fresh : Math.max(previous[i], fresh);
       tolerance[i] = Double.isFinite(allowed) ? allowed : Double.POSITIVE_INFINITY;
     }

@@ -22,6 +22,7 @@ public final class Family {
     claims.addAll(ZeroRate.claims(system));
     claims.addAll(CopyResume.claims(system));
     claims.addAll(LateParameter.claims(system));
+    claims.addAll(Size.claims(system));
     claims.addAll(EdgeVectors.claims(system));
     return claims;
   }

@@ -151,8 +151,17 @@ final class Metamorphic {
     /** Passes if {@code seen} is {@code due} within what honest arithmetic strays in both runs. */
     Outcome within(Observation seen, Trajectory due, String agreement, String complaint) {
       Envelope honest = envelope(seen.scenario());
-      Comparison comparison =
-          Comparison.of(seen.trajectory(), due, (t, p, i) -> 2 * honest.at(t, p, i));
+      return within(seen, due, (t, p, i) -> 2 * honest.at(t, p, i), agreement, complaint);
+    }
+
+    /** Passes if {@code seen} is {@code due} within an allowance. */
+    Outcome within(
+        Observation seen,
+        Trajectory due,
+        Comparison.Allowance allowance,
+        String agreement,
+        String complaint) {
+      Comparison comparison = Comparison.of(seen.trajectory(), due, allowance);
       if (comparison.agrees()) {
         return Outcome.pass(comparison.worst(), 1, agreement);
       }

@@ -24,6 +24,10 @@ public final class ZeroRate {
 
   /** The claim for a system. */
   public static List<Claim<OptimizerSubject>> claims(OptimizerSystem system) {
+    Mistake[] replaced =
+        system.mistakes(OptimizerSystem.PAPER).stream()
+            .filter(mistake -> mistake.seen() == Mistake.Seen.AT_RATE_ZERO)
+            .toArray(Mistake[]::new);
     return List.of(
         Metamorphic.claim(
                 "STEP-06",
@@ -31,10 +35,8 @@ public final class ZeroRate {
                 "While the learning rate has been 0 since the start, no parameter changes.",
                 "every term of the update has the rate or the schedule as a factor")
             .needs(Capability.SCHEDULE)
-            .rejecting(
-                "moves although the learning rate is 0",
-                CommonMistakes.ZERO_RATE_REPLACED,
-                Mistake.scheduleIgnored())
+            .rejecting("moves although the learning rate is 0", replaced)
+            .rejecting("moves although the learning rate is 0", Mistake.scheduleIgnored())
             .of(system, ZeroRate::check));
   }
 
