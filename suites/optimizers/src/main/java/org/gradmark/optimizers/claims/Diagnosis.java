@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.laboratory.Comparison;
@@ -49,13 +50,9 @@ final class Diagnosis {
    * @param dialect whether it is a legitimate dialect
    * @param sentence what the subject does, as one clause
    */
-  record Cause(boolean dialect, String sentence) {
+  record Cause(boolean dialect, String sentence) {}
 
-    /** The cause after "and it". */
-    String also() {
-      return dialect ? sentence : "makes this mistake: " + sentence;
-    }
-  }
+  private static final Mistake NOTHING = new Mistake("nothing", "", UnaryOperator.identity());
 
   /**
    * On a problem, a way that grows by this factor in one step grows without bound, and so does a
@@ -79,9 +76,14 @@ final class Diagnosis {
    * mistake in the declared one) are preferred to combinations.
    */
   List<Cause> explain(List<Observation> observations) {
-    List<Map<Rule, Cause>> stages = new ArrayList<>(List.of(simple(), foreignMistakes()));
+    List<Map<Rule, Cause>> stages = new ArrayList<>(List.of(simple(NOTHING), combined(NOTHING)));
     if (observations.stream().anyMatch(Diagnosis::pauses)) {
-      stages.addAll(stages.stream().map(this::withRateZeroMistaken).toList());
+      // What is done at a rate of zero is a mistake apart: it may come beneath any other.
+      for (Mistake mistake : system.mistakes(declared)) {
+        if (mistake.seen() == Mistake.Seen.AT_RATE_ZERO) {
+          stages.addAll(List.of(dialects(mistake), simple(mistake), combined(mistake)));
+        }
+      }
     }
     for (Map<Rule, Cause> candidates : stages) {
       List<Cause> causes =
@@ -116,22 +118,53 @@ final class Diagnosis {
     return causes.stream().map(Cause::sentence).toList();
   }
 
-  private Map<Rule, Cause> simple() {
-    Map<Rule, Cause> candidates = dialects();
-    candidates.putAll(ownMistakes());
+  private Map<Rule, Cause> simple(Mistake beneath) {
+    Map<Rule, Cause> candidates = dialects(beneath);
+    for (Mistake mistake : system.mistakes(declared)) {
+      Cause cause = new Cause(false, mistake.cause() + also(beneath));
+      both(mistake, beneath, system.dialect(declared)).forEach(rule -> candidates.put(rule, cause));
+    }
     return candidates;
   }
 
-  private Map<Rule, Cause> dialects() {
+  /** Two mistakes at once, in either order: one that replaces the rule would hide the other. */
+  private static List<Rule> both(Mistake one, Mistake other, Dialect<Rule> dialect) {
+    Rule first = one.change().apply(other.change().apply(dialect.rule()));
+    return other == NOTHING
+        ? List.of(first)
+        : List.of(first, other.change().apply(one.change().apply(dialect.rule())));
+  }
+
+  private Map<Rule, Cause> dialects(Mistake beneath) {
     Map<Rule, Cause> candidates = new LinkedHashMap<>();
     for (Dialect<Rule> dialect : system.dialects()) {
       if (!dialect.id().equals(declared)) {
-        candidates.put(
-            dialect.rule(),
-            new Cause(true, "follows " + name(dialect) + ", not " + system.id() + "/" + declared));
+        String follows = "follows " + name(dialect) + ", not " + system.id() + "/" + declared;
+        Cause cause = new Cause(beneath == NOTHING, follows + also(beneath));
+        candidates.put(beneath.change().apply(dialect.rule()), cause);
       }
     }
     return candidates;
+  }
+
+  /** Mistakes on top of another dialect. */
+  private Map<Rule, Cause> combined(Mistake beneath) {
+    Map<Rule, Cause> candidates = new LinkedHashMap<>();
+    for (Dialect<Rule> dialect : system.dialects()) {
+      if (dialect.id().equals(declared)) {
+        continue;
+      }
+      for (Mistake mistake : system.mistakes(dialect.id())) {
+        String causes = mistake.cause() + ", and it follows " + name(dialect) + also(beneath);
+        Cause cause = new Cause(false, causes);
+        both(mistake, beneath, dialect).forEach(rule -> candidates.put(rule, cause));
+      }
+    }
+    return candidates;
+  }
+
+  private static String also(Mistake beneath) {
+    return beneath == NOTHING ? "" : ", and " + beneath.cause();
   }
 
   private String name(Dialect<Rule> dialect) {
@@ -140,45 +173,6 @@ final class Diagnosis {
 
   private static boolean pauses(Observation seen) {
     return seen.scenario().stages().stream().anyMatch(stage -> stage.schedule() == 0);
-  }
-
-  /** What is done at a rate of zero is a mistake apart: it may come on top of any other. */
-  private Map<Rule, Cause> withRateZeroMistaken(Map<Rule, Cause> candidates) {
-    Map<Rule, Cause> more = new LinkedHashMap<>();
-    for (Mistake mistake : system.mistakes(declared)) {
-      if (mistake.seen() == Mistake.Seen.AT_RATE_ZERO) {
-        candidates.forEach(
-            (rule, cause) ->
-                more.put(
-                    mistake.change().apply(rule),
-                    new Cause(false, mistake.cause() + ", and it " + cause.also())));
-      }
-    }
-    return more;
-  }
-
-  private Map<Rule, Cause> ownMistakes() {
-    Map<Rule, Cause> candidates = new LinkedHashMap<>();
-    for (Mistake mistake : system.mistakes(declared)) {
-      candidates.put(
-          mistake.change().apply(system.dialect(declared).rule()),
-          new Cause(false, mistake.cause()));
-    }
-    return candidates;
-  }
-
-  private Map<Rule, Cause> foreignMistakes() {
-    Map<Rule, Cause> candidates = new LinkedHashMap<>();
-    for (Dialect<Rule> dialect : system.dialects()) {
-      if (dialect.id().equals(declared)) {
-        continue;
-      }
-      for (Mistake mistake : system.mistakes(dialect.id())) {
-        Cause cause = new Cause(false, mistake.cause() + ", and it follows " + name(dialect));
-        candidates.put(mistake.change().apply(dialect.rule()), cause);
-      }
-    }
-    return candidates;
   }
 
   /** Whether a rule reproduces every observation, and at least one of them says something. */
