@@ -23,7 +23,8 @@ public final class ExactBackend extends ElementBackend<Dfp[]> {
    */
   private static final int NEWTON_STEPS = 2;
 
-  private final DfpField field = new DfpField(DIGITS);
+  /** The library counts in digits of 10000, of which the first may be worth one decimal only. */
+  private final DfpField field = new DfpField(DIGITS + 3);
 
   @Override
   public String name() {
@@ -68,7 +69,7 @@ public final class ExactBackend extends ElementBackend<Dfp[]> {
           case SQUARE -> x.multiply(x);
           case SQRT -> sqrt(x);
           case EXP -> DfpMath.exp(x);
-          case LOG -> DfpMath.log(x);
+          case LOG -> x.isZero() ? field.newDfp(Double.NEGATIVE_INFINITY) : DfpMath.log(x);
         };
   }
 
@@ -82,13 +83,19 @@ public final class ExactBackend extends ElementBackend<Dfp[]> {
           case MINUS -> x.subtract(y);
           case TIMES -> x.multiply(y);
           case OVER -> x.divide(y);
-          case MAX -> x.isNaN() || y.isNaN() ? x.add(y) : x.lessThan(y) ? y : x;
-          case MIN -> x.isNaN() || y.isNaN() ? x.add(y) : x.lessThan(y) ? x : y;
+          case MAX -> max(x, y);
+          case MIN -> max(x.negate(), y.negate()).negate();
           case POWER -> pow(x, y);
           case LESS -> truth(!x.isNaN() && !y.isNaN() && x.lessThan(y));
           case GREATER -> truth(!x.isNaN() && !y.isNaN() && x.greaterThan(y));
           case EQUAL -> truth(!x.isNaN() && !y.isNaN() && x.equals(y));
         };
+  }
+
+  /** The sum of NaN and anything is NaN; of zeros with different signs, the positive one. */
+  private static Dfp max(Dfp x, Dfp y) {
+    boolean sum = x.isNaN() || y.isNaN() || (x.isZero() && y.isZero());
+    return sum ? x.add(y) : x.lessThan(y) ? y : x;
   }
 
   private Dfp truth(boolean value) {

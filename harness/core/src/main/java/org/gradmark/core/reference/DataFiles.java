@@ -44,22 +44,24 @@ final class DataFiles {
     byte[] bytes = bytes(file);
     String expected = sums.get(file);
     if (expected == null) {
-      throw new ReferenceDataException(file, "is not listed in " + SUMS);
+      throw new ReferenceDataException(place(file), "is not listed in " + SUMS);
     }
     if (!sha256(bytes).equals(expected)) {
-      throw new ReferenceDataException(file, "its SHA-256 is not the one in " + SUMS);
+      throw new ReferenceDataException(place(file), "its SHA-256 is not the one in " + SUMS);
     }
     try {
       JsonNode json = JSON.readTree(bytes);
       if (!schema.equals(json.path("schema").asText())) {
         throw new ReferenceDataException(
-            file,
+            place(file),
             "schema is \"" + json.path("schema").asText() + "\", needed is \"" + schema + "\"");
       }
       return json;
     } catch (IOException e) {
       throw new ReferenceDataException(
-          file, "is no valid JSON (" + e.getMessage().lines().findFirst().orElse("") + ")", e);
+          place(file),
+          "is no valid JSON (" + e.getMessage().lines().findFirst().orElse("") + ")",
+          e);
     }
   }
 
@@ -69,7 +71,7 @@ final class DataFiles {
       String[] parts = line.split("\\s+\\*?", 2);
       if (parts.length != 2 || parts[0].length() != 64) {
         throw new ReferenceDataException(
-            SUMS, "line \"" + line + "\" is not of the form \"<sha256>  <file>\"");
+            place(SUMS), "line \"" + line + "\" is not of the form \"<sha256>  <file>\"");
       }
       read.put(parts[1], parts[0]);
     }
@@ -79,7 +81,7 @@ final class DataFiles {
   private byte[] bytes(String file) {
     try (InputStream in = open(file)) {
       if (in == null) {
-        throw new ReferenceDataException(file, "is missing");
+        throw new ReferenceDataException(place(file), "is missing");
       }
       return in.readAllBytes();
     } catch (IOException e) {
@@ -96,7 +98,8 @@ final class DataFiles {
         : null;
   }
 
-  private String place(String file) {
+  /** Where a file is, for messages. */
+  String place(String file) {
     return directory == null ? file : directory.resolve(file).toString();
   }
 

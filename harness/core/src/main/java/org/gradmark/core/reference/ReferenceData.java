@@ -121,7 +121,7 @@ public final class ReferenceData {
     }
     if (steps.size() != scenario.stages().size()) {
       throw new ReferenceDataException(
-          file, steps.size() + " steps; its case has " + scenario.stages().size());
+          files.place(file), steps.size() + " steps; its case has " + scenario.stages().size());
     }
     Map<String, Double> hyperparameters = new LinkedHashMap<>();
     json.get("hyperparameters")

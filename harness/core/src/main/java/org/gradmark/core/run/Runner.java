@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.laboratory.Laboratory;
@@ -26,13 +27,15 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
   /**
    * Decides all cells and returns when the last is done.
    *
-   * @param sink receives every verdict as it comes, one at a time
+   * @param sink receives every verdict as it comes, one at a time; whatever it throws ends the run
+   *     and is thrown again when all workers have ended
    */
   public void run(Plan plan, Consumer<Verdict> sink) {
     Iterator<Cell<?>> cells = plan.cells().iterator();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      Thread worker = new Thread(() -> work(cells, sink), "gradmark-worker-" + i);
+      Thread worker = new Thread(() -> work(cells, sink, failure), "gradmark-worker-" + i);
       worker.setDaemon(true);
       worker.start();
       workers.add(worker);
@@ -45,13 +48,26 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
         return;
       }
     }
+    if (failure.get() instanceof Error error) {
+      throw error;
+    }
+    if (failure.get() instanceof RuntimeException exception) {
+      throw exception;
+    }
   }
 
-  private void work(Iterator<Cell<?>> cells, Consumer<Verdict> sink) {
-    for (Cell<?> cell = next(cells); cell != null; cell = next(cells)) {
+  private void work(
+      Iterator<Cell<?>> cells, Consumer<Verdict> sink, AtomicReference<Throwable> failure) {
+    for (Cell<?> cell = next(cells); cell != null && failure.get() == null; cell = next(cells)) {
       Verdict verdict = decide(cell);
       synchronized (sink) {
-        sink.accept(verdict);
+        if (failure.get() == null) {
+          try {
+            sink.accept(verdict);
+          } catch (RuntimeException | Error e) {
+            failure.set(e);
+          }
+        }
       }
     }
   }

@@ -56,9 +56,9 @@ public enum Precision {
       case EXACT, FLOAT64 -> value;
       case FLOAT32 -> (float) value;
       case BFLOAT16 -> {
-        int bits32 = Float.floatToIntBits((float) value);
-        int rounded = (bits32 + 0x7FFF + ((bits32 >>> 16) & 1)) & 0xFFFF0000;
-        yield Float.isFinite((float) value) ? Float.intBitsToFloat(rounded) : value;
+        // Not by way of float: what is rounded twice may end at the wrong neighbour.
+        double rounded = Math.rint(value / ulp(value)) * ulp(value);
+        yield Math.abs(rounded) > max ? Math.copySign(Double.POSITIVE_INFINITY, value) : rounded;
       }
     };
   }
