@@ -10,8 +10,9 @@ import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Values;
 
 /**
- * STEP-09: how steps scale with the gradient. Without epsilon and decay, Adam's family does not see
- * the gradient's scale at all; gradient descent and its momentum forms are proportional to it.
+ * STEP-09 and STEP-11: how steps scale with the gradient. Without epsilon and decay, Adam's family
+ * does not see the gradient's scale at all; gradient descent and its momentum forms are
+ * proportional to it.
  */
 public final class ScaleLaw {
 
@@ -31,37 +32,37 @@ public final class ScaleLaw {
 
   private ScaleLaw() {}
 
-  /** Scaled gradients give the same steps. */
+  /** STEP-09: scaled gradients give the same steps. */
   public static List<Claim<OptimizerSubject>> invariant(OptimizerSystem system) {
-    return law(
-        system,
-        1,
-        "Without epsilon and decay, scaling all gradients changes nothing.",
-        "numerator and denominator scale alike");
-  }
-
-  /** Scaled gradients give steps scaled as much. */
-  public static List<Claim<OptimizerSubject>> proportional(OptimizerSystem system) {
-    return law(
-        system,
-        FACTOR,
-        "Without decay, steps are proportional to the gradients.",
-        "the rule is linear in the gradients");
-  }
-
-  private static List<Claim<OptimizerSubject>> law(
-      OptimizerSystem system, double due, String sentence, String source) {
-    String complaint =
-        due == 1
-            ? "scaling the gradients changes the steps"
-            : "steps are not proportional to the gradients";
+    String complaint = "scaling the gradients changes the steps";
     return List.of(
-        Metamorphic.claim("STEP-09", "scale-law", sentence, source)
-            .with("epsilon", 0)
-            .with("weight_decay", 0)
-            .with("initial_accumulator", 0)
+        law(
+                "STEP-09",
+                "scale-invariance",
+                "Without epsilon and decay, scaling all gradients changes nothing.",
+                "numerator and denominator scale alike")
             .rejecting(complaint, CommonMistakes.CLIPPED)
-            .of(system, runs -> check(runs, due, complaint)));
+            .of(system, runs -> check(runs, 1, complaint)));
+  }
+
+  /** STEP-11: scaled gradients give steps scaled as much. */
+  public static List<Claim<OptimizerSubject>> proportional(OptimizerSystem system) {
+    String complaint = "steps are not proportional to the gradients";
+    return List.of(
+        law(
+                "STEP-11",
+                "proportionality",
+                "Without decay, steps are proportional to the gradients.",
+                "the rule is linear in the gradients")
+            .rejecting(complaint, CommonMistakes.CLIPPED)
+            .of(system, runs -> check(runs, FACTOR, complaint)));
+  }
+
+  private static Metamorphic law(String id, String name, String sentence, String source) {
+    return Metamorphic.claim(id, name, sentence, source)
+        .with("epsilon", 0)
+        .with("weight_decay", 0)
+        .with("initial_accumulator", 0);
   }
 
   private static Outcome check(Metamorphic.Runs runs, double due, String complaint) {

@@ -87,7 +87,7 @@ public final class Trajectories {
               Level.MUST,
               Kind.TRAJECTORY,
               scope.sentence,
-              system.source() + "; values computed by PyTorch, Optax and Keras",
+              "the dialect's rule; values computed by PyTorch, Optax and Keras, see reference-data",
               false,
               dialects,
               trial -> check(system, scope, trial),
