@@ -1,0 +1,95 @@
+package org.gradmark.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+/**
+ * The arrows of the house point one way: cli to suites, subjects, backends and reports, and all of
+ * them to core.
+ */
+public class ArchitectureTest {
+
+  private JavaClasses house;
+
+  @BeforeClass
+  public void open() {
+    house =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.gradmark");
+  }
+
+  @Test
+  public void coreKnowsNobody() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gradmark.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.gradmark.optimizers..",
+            "org.gradmark.backends..",
+            "org.gradmark.subjects..",
+            "org.gradmark.reports..",
+            "org.gradmark.testng..",
+            "org.gradmark.cli..",
+            "org.nd4j..",
+            "org.testng..",
+            "picocli..")
+        .check(house);
+  }
+
+  @Test
+  public void suitesKnowOnlyCore() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gradmark.optimizers..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("org.gradmark.core..", "org.gradmark.optimizers..", "java..")
+        .check(house);
+  }
+
+  @Test
+  public void nobodyKnowsTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gradmark.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.gradmark.cli..")
+        .check(house);
+  }
+
+  @Test
+  public void frameworksStayBehindTheirBridges() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.gradmark.subjects.dl4j..", "org.gradmark.backends.nd4j..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+        .check(house);
+  }
+
+  @Test
+  public void thePackagesOfCoreHaveNoCycle() {
+    slices().matching("org.gradmark.core.(*)..").should().beFreeOfCycles().check(house);
+  }
+
+  @Test
+  public void thePackagesOfTheSuiteHaveNoCycle() {
+    slices().matching("org.gradmark.optimizers.(*)..").should().beFreeOfCycles().check(house);
+  }
+
+  @Test
+  public void nothingIsPutIntoADrawer() {
+    noClasses().should().resideInAnyPackage("..util..", "..common..", "..misc..").check(house);
+  }
+}

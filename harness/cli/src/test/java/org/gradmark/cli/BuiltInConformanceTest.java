@@ -1,0 +1,36 @@
+package org.gradmark.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.run.Plan;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Selection;
+import org.gradmark.testng.ConformanceCell;
+import org.gradmark.testng.ConformanceTest;
+
+/**
+ * Gradmark's own optimizers as TestNG tests, on plain doubles and on ND4J's arrays. (The suite's
+ * test of itself runs the other backends.)
+ */
+public class BuiltInConformanceTest extends ConformanceTest {
+
+  @Override
+  protected List<ConformanceCell> cells() {
+    Laboratory laboratory = Laboratory.on(ReferenceData.bundled());
+    Selection selection =
+        new Selection(List.of(), List.of(), List.of(), List.of(), List.of("f64", "nd4j-cpu"));
+    try (Registry registry = Registry.find()) {
+      return Plan.of(registry.systems(), registry.builtIns(), selection).cells().stream()
+          .map(cell -> ConformanceCell.of(cell, laboratory))
+          .collect(Collectors.toList());
+    }
+  }
+
+  /** 38 dialects, 720 claims in all, on two backends. */
+  @Override
+  protected int expectedCells() {
+    return 1440;
+  }
+}
