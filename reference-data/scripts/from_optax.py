@@ -63,6 +63,9 @@ RULES = {
     ("adamw", "decay-times-rate"): lambda h: Call(optax.adamw, "rates", **_moments(h), weight_decay=h.weight_decay),
     ("adabelief", "paper"): lambda h: Call(optax.adabelief, "rates", **_moments(h), eps_root=h.epsilon),
     ("adabelief", "epsilon-outside"): lambda h: Call(optax.adabelief, "rates", **_moments(h), eps_root=0.0),
+    ("lion", "paper"): lambda h: Call(optax.lion, "rates", b1=h.beta1, b2=h.beta2, weight_decay=h.weight_decay),
+    ("lion", "independent-decay"): lambda h: Call(
+        chain, Call(optax.lion, "rates", b1=h.beta1, b2=h.beta2, weight_decay=0.0), DECAY),
 }
 
 

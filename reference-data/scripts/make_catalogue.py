@@ -16,6 +16,8 @@ from files import DATA, write
 SUPPLEMENT = [
     {"row": "S001.1", "kind": "optimizer", "name": "AdaBelief", "priority": 1, "arxiv": "2010.07468",
      "paper": "AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients"},
+    {"row": "S002.1", "kind": "optimizer", "name": "Lion", "priority": 1, "arxiv": "2302.06675",
+     "paper": "Symbolic Discovery of Optimization Algorithms"},
 ]
 
 

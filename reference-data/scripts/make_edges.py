@@ -27,17 +27,21 @@ EDGES = {
     "infinity": ("Elements 0 and 1 get infinite gradients at step 2.", math.inf, math.inf, {2}),
 }
 
-DECAYS = {("sgd", "l2-decay"), ("sgd", "independent-decay"), ("adam", "l2-decay"),
-          ("adamw", "paper"), ("adamw", "decay-times-rate"), ("adamw", "epsilon-hat")}
+# What a new system has to be entered in, if it applies.
+DECAYS = {("sgd", "l2-decay"), ("sgd", "independent-decay"), ("adam", "l2-decay"), ("adamw", "paper"), ("adamw", "decay-times-rate"),
+          ("adamw", "epsilon-hat"), ("lion", "paper"), ("lion", "independent-decay")}
+NEVER_SQUARES = {"sgd", "momentum", "nesterov", "adamax", "lion"}  # no g*g that could overflow
+BOUNDED = {"lion"}  # takes the sign: an infinite gradient makes a finite step
 
 
 def implied(edge, system, dialect):
     """What the rule, with the usual hyperparameters (recipes.py, set A), does to elements 0 and 1 within the steps."""
-    squares = system not in ("sgd", "momentum", "nesterov", "adamax")
+    if edge == "infinity" and system in BOUNDED:
+        return "finite"
     if edge in ("nan", "infinity"):
         return "not_finite"  # x is infinite or NaN at step 2 (inf/inf, inf - inf) and no later step can mend that
     if edge == "huge":
-        return "unspecified" if squares else "finite"  # g*g overflows, and the papers do not speak of ranges
+        return "finite" if system in NEVER_SQUARES else "unspecified"  # g*g overflows, and the papers do not speak of ranges
     if (system, dialect) in DECAYS:
         return "finite"  # the decay moves x, whatever the gradient
     if (system, dialect) == ("adamax", "paper"):

@@ -64,6 +64,10 @@ USES = {
         "paper": "learning_rate beta1 beta2 epsilon",
         "epsilon-outside": "learning_rate beta1 beta2 epsilon",
     },
+    "lion": {
+        "paper": "learning_rate beta1 beta2 weight_decay",
+        "independent-decay": "learning_rate beta1 beta2 weight_decay",
+    },
 }
 
 # Set A: the usual defaults.
@@ -73,8 +77,11 @@ USUAL = {
 }
 USUAL_RATE = {
     "sgd": 0.01, "momentum": 0.01, "nesterov": 0.01, "adagrad": 0.01, "adadelta": 1.0, "rmsprop": 0.001, "adam": 0.001,
-    "adamax": 0.002, "nadam": 0.002, "amsgrad": 0.001, "adamw": 0.001, "adabelief": 0.001,
+    "adamax": 0.002, "nadam": 0.002, "amsgrad": 0.001, "adamw": 0.001, "adabelief": 0.001, "lion": 0.0001,
 }
+
+# Where a system's own defaults are others.
+USUAL_OF = {"adadelta": {"epsilon": 1e-6}, "lion": {"beta2": 0.99}}
 
 # Set B: nobody's defaults, so that a value wired into an implementation shows.
 UNUSUAL = {
@@ -93,6 +100,7 @@ CLOSED_LOOP_RATE = {
     "sgd": (0.015, 0.0005), "momentum": (0.005, 0.0001), "nesterov": (0.005, 0.0001),
     "adagrad": (0.1, 0.1), "adadelta": (1.0, 1.0), "rmsprop": (0.002, 0.002), "adam": (0.02, 0.02),
     "adamax": (0.02, 0.02), "nadam": (0.02, 0.02), "amsgrad": (0.02, 0.02), "adamw": (0.02, 0.02), "adabelief": (0.02, 0.02),
+    "lion": (0.02, 0.02),
 }
 
 # Cases that a dialect cannot have.
@@ -110,8 +118,7 @@ def hyperparameters(system, dialect, case):
             values = values | {"learning_rate": 0.7}  # its natural rate is 1
     else:
         values = USUAL | {"learning_rate": USUAL_RATE[system]}
-        if system == "adadelta":
-            values = values | {"epsilon": 1e-6}
+        values = values | USUAL_OF.get(system, {})
         if case in ("quadratic", "rosenbrock"):
             values = values | {"learning_rate": CLOSED_LOOP_RATE[system][case == "rosenbrock"]}
     return SimpleNamespace(**{name: values[name] for name in USES[system][dialect].split()})

@@ -11,8 +11,8 @@ enum Severity {
   /** A SHOULD claim that does not hold, whatever the reason. */
   ADVICE,
   DEVIATES,
-  FAIL,
-  ERROR;
+  ERROR,
+  FAIL;
 
   static Severity of(Verdict verdict) {
     Result result = verdict.result();

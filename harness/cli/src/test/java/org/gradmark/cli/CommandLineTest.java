@@ -113,7 +113,7 @@ public class CommandLineTest {
   public void systemsAsJsonHaveTheirFields() throws IOException {
     assertEquals(gradmark("list", "--json"), ExitCode.GOOD, err);
     List<String> lines = out.lines().toList();
-    assertEquals(lines.size(), 12);
+    assertEquals(lines.size(), 13);
     for (String line : lines) {
       JsonNode system = new ObjectMapper().readTree(line);
       for (String field : List.of("id", "kind", "rows", "dialects", "claims", "backends")) {

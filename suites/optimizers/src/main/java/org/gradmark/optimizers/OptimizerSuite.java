@@ -12,6 +12,7 @@ import org.gradmark.optimizers.adam.AdaMax;
 import org.gradmark.optimizers.adam.Adam;
 import org.gradmark.optimizers.adam.AdamW;
 import org.gradmark.optimizers.adam.AmsGrad;
+import org.gradmark.optimizers.adam.Lion;
 import org.gradmark.optimizers.adam.Nadam;
 import org.gradmark.optimizers.descent.Momentum;
 import org.gradmark.optimizers.descent.Nesterov;
@@ -34,7 +35,8 @@ public final class OptimizerSuite implements SystemProvider {
           Nadam.SYSTEM,
           AmsGrad.SYSTEM,
           AdamW.SYSTEM,
-          AdaBelief.SYSTEM);
+          AdaBelief.SYSTEM,
+          Lion.SYSTEM);
 
   @Override
   public List<SystemSpec<?>> systems() {

@@ -196,12 +196,13 @@ final class Diagnosis {
   private static Comparison.Allowance coarse(Trajectory rough, Observation seen) {
     double[] path = path(rough, seen.scenario());
     return (t, p, i) -> {
-      double value = rough.after(t, p, i);
-      if (!Double.isFinite(value)) {
-        return 0;
+      if (path[t - 1] >= DIVERGENT) {
+        return Double.POSITIVE_INFINITY;
       }
-      double share = COARSE * path[t - 1] + COARSE_ULPS * seen.precision().ulp(value);
-      return path[t - 1] < DIVERGENT ? share : Double.POSITIVE_INFINITY;
+      double value = rough.after(t, p, i);
+      return Double.isFinite(value)
+          ? COARSE * path[t - 1] + COARSE_ULPS * seen.precision().ulp(value)
+          : 0;
     };
   }
 

@@ -46,12 +46,15 @@ public final class Repeat {
                 }));
   }
 
-  /** A counter that all optimizers of the process share, as a static field would be. */
+  /**
+   * A counter that all optimizers of the process share, as a static field would be. It changes the
+   * result: a rule that takes the gradient's sign would not see its scale.
+   */
   private static Mistake sharedState() {
     AtomicLong calls = new AtomicLong();
-    return Mistake.gradient(
+    return Mistake.result(
         "shared-state",
         "optimizers share a counter",
-        g -> g.times(1 + calls.incrementAndGet() / 1024.0));
+        (s, x) -> x.plus(calls.incrementAndGet() / 1024.0));
   }
 }

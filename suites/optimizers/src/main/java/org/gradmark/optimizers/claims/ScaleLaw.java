@@ -40,7 +40,7 @@ public final class ScaleLaw {
                 "STEP-09",
                 "scale-invariance",
                 "Without epsilon and decay, scaling all gradients changes nothing.",
-                "numerator and denominator scale alike")
+                "numerator and denominator scale alike, or only the sign is used")
             .rejecting(complaint, CommonMistakes.CLIPPED)
             .of(system, runs -> check(runs, 1, complaint)));
   }
