@@ -1,6 +1,7 @@
 package org.gradmark.core.backend;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import org.gradmark.core.tensor.Binary;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Unary;
@@ -16,6 +17,7 @@ import org.hipparchus.dfp.DfpMath;
 public final class ExactBackend extends ElementBackend<Dfp[]> {
 
   private static final int DIGITS = 50;
+  private static final MathContext PARSED = new MathContext(DIGITS + 3);
 
   /**
    * Newton steps that take a double's 15 digits beyond {@value #DIGITS}: each doubles them (30,
@@ -48,8 +50,7 @@ public final class ExactBackend extends ElementBackend<Dfp[]> {
 
   @Override
   void set(Dfp[] out, int k, double value) {
-    boolean plain = Double.isFinite(value) && value != 0;
-    out[k] = plain ? field.newDfp(new BigDecimal(value).toString()) : field.newDfp(value);
+    out[k] = fromDouble(value);
   }
 
   @Override
@@ -120,13 +121,19 @@ public final class ExactBackend extends ElementBackend<Dfp[]> {
     return Double.parseDouble(x.toString());
   }
 
+  /** By way of the decimal digits, but not of more of them than the library's parser can take. */
+  private Dfp fromDouble(double value) {
+    boolean plain = Double.isFinite(value) && value != 0;
+    return plain ? field.newDfp(new BigDecimal(value, PARSED).toString()) : field.newDfp(value);
+  }
+
   /** Newton's iteration from the double's root; the library's own starts from a single digit. */
   private Dfp sqrt(Dfp x) {
     double guess = Math.sqrt(toDouble(x));
     if (!(guess > 1e-150 && guess < 1e150)) {
       return x.sqrt();
     }
-    Dfp root = field.newDfp(new BigDecimal(guess).toString());
+    Dfp root = fromDouble(guess);
     for (int i = 0; i < NEWTON_STEPS; i++) {
       root = root.add(x.divide(root)).divide(2);
     }
