@@ -39,6 +39,6 @@ public final class Rules {
                     .times(s.schedule()));
       };
 
-  /** {@code x - 0.1 t}: shows the step count. */
+  /** {@code x - t}: shows the step count. */
   public static final Rule COUNTING = s -> s.x().minus(s.t());
 }
