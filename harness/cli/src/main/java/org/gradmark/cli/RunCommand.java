@@ -113,11 +113,14 @@ final class RunCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(last);
       Progress progress = new Progress(err, Console.isProgressShown(), plan.cells().size());
       VerdictSink sink = new VerdictSink(writer, verdicts, progress, err);
-      new Runner(laboratory, threads, Duration.ofSeconds(cellSeconds)).run(plan, sink);
-      finished = true;
+      try {
+        new Runner(laboratory, threads, Duration.ofSeconds(cellSeconds)).run(plan, sink);
+      } finally {
+        finished = true;
+        Runtime.getRuntime().removeShutdownHook(last);
+      }
       progress.finish();
       filesFailed = sink.failed();
-      Runtime.getRuntime().removeShutdownHook(last);
     }
     return new Run(
         Environment.version(), Environment.current(), plan.cells().size(), verdicts, List.of());

@@ -12,7 +12,7 @@ import org.gradmark.core.system.SystemSpec;
  * What a run will do: every claim about a system, put to every subject that says it implements it,
  * on each of the subject's backends. In a fixed order.
  *
- * @param cells in the order of systems, subjects, claims and backends
+ * @param cells in the order of subjects, claims and backends
  */
 public record Plan(List<Cell<?>> cells) {
 

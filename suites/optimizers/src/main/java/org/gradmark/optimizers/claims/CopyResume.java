@@ -24,12 +24,11 @@ import org.gradmark.core.tensor.Values;
  */
 public final class CopyResume {
 
-  private static final int STEPS = 30;
-  private static final int PAUSE = 12;
-  private static final List<Values> GRADIENTS = Streams.random(7, STEPS, 6);
-  private static final Scenario STEADY =
-      Scenario.openLoop("random gradients", Streams.start(6), GRADIENTS);
-  private static final Scenario HALVED = halvedAfter(PAUSE + 5);
+  private static final int STEPS = 45;
+  private static final int PAUSE = 25;
+  private static final int SIZE = 6;
+  private static final Scenario STEADY = scenario(STEPS);
+  private static final Scenario HALVED = scenario(PAUSE + 5);
   private static final String COPY = "the copy does not go on where the original stood";
   private static final String ORIGINAL = "stepping the copy changes the original";
 
@@ -56,17 +55,29 @@ public final class CopyResume {
                 "A copied (saved and loaded) optimization goes on with the same bits, and leaves the original alone.",
                 "the state is all there is")
             .needs(Capability.COPY)
+            .with("momentum", 0.5)
+            .with("beta1", 0.75)
+            .with("beta2", 0.9375)
+            .with("rho", 0.75)
+            .with("epsilon", 0.125)
             .of(system, CopyResume::check, impostors));
   }
 
-  /** A copy must also take over how the rate will change. */
-  private static Scenario halvedAfter(int step) {
+  /**
+   * Two tensors of one shape; after some steps the rate is halved: a copy has to take that over,
+   * too.
+   */
+  private static Scenario scenario(int steady) {
+    List<Values> first = Streams.random(7, STEPS, SIZE);
+    List<Values> second = Streams.random(12, STEPS, SIZE);
     List<Scenario.Stage> stages = new ArrayList<>();
-    for (Values g : GRADIENTS) {
-      stages.add(new Scenario.Stage(stages.size() < step ? 1 : 0.5, Oracle.fixed(List.of(g))));
+    for (int t = 0; t < STEPS; t++) {
+      Oracle oracle = Oracle.fixed(List.of(first.get(t), second.get(t)));
+      stages.add(new Scenario.Stage(t < steady ? 1 : 0.5, oracle));
     }
-    Scenario.Parameter x = new Scenario.Parameter("x", 1, Streams.start(6));
-    return new Scenario("random gradients, half the rate later", List.of(x), stages);
+    Scenario.Parameter x = new Scenario.Parameter("x", 1, Streams.start(SIZE));
+    Scenario.Parameter y = new Scenario.Parameter("y", 1, Streams.start(SIZE));
+    return new Scenario("random gradients", List.of(x, y), stages);
   }
 
   private static Outcome check(Metamorphic.Runs runs) {

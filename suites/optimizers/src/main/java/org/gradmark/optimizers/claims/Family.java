@@ -15,6 +15,7 @@ public final class Family {
   public static List<Claim<OptimizerSubject>> elementWise(OptimizerSystem system) {
     List<Claim<OptimizerSubject>> claims = new ArrayList<>();
     claims.addAll(Trajectories.claims(system));
+    claims.addAll(LongRun.claims(system));
     claims.addAll(SignSymmetry.claims(system));
     claims.addAll(Permutation.claims(system));
     claims.addAll(Splitting.claims(system));
