@@ -2,11 +2,17 @@ package org.gradmark.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
@@ -35,7 +41,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every verdict is pass or skipped",
-      "1:at least one verdict is fail, deviates or error",
+      "1:at least one verdict is fail, deviates or error, or a subject was not tested at all",
       "3:the command line cannot be understood, or selects nothing",
       "4:a file cannot be read or written"
     })
@@ -46,6 +52,12 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SelectionOptions selection;
 
   @Mixin private OutputOption output;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the run.jsonl in the output folder: cells that it has are not decided again.")
+  private boolean resume;
 
   @Option(
       names = "--json",
@@ -88,6 +100,9 @@ final class RunCommand implements Callable<Integer> {
     check("--cell-seconds", cellSeconds);
     ReferenceData data =
         referenceData == null ? ReferenceData.bundled() : ReferenceData.in(referenceData);
+    if (referenceData != null) {
+      data.verify();
+    }
     long start = System.nanoTime();
     try (Registry registry = program == null ? Registry.find() : Program.registry(program)) {
       Plan plan = selection.plan(registry, program == null);
@@ -105,16 +120,22 @@ final class RunCommand implements Callable<Integer> {
 
   private Run execute(Plan plan, Laboratory laboratory, Registry registry) {
     PrintWriter err = spec.commandLine().getErr();
-    List<Verdict> verdicts = new ArrayList<>();
     Path file = output.directory().resolve("run.jsonl");
+    boolean goesOn = resume && Files.exists(file);
+    List<Verdict> verdicts = new ArrayList<>(goesOn ? RunFile.read(file).verdicts() : List.of());
+    Set<String> decided = verdicts.stream().map(Verdict::cell).collect(Collectors.toSet());
+    Plan rest =
+        new Plan(plan.cells().stream().filter(cell -> !decided.contains(cell.id())).toList());
     try (RunFile.Writer writer =
-        RunFile.Writer.create(file, Environment.current(), plan.cells().size())) {
+        goesOn
+            ? RunFile.Writer.resume(file)
+            : RunFile.Writer.create(file, Environment.current(), plan.cells().size())) {
       Thread last = new Thread(() -> interrupted(err, verdicts.size(), plan.cells().size(), file));
       Runtime.getRuntime().addShutdownHook(last);
-      Progress progress = new Progress(err, Console.isProgressShown(), plan.cells().size());
+      Progress progress = new Progress(err, Console.isProgressShown(), rest.cells().size());
       VerdictSink sink = new VerdictSink(writer, verdicts, progress, err);
       try {
-        new Runner(laboratory, threads, Duration.ofSeconds(cellSeconds)).run(plan, sink);
+        new Runner(laboratory, threads, Duration.ofSeconds(cellSeconds)).run(rest, sink);
       } finally {
         finished = true;
         Runtime.getRuntime().removeShutdownHook(last);
@@ -133,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
       err.printf(
           "%ngradmark: interrupted; the %d verdicts decided so far (of %d) are in %s%n",
           decided, planned, file);
-      err.printf("  ./gradmark report %s%n", file);
+      err.printf("  ./gradmark run --resume   (with the same options) decides the rest%n");
       err.flush();
     }
   }
@@ -151,9 +172,28 @@ final class RunCommand implements Callable<Integer> {
       run.verdicts().forEach(verdict -> out.println(RunFile.toJson(verdict)));
     } else {
       out.print(TextTable.render(run, Console.output(), seconds, where));
+      if (program != null && run.verdicts().stream().anyMatch(v -> !v.result().isGood())) {
+        out.println("To the commands above add: --program \"" + program + "\"");
+      }
     }
     out.flush();
-    boolean good = run.verdicts().stream().allMatch(v -> v.result().isGood());
+    boolean good = run.verdicts().stream().allMatch(v -> v.result().isGood()) && allTried(run);
     return filesFailed ? ExitCode.FILES : good ? ExitCode.GOOD : ExitCode.CONFORMANCE;
+  }
+
+  /** A subject of which nothing could be tested has not passed: there is a word about it. */
+  private boolean allTried(Run run) {
+    Map<String, Boolean> tried = new TreeMap<>();
+    run.verdicts()
+        .forEach(v -> tried.merge(v.subject(), v.result() != Result.SKIPPED, Boolean::logicalOr));
+    for (Map.Entry<String, Boolean> subject : tried.entrySet()) {
+      if (!subject.getValue()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "gradmark: " + subject.getKey() + ": every claim was skipped, nothing was tested");
+      }
+    }
+    return !tried.containsValue(false);
   }
 }

@@ -142,15 +142,20 @@ public final class RoundingBackend extends ElementBackend<double[]> {
       return precision.nearest(result);
     }
     if (precision == Precision.FLOAT64) {
-      double share = Math.abs(residue) / Math.ulp(result);
       double lower = residue < 0 ? Math.nextDown(result) : result;
       double upper = residue > 0 ? Math.nextUp(result) : result;
-      return goesUp(residue < 0 ? 1 - share : share, result, code, x, y) ? upper : lower;
+      double share = residue == 0 ? 0 : (result - lower + residue) / (upper - lower);
+      return goesUp(share, result, code, x, y) ? upper : lower;
     }
     double ulp = precision.ulp(result);
     double lower = Math.floor(result / ulp) * ulp;
-    double share = (result - lower + residue) / ulp;
-    double rounded = goesUp(share, result, code, x, y) ? lower + ulp : lower;
+    double upper = lower + ulp;
+    if (lower == result && residue < 0) {
+      upper = result;
+      lower = result - precision.ulp(Math.nextDown(result));
+    }
+    double share = (result - lower + residue) / (upper - lower);
+    double rounded = goesUp(share, result, code, x, y) ? upper : lower;
     return Math.abs(rounded) > precision.max()
         ? Math.copySign(Double.POSITIVE_INFINITY, result)
         : rounded;

@@ -39,8 +39,8 @@ final class DataFiles {
     return sums.tailMap(prefix).keySet().stream().takeWhile(f -> f.startsWith(prefix)).toList();
   }
 
-  /** A JSON file, its checksum and schema name verified. */
-  JsonNode read(String file, String schema) {
+  /** The bytes of a file, its checksum verified. */
+  byte[] check(String file) {
     byte[] bytes = bytes(file);
     String expected = sums.get(file);
     if (expected == null) {
@@ -49,6 +49,12 @@ final class DataFiles {
     if (!sha256(bytes).equals(expected)) {
       throw new ReferenceDataException(place(file), "its SHA-256 is not the one in " + SUMS);
     }
+    return bytes;
+  }
+
+  /** A JSON file, its checksum and schema name verified. */
+  JsonNode read(String file, String schema) {
+    byte[] bytes = check(file);
     try {
       JsonNode json = JSON.readTree(bytes);
       if (!schema.equals(json.path("schema").asText())) {

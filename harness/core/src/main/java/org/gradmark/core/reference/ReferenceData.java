@@ -54,6 +54,15 @@ public final class ReferenceData {
     return found;
   }
 
+  /**
+   * Reads every file once, so that damage shows before anything is tried.
+   *
+   * @throws ReferenceDataException for the first file that is damaged
+   */
+  public void verify() {
+    files.under("").forEach(files::check);
+  }
+
   /** The scenario of a case. */
   public Scenario scenario(String name) {
     return scenarios.computeIfAbsent(name, this::readScenario);

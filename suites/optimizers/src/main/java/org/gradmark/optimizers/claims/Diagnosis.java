@@ -60,6 +60,9 @@ final class Diagnosis {
    */
   private static final double RUNAWAY = 4;
 
+  /** So many causes are spelled out in a message; the evidence has all. */
+  private static final int SHOWN = 3;
+
   /** What is said of a failure that nothing known explains. */
   static final String UNKNOWN = "no known dialect or mistake explains it";
 
@@ -110,7 +113,9 @@ final class Diagnosis {
 
   /** All causes as one clause. */
   static String sentence(List<Cause> causes) {
-    return causes.isEmpty() ? UNKNOWN : String.join(", or ", sentences(causes));
+    List<String> some = sentences(causes).stream().limit(SHOWN).toList();
+    String more = causes.size() > SHOWN ? ", or one of " + (causes.size() - SHOWN) + " others" : "";
+    return causes.isEmpty() ? UNKNOWN : String.join(", or ", some) + more;
   }
 
   /** The causes in words: what reports group verdicts by. */

@@ -43,7 +43,7 @@ public final class LongRun {
           Shape.of(1, 2, 1, 2),
           Shape.of(5),
           Shape.of(2, 2));
-  private static final List<Double> RATES = List.of(1.0, 0.375, 1.75, 0.0078125, 1.5);
+  private static final List<Double> RATES = List.of(0.375, 1.75, 3.0, 0.0078125, 1.0);
   private static final Map<String, Double> UNUSUAL =
       Map.ofEntries(
           Map.entry("learning_rate", 2.0),

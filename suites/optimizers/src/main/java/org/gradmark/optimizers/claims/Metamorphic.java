@@ -35,7 +35,7 @@ import org.gradmark.core.system.OptimizerSystem;
  */
 final class Metamorphic {
 
-  /** The relation: null if it holds, else what breaks it. */
+  /** A relation between runs. */
   @FunctionalInterface
   interface Relation {
     /** Puts the subject through runs and compares them. */
@@ -164,6 +164,9 @@ final class Metamorphic {
       Comparison comparison = Comparison.of(seen.trajectory(), due, allowance);
       if (comparison.agrees()) {
         return Outcome.pass(comparison.worst(), 1, agreement);
+      }
+      if (comparison.compared() == 0) {
+        return Outcome.skipped("every value is out of the range of " + trial.precision().dtype());
       }
       Comparison.Point point = comparison.first();
       return Outcome.fail(comparison.worst(), 1, complaint + ": " + values(seen, point));

@@ -35,7 +35,7 @@ public final class Repeat {
                 system,
                 runs -> {
                   Observation first = runs.of(PLAIN);
-                  for (int i = 2; i < REPEATS; i++) {
+                  for (int run = 2; run < REPEATS; run++) {
                     runs.of(PLAIN);
                   }
                   return Metamorphic.Runs.identical(
