@@ -95,10 +95,10 @@ public final class Adam {
               ClosedForm.claim(
                       "ADAM-02",
                       "constant-gradient",
-                      "On a constant gradient every step is exactly lr, for 1500 steps (ε = 0).",
+                      "On a constant gradient every step is exactly lr, for 500 steps (ε = 0).",
                       "m̂_t = g, v̂_t = g² for all t")
                   .in("paper", "epsilon-hat", "epsilon-inside", "l2-decay")
-                  .on(Streams.constant(1500, 1, -3))
+                  .on(Streams.constant(500, 1, -3))
                   .with(LEARNING_RATE, 0.1)
                   .with(EPSILON, 0)
                   .moves(s -> s.g().sign().times(s.get(LEARNING_RATE)).negate())

@@ -24,8 +24,8 @@ import org.gradmark.core.tensor.Values;
  */
 public final class CopyResume {
 
-  private static final int STEPS = 45;
-  private static final int PAUSE = 25;
+  private static final int STEPS = 32;
+  private static final int PAUSE = 22;
   private static final int SIZE = 6;
   private static final Scenario STEADY = scenario(STEPS);
   private static final Scenario HALVED = scenario(PAUSE + 5);

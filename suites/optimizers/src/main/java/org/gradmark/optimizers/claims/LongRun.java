@@ -26,23 +26,17 @@ import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
- * TRAJ-04: the rule is kept up for 200 steps, over tensors of ranks 0 to 4 of which some have the
+ * TRAJ-04: the rule is kept up for 120 steps, over tensors of ranks 0 to 4 of which some have the
  * same shape, at rates that go up and down, with hyperparameters that nobody uses. What is compared
  * with is the exact rule, which the other TRAJ claims have found to be that of independent
  * libraries; no library covers all of this.
  */
 public final class LongRun {
 
-  private static final int STEPS = 200;
-  private static final int PERIOD = 20;
+  private static final int STEPS = 120;
+  private static final int PERIOD = 12;
   private static final List<Shape> SHAPES =
-      List.of(
-          Shape.SCALAR,
-          Shape.of(3),
-          Shape.of(3),
-          Shape.of(1, 2, 1, 2),
-          Shape.of(5),
-          Shape.of(2, 2));
+      List.of(Shape.SCALAR, Shape.of(3), Shape.of(3), Shape.of(1, 2, 1, 2));
   private static final List<Double> RATES = List.of(0.375, 1.75, 3.0, 0.0078125, 1.0);
   private static final Map<String, Double> UNUSUAL =
       Map.ofEntries(
@@ -83,7 +77,7 @@ public final class LongRun {
             "long-run",
             Level.MUST,
             Kind.TRAJECTORY,
-            "For 200 steps, on many tensors, at rates that go up and down and with unusual hyperparameters, the parameters follow the dialect's rule.",
+            "For 120 steps, on many tensors, at rates that go up and down and with unusual hyperparameters, the parameters follow the dialect's rule.",
             "the dialect's rule in 50 digits",
             false,
             dialects,
@@ -125,7 +119,7 @@ public final class LongRun {
 
   private static Values start(Shape shape, int p) {
     double[] x = Streams.start(shape.size()).toArray();
-    x[0] = p == 4 ? 4096 : x[0];
+    x[0] = p == 3 ? 4096 : x[0];
     return new Values(shape, x);
   }
 
