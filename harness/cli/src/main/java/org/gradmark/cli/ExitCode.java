@@ -18,14 +18,5 @@ final class ExitCode {
   /** A defect in Gradmark itself. */
   static final int INTERNAL = 5;
 
-  static final String[] HELP = {
-    "0:everything asked for is in order",
-    "1:at least one verdict is fail, deviates or error",
-    "2:reserved for performance (gate)",
-    "3:the command line cannot be understood, or selects nothing",
-    "4:a file cannot be read or written",
-    "5:a defect in Gradmark itself"
-  };
-
   private ExitCode() {}
 }
