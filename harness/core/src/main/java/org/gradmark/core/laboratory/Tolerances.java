@@ -38,7 +38,7 @@ import org.gradmark.core.tensor.Values;
  * rounding of the update that is added to it when the sampled rule happens to be exact.
  *
  * <p>The deviation is the running maximum over the steps, because a rounding error in the state
- * stays. Thread-safe; every envelope is computed once.
+ * stays. Thread-safe; an envelope is computed once for each scenario object.
  */
 public final class Tolerances {
 

@@ -33,7 +33,9 @@ import org.gradmark.core.tensor.Values;
  */
 public final class LongRun {
 
+  /** Twice what the references have, and more than the 100 at which people cap things. */
   private static final int STEPS = 120;
+
   private static final int PERIOD = 12;
   private static final List<Shape> SHAPES =
       List.of(Shape.SCALAR, Shape.of(3), Shape.of(3), Shape.of(1, 2, 1, 2));
