@@ -7,7 +7,8 @@ import org.gradmark.core.contract.Subject;
 /**
  * One numbered checkable sentence, with the impostors that prove it can fail.
  *
- * @param id stable id, such as {@code ADAM-03}; never reused
+ * @param id stable id, such as {@code ADAM-03}, or {@code SGD-11-TIGHT} for the claim that a bound
+ *     is reached; never reused
  * @param name two or three words, kebab-case, that recall it, such as {@code first-step}
  * @param level MUST or SHOULD
  * @param kind what sort of evidence it rests on
@@ -34,7 +35,7 @@ public record Claim<S extends Subject>(
   public Claim {
     dialects = Set.copyOf(dialects);
     rejections = List.copyOf(rejections);
-    if (!id.matches("[A-Z]+-\\d\\d")) {
+    if (!id.matches("[A-Z]+-\\d\\d(-TIGHT)?")) {
       throw new IllegalArgumentException("claim id \"" + id + "\" is not of the form ADAM-03");
     }
     if (rejections.isEmpty()) {

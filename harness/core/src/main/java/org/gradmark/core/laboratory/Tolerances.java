@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.gradmark.core.backend.ExactBackend;
 import org.gradmark.core.backend.RoundingBackend;
 import org.gradmark.core.backend.RoundingBackend.Direction;
+import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Rule;
@@ -52,6 +54,21 @@ public final class Tolerances {
   private record Key(
       Rule rule, Scenario scenario, Map<String, Double> hyperparameters, Precision precision) {}
 
+  /** Numbers that are computed from runs of an optimizer, such as a potential after each step. */
+  @FunctionalInterface
+  public interface Experiment {
+    /**
+     * The numbers; always equally many.
+     *
+     * @param fresh starts an optimization in the arithmetic that is tried
+     */
+    double[] run(Supplier<Optimizer> fresh);
+  }
+
+  private record ExperimentKey(
+      Object subject, Rule rule, Map<String, Double> hyperparameters, Precision precision) {}
+
+  private final Map<ExperimentKey, double[]> experiments = new ConcurrentHashMap<>();
   private final Map<Key, Envelope> envelopes = new ConcurrentHashMap<>();
   private final Map<Key, Trajectory> exact = new ConcurrentHashMap<>();
 
@@ -86,6 +103,54 @@ public final class Tolerances {
       Trajectory centre) {
     Key key = new Key(rule, scenario, hyperparameters, precision);
     return new Envelope(centre, spread(key, centre, SKETCH_SAMPLES));
+  }
+
+  /**
+   * How far honest arithmetic may take each number of an experiment from its exact value: the same
+   * deviations and drift as for a parameter. The rounding of what the experiment itself computes is
+   * not in it. Infinite where rounding errors are not bounded.
+   *
+   * @param subject what is experimented on, for remembering: equal subjects, equal experiments
+   */
+  public double[] deviation(
+      Object subject,
+      Rule rule,
+      Map<String, Double> hyperparameters,
+      Precision precision,
+      Experiment experiment) {
+    return experiments.computeIfAbsent(
+        new ExperimentKey(subject, rule, hyperparameters, precision),
+        key -> deviation(key, experiment));
+  }
+
+  private static double[] deviation(ExperimentKey key, Experiment experiment) {
+    double[] centre = run(key, experiment, new ExactBackend());
+    double[] allowed = new double[centre.length];
+    if (key.precision == Precision.EXACT) {
+      return allowed;
+    }
+    double[] squares = new double[centre.length];
+    for (int seed = 0; seed < SAMPLES; seed++) {
+      double[] sample = run(key, experiment, new RoundingBackend(key.precision, seed));
+      for (int i = 0; i < squares.length; i++) {
+        squares[i] += (sample[i] - centre[i]) * (sample[i] - centre[i]);
+      }
+    }
+    for (Direction direction : DIRECTIONS) {
+      double[] run = run(key, experiment, new RoundingBackend(key.precision, direction));
+      for (int i = 0; i < allowed.length; i++) {
+        allowed[i] = Math.max(allowed[i], Math.abs(run[i] - centre[i]));
+      }
+    }
+    for (int i = 0; i < allowed.length; i++) {
+      double all = allowed[i] + DEVIATIONS * Math.sqrt(squares[i] / SAMPLES);
+      allowed[i] = Double.isFinite(all) ? all : Double.POSITIVE_INFINITY;
+    }
+    return allowed;
+  }
+
+  private static double[] run(ExperimentKey key, Experiment experiment, Backend backend) {
+    return experiment.run(() -> new RuleOptimizer(key.rule, backend, key.hyperparameters));
   }
 
   private static Trajectory run(Backend backend, Key key) {

@@ -5,6 +5,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
 
 /**
  * Rosenbrock's valley {@code f(a,b) = (1-a)^2 + 100 (b-a^2)^2} (Rosenbrock 1960): minimiser (1,1),
@@ -18,6 +19,11 @@ public final class Rosenbrock implements Problem {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Values minimiser() {
+    return new Values(Shape.of(2), 1, 1);
   }
 
   private static Tensor first(Backend backend) {

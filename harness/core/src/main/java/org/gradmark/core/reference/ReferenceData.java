@@ -27,6 +27,8 @@ public final class ReferenceData {
   private final Map<String, Scenario> scenarios = new ConcurrentHashMap<>();
   private final Map<String, Reference> references = new ConcurrentHashMap<>();
 
+  private final Map<String, WorstCase> worstCases = new ConcurrentHashMap<>();
+
   private ReferenceData(Path directory) {
     files = new DataFiles(directory);
   }
@@ -87,6 +89,45 @@ public final class ReferenceData {
       outcomes.put(system.getKey(), dialects);
     }
     return new EdgeVector(name, json.get("title").asText(), initial, gradients, outcomes);
+  }
+
+  /** The worst case of a name, under {@code theorems/}. */
+  public WorstCase worstCase(String name) {
+    return worstCases.computeIfAbsent(name, this::readWorstCase);
+  }
+
+  private WorstCase readWorstCase(String name) {
+    JsonNode json = files.read("theorems/" + name + ".json", "gradmark/theorem/1");
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    json.get("parameters")
+        .properties()
+        .forEach(e -> parameters.put(e.getKey(), e.getValue().asDouble()));
+    double value = json.get("worst_case").asDouble();
+    JsonNode instance = json.get("instance");
+    if (instance == null || instance.isNull()) {
+      return new WorstCase(name, parameters, value, null, null, Double.NaN, Map.of());
+    }
+    Map<String, List<WorstCase.Known>> functions = new LinkedHashMap<>();
+    for (JsonNode function : instance.get("functions")) {
+      List<WorstCase.Known> known = new ArrayList<>();
+      for (JsonNode point : function.get("points")) {
+        double f = point.path("f").isNumber() ? point.get("f").asDouble() : Double.NaN;
+        known.add(new WorstCase.Known(vector(point.get("x")), vector(point.get("g")), f));
+      }
+      functions.put(function.get("name").asText(), known);
+    }
+    return new WorstCase(
+        name,
+        parameters,
+        value,
+        vector(instance.get("start")),
+        vector(instance.get("minimiser")),
+        instance.get("minimum").asDouble(),
+        functions);
+  }
+
+  private static Values vector(JsonNode numbers) {
+    return values(Shape.of(numbers.size()), numbers);
   }
 
   /** Ids of all rows of the catalogue. */

@@ -34,6 +34,16 @@ public record Hyperparameter(
           "initial_accumulator", "squared gradients before the first step", 0, 1e6, 0);
   public static final Hyperparameter MOMENTUM_DECAY =
       new Hyperparameter("momentum_decay", "speed of the momentum schedule (psi)", 0, 10, 0.004);
+  public static final Hyperparameter SMOOTHNESS =
+      new Hyperparameter("smoothness", "Lipschitz constant L of the gradient", 0, 1e9, 1);
+  public static final Hyperparameter STRONG_CONVEXITY =
+      new Hyperparameter("strong_convexity", "modulus mu of strong convexity", 0, 1e9, 0);
+  public static final Hyperparameter HORIZON =
+      new Hyperparameter("horizon", "number of steps that the method plans for", 1, 1e9, 100);
+  public static final Hyperparameter MINIMUM =
+      new Hyperparameter("minimum", "smallest value f* of the objective", -1e9, 1e9, 0);
+  public static final Hyperparameter CLIP_NORM =
+      new Hyperparameter("clip_norm", "largest norm of a gradient that is not clipped", 0, 1e9, 1);
 
   public Hyperparameter {
     if (!(low <= defaultValue && defaultValue <= high)) {

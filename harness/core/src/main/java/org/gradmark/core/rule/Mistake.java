@@ -209,6 +209,16 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
               public Tensor gradient() {
                 return change.apply(super.gradient());
               }
+
+              @Override
+              public Tensor gradient(Tensor at) {
+                return change.apply(super.gradient(at));
+              }
+
+              @Override
+              public Tensor gradient(int component, Tensor at) {
+                return change.apply(super.gradient(component, at));
+              }
             });
   }
 

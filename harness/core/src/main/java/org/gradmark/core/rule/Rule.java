@@ -1,12 +1,10 @@
 package org.gradmark.core.rule;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gradmark.core.backend.IeeeBackend;
-import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
@@ -42,8 +40,8 @@ public interface Rule {
     RuleOptimizer optimizer = new RuleOptimizer(watching, IeeeBackend.F64, Map.of());
     Values one = new Values(Shape.of(1), 1);
     optimizer.add(one);
-    optimizer.step(1, Oracle.fixed(List.of(one)));
-    optimizer.step(1, Oracle.fixed(List.of(one)));
+    optimizer.step(1, new Ones());
+    optimizer.step(1, new Ones());
     return names;
   }
 

@@ -50,10 +50,10 @@ public final class RuleOptimizer implements Optimizer {
       parameter.begin(factor);
       points.add(rule.query(parameter));
     }
-    List<Tensor> gradients = oracle.gradient(backend, points);
+    Gradients gradients = new Gradients(oracle, points);
     List<Values> after = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      after.add(Values.of(parameters.get(i).finish(gradients.get(i))));
+      after.add(Values.of(parameters.get(i).finish(i, gradients)));
     }
     return after;
   }
@@ -66,6 +66,23 @@ public final class RuleOptimizer implements Optimizer {
   @Override
   public void close() {}
 
+  /** The gradients of a step, asked for when the first rule looks: some rules never do. */
+  private final class Gradients {
+    private final Oracle oracle;
+    private final List<Tensor> points;
+    private List<Tensor> answer;
+
+    Gradients(Oracle oracle, List<Tensor> points) {
+      this.oracle = oracle;
+      this.points = points;
+    }
+
+    Tensor of(int parameter) {
+      answer = answer == null ? oracle.gradient(backend, points) : answer;
+      return answer.get(parameter);
+    }
+  }
+
   /** One parameter and its state; the step that the rule sees. */
   private final class Parameter implements Step {
     private Tensor x;
@@ -74,7 +91,8 @@ public final class RuleOptimizer implements Optimizer {
     private int steps;
     private Tensor t;
     private Tensor schedule;
-    private Tensor gradient;
+    private int index;
+    private Gradients gradients;
 
     Parameter(Tensor x) {
       this.x = x;
@@ -92,12 +110,9 @@ public final class RuleOptimizer implements Optimizer {
       t = backend.scalar(steps);
     }
 
-    Tensor finish(Tensor g) {
-      if (!g.shape().equals(x.shape())) {
-        throw new IllegalArgumentException(
-            "gradient of shape " + g.shape() + " for a parameter of shape " + x.shape());
-      }
-      gradient = g;
+    Tensor finish(int number, Gradients asked) {
+      index = number;
+      gradients = asked;
       x = rule.step(this);
       last = kept;
       kept = new HashMap<>();
@@ -111,7 +126,21 @@ public final class RuleOptimizer implements Optimizer {
 
     @Override
     public Tensor gradient() {
-      return gradient;
+      Tensor g = gradients.of(index);
+      if (!g.shape().equals(x.shape())) {
+        throw new IllegalArgumentException(
+            "gradient of shape " + g.shape() + " for a parameter of shape " + x.shape());
+      }
+      return g;
+    }
+
+    @Override
+    public Oracle oracle() {
+      if (parameters.size() > 1) {
+        throw new UnsupportedOperationException(
+            "this rule takes one parameter, not " + parameters.size());
+      }
+      return gradients.oracle;
     }
 
     @Override

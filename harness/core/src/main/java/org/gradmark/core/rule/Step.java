@@ -1,5 +1,7 @@
 package org.gradmark.core.rule;
 
+import java.util.List;
+import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.tensor.Tensor;
 
 /**
@@ -16,6 +18,14 @@ public interface Step {
 
   /** The gradient at the rule's {@link Rule#query query point}. */
   Tensor gradient();
+
+  /**
+   * Whom to ask for more than the gradient at the query point. It speaks of one parameter: a rule
+   * that asks it takes the parameters of a model as one vector.
+   *
+   * @throws UnsupportedOperationException if there are several parameters
+   */
+  Oracle oracle();
 
   /** The index of this step for this parameter, a scalar: 1 at the first step it takes part in. */
   Tensor t();
@@ -57,5 +67,35 @@ public interface Step {
   /** An average that started at zero, freed of that bias: {@code average / (1 - beta^t)}. */
   default Tensor corrected(Tensor average, Hyperparameter beta) {
     return average.over(get(beta).pow(t()).oneMinus());
+  }
+
+  /** The gradient at any point. */
+  default Tensor gradient(Tensor at) {
+    return oracle().gradient(at.backend(), List.of(at)).get(0);
+  }
+
+  /** The gradient of one component of a finite sum. */
+  default Tensor gradient(int component, Tensor at) {
+    return oracle().componentGradient(at.backend(), component, at);
+  }
+
+  /** The objective at a point, a scalar. */
+  default Tensor value(Tensor at) {
+    return oracle().value(at.backend(), List.of(at));
+  }
+
+  /** {@link Oracle#proximal The proximal map}; the projection in a constrained problem. */
+  default Tensor proximal(Tensor at, Tensor weight) {
+    return oracle().proximal(at.backend(), at, weight);
+  }
+
+  /** {@link Oracle#linearMinimum The linear minimisation oracle}. */
+  default Tensor linearMinimum(Tensor direction) {
+    return oracle().linearMinimum(direction.backend(), direction);
+  }
+
+  /** {@link Oracle#lineMinimum Exact line search}: how far to go along a direction. */
+  default Tensor lineMinimum(Tensor at, Tensor direction) {
+    return oracle().lineMinimum(at.backend(), at, direction);
   }
 }

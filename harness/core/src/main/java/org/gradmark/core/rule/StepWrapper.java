@@ -1,5 +1,6 @@
 package org.gradmark.core.rule;
 
+import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.tensor.Tensor;
 
 /**
@@ -22,6 +23,11 @@ public class StepWrapper implements Step {
   @Override
   public Tensor gradient() {
     return step.gradient();
+  }
+
+  @Override
+  public Oracle oracle() {
+    return step.oracle();
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.gradmark.optimizers.claims;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.claim.Result;
@@ -69,9 +71,27 @@ final class Diagnosis {
   private final OptimizerSystem system;
   private final String declared;
 
+  private final List<Mistake> more;
+
   Diagnosis(OptimizerSystem system, String declared) {
+    this(system, declared, List.of());
+  }
+
+  /**
+   * A diagnosis that also thinks of other mistakes than the system's.
+   *
+   * @param more mistakes that show in the claim at hand
+   */
+  Diagnosis(OptimizerSystem system, String declared, List<Mistake> more) {
     this.system = system;
     this.declared = declared;
+    this.more = more;
+  }
+
+  private List<Mistake> mistakes() {
+    Set<Mistake> all = new LinkedHashSet<>(system.mistakes(declared));
+    all.addAll(more);
+    return List.copyOf(all);
   }
 
   /**
@@ -125,7 +145,7 @@ final class Diagnosis {
 
   private Map<Rule, Cause> simple(Mistake beneath) {
     Map<Rule, Cause> candidates = dialects(beneath);
-    for (Mistake mistake : system.mistakes(declared)) {
+    for (Mistake mistake : mistakes()) {
       Cause cause = new Cause(false, mistake.cause() + also(beneath));
       both(mistake, beneath, system.dialect(declared)).forEach(rule -> candidates.put(rule, cause));
     }

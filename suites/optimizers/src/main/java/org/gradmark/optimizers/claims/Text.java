@@ -16,6 +16,11 @@ final class Text {
     return " it moved by " + format(observed, digits) + ", the rule by " + format(expected, digits);
   }
 
+  /** A number in a sentence: six digits. */
+  static String number(double value) {
+    return format(value, 6);
+  }
+
   static String format(double value, int digits) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);

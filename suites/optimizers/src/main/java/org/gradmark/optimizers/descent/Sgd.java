@@ -13,6 +13,8 @@ import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Family;
 import org.gradmark.optimizers.claims.ScaleLaw;
 import org.gradmark.optimizers.claims.Streams;
+import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.descent.smooth.SmoothConvex;
 
 /**
  * Stochastic gradient descent.
@@ -50,7 +52,8 @@ public final class Sgd {
                   .on(Streams.constant(20, 1, -3, 0.125, 1024))
                   .with(LEARNING_RATE, 0.1)
                   .moves(s -> s.g().times(s.get(LEARNING_RATE)).negate())
-                  .rejecting(CommonMistakes.ASCENT, Mistake.hardCoded(LEARNING_RATE, 0.01)))
+                  .rejecting(CommonMistakes.ASCENT, Mistake.hardCoded(LEARNING_RATE, 0.01)),
+              Theorems.of(SmoothConvex.THEOREM))
           .build();
 
   private Sgd() {}

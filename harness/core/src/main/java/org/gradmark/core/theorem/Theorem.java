@@ -1,0 +1,187 @@
+package org.gradmark.core.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.rule.Mistake;
+
+/**
+ * A theorem about a system: an inequality with explicit constants, the instance that comes nearest
+ * to it, and the mistakes that break it. Made by {@link #named}.
+ *
+ * <p>A tight theorem makes two claims: the bound is never exceeded, on any instance; and the worst
+ * instance reaches 0.99 of it. An upper bound makes one, which also asks for a declared share of
+ * the bound on the worst instance: a bound that nothing comes near to would catch nobody.
+ */
+public final class Theorem {
+
+  /**
+   * A value of the constant that somebody else computed.
+   *
+   * @param data name of the file under {@code theorems/} of the reference data
+   * @param formula the theorem's own constant, from that file's parameters
+   */
+  public record Confirmation(String data, ToDoubleFunction<Map<String, Double>> formula) {}
+
+  private final String id;
+  private final String name;
+  private String sentence;
+  private String source;
+  private Guarantee guarantee;
+  private double floor;
+  private Set<String> dialects = Set.of("paper");
+  private InstanceSource worst;
+  private final List<InstanceSource> others = new ArrayList<>();
+  private final List<Mistake> exceeding = new ArrayList<>();
+  private final List<Mistake> missing = new ArrayList<>();
+  private final List<Confirmation> confirmations = new ArrayList<>();
+
+  private Theorem(String id, String name) {
+    this.id = id;
+    this.name = name;
+  }
+
+  /** Begins a theorem: the claim's id and two or three words, kebab-case. */
+  public static Theorem named(String id, String name) {
+    return new Theorem(id, name);
+  }
+
+  /** The theorem as one sentence: hypotheses, method, inequality. */
+  public Theorem says(String text) {
+    sentence = text;
+    return this;
+  }
+
+  /** Authors, title, year, number of the theorem; "derived here" where it was. */
+  public Theorem from(String text) {
+    source = text;
+    return this;
+  }
+
+  /** The bound is attained by the worst instance. */
+  public Theorem tight() {
+    guarantee = Guarantee.TIGHT;
+    floor = Guarantee.REACHED;
+    return this;
+  }
+
+  /**
+   * The bound holds.
+   *
+   * @param share of it that the right method reaches on the worst instance, in (0, 1)
+   */
+  public Theorem upper(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(id + ": floor " + share + " is outside (0, 1)");
+    }
+    guarantee = Guarantee.UPPER;
+    floor = share;
+    return this;
+  }
+
+  /** Dialects that it holds for; the paper's alone unless said. */
+  public Theorem in(String... ids) {
+    dialects = Set.of(ids);
+    return this;
+  }
+
+  /** The instance that comes nearest to the bound. */
+  public Theorem worst(InstanceSource instance) {
+    worst = remembered(instance);
+    return this;
+  }
+
+  /** Further instances, on which the bound must hold. */
+  public Theorem also(InstanceSource... instances) {
+    for (InstanceSource instance : instances) {
+      others.add(remembered(instance));
+    }
+    return this;
+  }
+
+  /** Mistakes with which the bound is exceeded (or, for an upper bound, its floor not reached). */
+  public Theorem exceededBy(Mistake... mistakes) {
+    exceeding.addAll(List.of(mistakes));
+    return this;
+  }
+
+  /** Mistakes with which the worst instance does not reach a tight bound. */
+  public Theorem missedBy(Mistake... mistakes) {
+    missing.addAll(List.of(mistakes));
+    return this;
+  }
+
+  /** A second source of the constant: a file of the reference data. */
+  public Theorem confirmedBy(String data, ToDoubleFunction<Map<String, Double>> formula) {
+    confirmations.add(new Confirmation(data, formula));
+    return this;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  public Guarantee guarantee() {
+    return guarantee;
+  }
+
+  /** Share of the bound that the worst instance must reach. */
+  public double floor() {
+    return floor;
+  }
+
+  public Set<String> dialects() {
+    return dialects;
+  }
+
+  /** The instance that comes nearest to the bound. */
+  public Instance worst(ReferenceData data) {
+    return worst.in(data);
+  }
+
+  /** All instances, the worst first. */
+  public List<Instance> instances(ReferenceData data) {
+    List<Instance> all = new ArrayList<>(List.of(worst(data)));
+    others.forEach(source -> all.add(source.in(data)));
+    return all;
+  }
+
+  public List<Mistake> exceeding() {
+    return List.copyOf(exceeding);
+  }
+
+  public List<Mistake> missing() {
+    return List.copyOf(missing);
+  }
+
+  public List<Confirmation> confirmations() {
+    return List.copyOf(confirmations);
+  }
+
+  /** One object per data, so that what is derived from an instance is derived once. */
+  private static InstanceSource remembered(InstanceSource source) {
+    Map<ReferenceData, Instance> known = new ConcurrentHashMap<>();
+    return data -> known.computeIfAbsent(data, source::in);
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

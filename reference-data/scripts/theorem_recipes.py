@@ -1,0 +1,133 @@
+"""Which performance estimation problems are solved: method, exact parameters, what is measured, what bounds the start.
+
+Parameters are dyadic where the method allows it, so that step sizes are exact in float64. `start` and `end` name the variables of the
+example that hold the first and the last iterate; `zero` the one that is moved to the origin. `replay=False`: constants only, because the points
+depend on each other by orthogonality, the class has no sufficient inequalities, or the worst value is the trivial 0.
+"""
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+GAP, DISTANCE = "f(x_n) - f*", "||x_n - x*||^2"
+SQUARED_RADIUS, INITIAL_GAP = "||x_0 - x*||^2 <= 1", "f(x_0) - f* <= 1"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    name: str
+    module: str
+    parameters: dict[str, Any]
+    metric: str = GAP
+    initial: str = SQUARED_RADIUS
+    end: str = "x"
+    start: str = "x0"
+    zero: str = "xs"
+    replay: bool = True
+    function: str = ""
+    own: bool = False
+    more: tuple[str, ...] = field(default=())  # further iterates worth storing
+
+    @property
+    def call(self):
+        values = ", ".join(f"{k}={v!r}" for k, v in self.parameters.items())
+        name = self.function or "wc_" + self.module.rpartition(".")[2]
+        return f"own_problems.py:{name}({values})" if self.own else f"PEPit.examples.{self.module.partition('.')[0]}.{name}({values})"
+
+
+CONVEX, COMPOSITE = "unconstrained_convex_minimization", "composite_convex_minimization"
+MONOTONE, STOCHASTIC = "monotone_inclusions_variational_inequalities", "stochastic_and_randomized_convex_minimization"
+NONCONVEX, ADAPTIVE, ONLINE = "nonconvex_optimization", "adaptive_methods", "online_learning"
+POTENTIAL, FIXED, TUTORIAL = "potential_functions", "fixed_point_problems", "tutorials"
+
+
+def convex(name, module, parameters, *rest, **named):
+    return Recipe(name, f"{CONVEX}.{module}", parameters, *rest, **named)
+
+
+UNCONSTRAINED = [
+    convex("gradient-descent-convex", "gradient_descent", {"L": 4, "gamma": 0.25, "n": 5}),
+    convex("gradient-descent-convex-half-step", "gradient_descent", {"L": 4, "gamma": 0.125, "n": 5}),
+    convex("gradient-descent-convex-long-step", "gradient_descent", {"L": 4, "gamma": 0.375, "n": 5}),
+    convex("accelerated-gradient-convex", "accelerated_gradient_convex", {"mu": 0, "L": 4, "n": 5}),
+    convex("accelerated-gradient-convex-simplified", "accelerated_gradient_convex_simplified", {"mu": 0, "L": 4, "n": 5}, end="x_new"),
+    convex("accelerated-gradient-strongly-convex", "accelerated_gradient_strongly_convex", {"mu": 0.25, "L": 4, "n": 5},
+           GAP, "f(x_0) - f* + mu/2 ||x_0 - x*||^2 <= 1", end="x_new"),
+    convex("optimized-gradient", "optimized_gradient", {"L": 4, "n": 5}, end="y"),
+    convex("optimized-gradient-for-gradient", "optimized_gradient_for_gradient", {"L": 4, "n": 5}, "||grad f(x_n)||^2", INITIAL_GAP),
+    convex("information-theoretic-exact-method", "information_theoretic_exact_method", {"mu": 0.25, "L": 4, "n": 5},
+           "||z_n - x*||^2", "||z_0 - x*||^2 <= 1", start="z0", end="z", function="wc_information_theoretic"),
+    convex("triple-momentum", "triple_momentum", {"mu": 0.25, "L": 4, "n": 5}),
+    convex("robust-momentum", "robust_momentum", {"mu": 0.25, "L": 4, "lam": 0.5}, "l ||z_2 - x*||^2 + q_1", "l ||z_1 - x*||^2 + q_0 <= 1",
+           end="x3", more=("x1", "x2", "y0", "y1")),
+    convex("heavy-ball-momentum", "heavy_ball_momentum", {"mu": 0.25, "L": 4, "alpha": 0.1875, "beta": math.sqrt((1 - 0.1875 * 0.25) * (1 - 4 * 0.1875)), "n": 5},
+           GAP, INITIAL_GAP, end="x_new"),
+    convex("heavy-ball-momentum-quadratic-growth", "heavy_ball_momentum_qg_convex", {"L": 4, "n": 5}, end="x_new"),
+    convex("gradient-descent-quadratics", "gradient_descent_quadratics", {"mu": 0.25, "L": 4, "gamma": 0.25, "n": 5}),
+    convex("gradient-descent-quadratic-growth", "gradient_descent_qg_convex", {"L": 4, "gamma": 0.0625, "n": 4}),
+    convex("gradient-descent-quadratic-growth-decreasing", "gradient_descent_qg_convex_decreasing", {"L": 4, "n": 5}, start=""),
+    convex("gradient-descent-silver-convex", "gradient_descent_silver_stepsize_convex", {"L": 4, "n": 7}),
+    convex("gradient-descent-silver-strongly-convex", "gradient_descent_silver_stepsize_strongly_convex", {"L": 4, "mu": 0.25, "n": 4},
+           DISTANCE),
+    convex("gradient-exact-line-search", "gradient_exact_line_search", {"L": 4, "mu": 0.25, "n": 2}, GAP, INITIAL_GAP),
+    convex("subgradient-method", "subgradient_method", {"M": 2, "n": 3, "gamma": 0.25}, "min_i f(x_i) - f*"),
+    convex("subgradient-method-rsi-eb", "subgradient_method_rsi_eb", {"mu": 0.25, "L": 4, "gamma": 0.015625, "n": 5}, DISTANCE),
+    convex("epsilon-subgradient-method", "epsilon_subgradient_method", {"M": 2, "n": 6, "gamma": 0.125, "eps": 0.125, "R": 1},
+           "min_i f(x_i) - f*", "||x_0 - x*||^2 <= R^2", replay=False),
+    convex("inexact-gradient-descent", "inexact_gradient_descent", {"L": 4, "mu": 0.25, "epsilon": 0.125, "n": 2}, GAP, INITIAL_GAP),
+    convex("inexact-gradient-exact-line-search", "inexact_gradient_exact_line_search", {"L": 4, "mu": 0.25, "epsilon": 0.125, "n": 2},
+           GAP, INITIAL_GAP, replay=False),
+    convex("inexact-accelerated-gradient", "inexact_accelerated_gradient", {"L": 4, "epsilon": 0.125, "n": 5}, end="x_new"),
+    convex("conjugate-gradient", "conjugate_gradient", {"L": 4, "n": 2}, replay=False),
+    convex("conjugate-gradient-quadratic-growth", "conjugate_gradient_qg_convex", {"L": 4, "n": 5}, replay=False),
+    convex("cyclic-coordinate-descent", "cyclic_coordinate_descent", {"L": [1, 2, 4], "n": 6}, replay=False),
+    convex("proximal-point", "proximal_point", {"gamma": 0.5, "n": 4}),
+    convex("accelerated-proximal-point", "accelerated_proximal_point", {"A0": 4, "gammas": [0.25, 0.5, 0.75, 1.0], "n": 4},
+           GAP, "f(x_0) - f* + A_0/2 ||x_0 - x*||^2 <= 1"),
+]
+
+FURTHER = [
+    Recipe("gradient-descent-nonconvex", f"{NONCONVEX}.gradient_descent", {"L": 4, "gamma": 0.25, "n": 5},
+           "min_i ||grad f(x_i)||^2", "f(x_0) - f(x_n) <= 1", zero=""),
+    *(Recipe(f"gradient-descent-lojasiewicz-{kind}", f"{NONCONVEX}.gradient_descent_quadratic_lojasiewicz_{kind}",
+             {"L": 1, "mu": 0.25, "gamma": 1, "n": 1} | more, GAP, INITIAL_GAP, replay=False)
+      for kind, more in {"naive": {}, "intermediate": {"alpha": 0.125}, "expensive": {}}.items()),
+    Recipe("difference-of-convex-algorithm", f"{NONCONVEX}.difference_of_convex_algorithm",
+           {"mu1": 0.125, "mu2": 0.25, "L1": 8, "L2": 5, "n": 5}, "min_i ||grad f_1(x_i) - grad f_2(x_i)||^2", "F(x_0) - F* <= 1"),
+    Recipe("no-lips-nonconvex-forward", f"{NONCONVEX}.no_lips_1", {"L": 1, "gamma": 0.5, "n": 5}, "min_i D_h(x_{i+1}, x_i)", "F(x_0) - F(x_n) <= 1",
+           replay=False),
+    Recipe("no-lips-nonconvex-backward", f"{NONCONVEX}.no_lips_2", {"L": 1, "gamma": 1, "n": 3}, "min_i D_h(x_i, x_{i+1})", "F(x_0) - F(x_n) <= 1",
+           replay=False),
+    Recipe("proximal-gradient", f"{COMPOSITE}.proximal_gradient", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 3}, DISTANCE),
+    Recipe("proximal-gradient-quadratics", f"{COMPOSITE}.proximal_gradient_quadratics", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 3}, DISTANCE),
+    Recipe("accelerated-proximal-gradient", f"{COMPOSITE}.accelerated_proximal_gradient", {"mu": 0, "L": 4, "n": 4}, "F(x_n) - F*", end="x_new"),
+    Recipe("accelerated-proximal-gradient-simplified", f"{COMPOSITE}.accelerated_proximal_gradient_simplified", {"mu": 0, "L": 4, "n": 4},
+           "F(x_n) - F*", end="x_new"),
+    Recipe("frank-wolfe", f"{COMPOSITE}.frank_wolfe", {"L": 4, "D": 1, "R": math.inf, "center": None, "n": 5}, "F(x_n) - F*", "diameter D"),
+    Recipe("douglas-rachford", f"{COMPOSITE}.douglas_rachford_splitting", {"L": 1, "alpha": 1, "theta": 1, "n": 5}, "F(y_n) - F*",
+           "||x_0 - x*||^2 <= 1", end="y"),
+    Recipe("douglas-rachford-contraction", f"{COMPOSITE}.douglas_rachford_splitting_contraction",
+           {"mu": 0.25, "L": 1, "alpha": 2, "theta": 1, "n": 2}, "||w_n - w'_n||^2", "||w_0 - w'_0||^2 <= 1",
+           start="w0", end="w", zero="w0p", more=("wp",)),
+    Recipe("accelerated-douglas-rachford", f"{COMPOSITE}.accelerated_douglas_rachford_splitting", {"mu": 0.125, "L": 1, "alpha": 0.5, "n": 5},
+           "F(y_n) - F*", "||w_0 - w*||^2 <= 1", end="y"),
+    Recipe("three-operator-splitting", f"{COMPOSITE}.three_operator_splitting",
+           {"mu1": 0.125, "L1": 8, "L3": 1, "alpha": 0.5, "theta": 1, "n": 2}, "||w_n - w'_n||^2", "||w_0 - w'_0||^2 <= 1",
+           start="w0", end="w", zero="w0p", more=("wp",)),
+    Recipe("bregman-proximal-point", f"{COMPOSITE}.bregman_proximal_point", {"gamma": 2, "n": 4}, GAP, "D_h(x*, x_0) <= 1"),
+    Recipe("no-lips-function-value", f"{COMPOSITE}.no_lips_in_function_value", {"L": 1, "gamma": 1, "n": 3}, "F(x_n) - F*", "D_h(x*, x_0) <= 1",
+           replay=False),
+    Recipe("no-lips-bregman-divergence", f"{COMPOSITE}.no_lips_in_bregman_divergence", {"L": 1, "gamma": 1, "n": 5}, "min_i D_h(x_{i-1}, x_i)",
+           "D_h(x*, x_0) <= 1", replay=False),
+    Recipe("improved-interior-algorithm", f"{COMPOSITE}.improved_interior_algorithm", {"L": 1, "mu": 1, "c": 1, "lam": 1, "n": 4},
+           "F(x_n) - F*", "c D_h(x*, x_0) + f(x_0) - F* <= 1", replay=False),
+    Recipe("polyak-steps-distance", f"{ADAPTIVE}.polyak_steps_in_distance_to_optimum", {"L": 1, "mu": 0.125, "gamma": 2}, DISTANCE, end="x1"),
+    Recipe("polyak-steps-function-value", f"{ADAPTIVE}.polyak_steps_in_function_value", {"L": 1, "mu": 0.125, "gamma": 1.5}, GAP, INITIAL_GAP,
+           end="x1"),
+    Recipe("gradient-descent-contraction", f"{TUTORIAL}.gradient_descent_contraction", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 3},
+           "||x_n - y_n||^2", "||x_0 - y_0||^2 <= 1", start="x_0", zero="y_0", more=("y",)),
+    Recipe("gradient-descent-contraction-long-step", f"{TUTORIAL}.gradient_descent_contraction", {"L": 4, "mu": 0.25, "gamma": 0.4921875, "n": 3},
+           "||x_n - y_n||^2", "||x_0 - y_0||^2 <= 1", start="x_0", zero="y_0", more=("y",)),
+]
+
+RECIPES = UNCONSTRAINED + FURTHER

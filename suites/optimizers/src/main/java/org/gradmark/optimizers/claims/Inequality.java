@@ -1,0 +1,160 @@
+package org.gradmark.optimizers.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.theorem.Course;
+import org.gradmark.core.theorem.Instance;
+
+/**
+ * An inequality of a theorem along the run of a subject.
+ *
+ * @param instance what it ran on
+ * @param courses where it went, one per branch
+ * @param deviation per step, how far rounding takes the exact rule's distance from the bound
+ * @param precision of the subject's arithmetic
+ */
+record Inequality(
+    Instance instance, List<Course> courses, double[] deviation, Precision precision) {
+
+  /**
+   * Measures and bounds are computed in double precision: sums over branches and coordinates, and
+   * formulas, with fewer roundings than this allows for.
+   */
+  private static final double EVALUATION = 0x1p-40;
+
+  /** A subject rounds the parameter that it returns, and may round the one that it keeps. */
+  private static final int ULPS = 4;
+
+  /** Per step, how far the measure is beyond the bound; negative if it keeps to it. */
+  static double[] excess(Instance instance, List<Course> courses) {
+    double[] excess = new double[instance.steps()];
+    for (int t = instance.firstChecked(); t <= excess.length; t++) {
+      double bound = instance.bound(courses, t);
+      double beyond = instance.observed(courses, t) - bound;
+      excess[t - 1] = Double.isInfinite(bound) ? 0 : instance.isUpper() ? beyond : -beyond;
+    }
+    return excess;
+  }
+
+  private double observed(int t) {
+    return instance.observed(courses, t);
+  }
+
+  private double limit(int t) {
+    return instance.bound(courses, t);
+  }
+
+  private double allowed(int t) {
+    double size = Math.abs(observed(t)) + Math.abs(limit(t));
+    return deviation[t - 1] + (EVALUATION + ULPS * precision.ulp(1)) * size;
+  }
+
+  private boolean speaks(int t) {
+    return t >= instance.firstChecked()
+        && Double.isFinite(limit(t))
+        && Double.isFinite(deviation[t - 1]);
+  }
+
+  /** At how many steps something was checked. */
+  int checked() {
+    int checked = 0;
+    for (int t = 1; t <= instance.steps(); t++) {
+      checked += speaks(t) ? 1 : 0;
+    }
+    return checked;
+  }
+
+  /** The first step at which the bound is broken; 0 if it never is. */
+  int violation() {
+    double[] excess = excess(instance, courses);
+    for (int t = 1; t <= excess.length; t++) {
+      if (speaks(t) && !(excess[t - 1] <= allowed(t))) {
+        return t;
+      }
+    }
+    return 0;
+  }
+
+  private double tightness(int t) {
+    return instance.isUpper() ? observed(t) / limit(t) : limit(t) / observed(t);
+  }
+
+  /** The step that comes nearest to the bound. */
+  private int nearest() {
+    int nearest = 0;
+    for (int t = 1; t <= instance.steps(); t++) {
+      if (speaks(t) && (nearest == 0 || !(tightness(t) <= tightness(nearest)))) {
+        nearest = t;
+      }
+    }
+    return nearest;
+  }
+
+  /** The largest observed share of the bound. */
+  double tightness() {
+    return tightness(nearest());
+  }
+
+  /** What rounding may take from the tightness. */
+  double slackOfTightness() {
+    int t = nearest();
+    return allowed(t) / Math.abs(instance.isUpper() ? limit(t) : observed(t));
+  }
+
+  String exceeds(int t) {
+    return place(t)
+        + (instance.isUpper() ? ", more than the bound " : ", less than the bound ")
+        + Text.number(limit(t));
+  }
+
+  String staysUnder(double floor) {
+    return place(nearest())
+        + ", only "
+        + Text.number(tightness())
+        + " of the bound "
+        + Text.number(limit(nearest()))
+        + ", where the method itself reaches "
+        + floor;
+  }
+
+  String reached() {
+    return place(nearest()) + ", " + Text.number(tightness()) + " of the bound";
+  }
+
+  private String place(int t) {
+    String mean = courses.size() > 1 ? "the mean of " : "";
+    return "after step "
+        + t
+        + " of "
+        + instance.name()
+        + " "
+        + mean
+        + instance.quantity()
+        + " is "
+        + Text.number(observed(t));
+  }
+
+  /** The outcome with observed value and bound of every step that was checked. */
+  Outcome evidence(Outcome outcome) {
+    List<Integer> steps = new ArrayList<>();
+    List<Double> observed = new ArrayList<>();
+    List<Double> bounds = new ArrayList<>();
+    for (int t = 1; t <= instance.steps(); t++) {
+      if (speaks(t)) {
+        steps.add(t);
+        observed.add(observed(t));
+        bounds.add(limit(t));
+      }
+    }
+    return outcome
+        .with("instance", instance.name())
+        .with("quantity", instance.quantity())
+        .with("branches", courses.size())
+        .with("tightness", tightness())
+        .with("step", steps)
+        .with("observed", observed)
+        .with("bound", bounds);
+  }
+}
