@@ -66,7 +66,7 @@ class Solved:
         if inexact:
             module.inexact_gradient_step = drawn
         try:
-            worst, closed = function(**recipe.parameters, **({} if recipe.own else {"verbose": -1}))
+            worst, closed = function(**recipe.parameters, **recipe.fixed, **({} if recipe.own else {"verbose": -1}))
         finally:
             PEP.solve = plain
             if inexact:
@@ -102,10 +102,10 @@ class Located:
         sizes, axes = numpy.linalg.eigh((hessian + hessian.T) / 2)
         hessian = (axes * numpy.clip(sizes, quadratic.mu, quadratic.L)) @ axes.T
         for x, g, f in quadratic.list_of_points:
+            here = numpy.array(self.point(x))
+            self.values[f.counter] = here @ hessian @ here / 2
             if g.decomposition_dict:
-                here = numpy.array(self.point(x))
                 self.basis[:, g.counter] = hessian @ here
-                self.values[f.counter] = here @ hessian @ here / 2
         return hessian
 
     @staticmethod
@@ -137,6 +137,10 @@ class Located:
 
 def is_operator(function):
     return "operators" in type(function).__module__
+
+
+def labelled(name, value):
+    return [(f"{name}{i + 1}", point) for i, point in enumerate(value)] if isinstance(value, list) else [(name, value)]
 
 
 def at(function, point):
@@ -181,14 +185,16 @@ def worst_case_instance(solved):
     document = {
         "dimension": len(located.basis),
         "start": located.point(start),
-        "end": located.point(solved.variables[recipe.end]),
+        "end": located.point(solved.variables[recipe.end]) if recipe.end else None,
         "minimiser": None if zero is None else located.point(zero),
         "minimum": None if zero is None or all(map(is_operator, functions)) else 0.0,
         "worst_case": min(map(located.value, solved.pep.list_of_performance_metrics)),
         "violation": max(map(interpolation.violation, entries)),
     }
     if recipe.more:
-        document["named"] = {name: located.point(solved.variables[name]) for name in recipe.more}
+        document["named"] = {
+            label: located.point(point) for name in recipe.more for label, point in labelled(name, solved.variables[name])
+        }
     if solved.directions:
         document["directions"] = [located.point(d) for d in solved.directions]
     broken = max([located.value(c.expression) for c in solved.pep.list_of_constraints], default=0.0)

@@ -26,11 +26,12 @@ class Recipe:
     replay: bool = True
     function: str = ""
     own: bool = False
+    fixed: dict[str, Any] = field(default_factory=dict)  # arguments that are no parameters of the theorem
     more: tuple[str, ...] = field(default=())  # further iterates worth storing
 
     @property
     def call(self):
-        values = ", ".join(f"{k}={v!r}" for k, v in self.parameters.items())
+        values = ", ".join(f"{k}={v!r}" for k, v in (self.parameters | self.fixed).items())
         name = self.function or "wc_" + self.module.rpartition(".")[2]
         return f"own_problems.py:{name}({values})" if self.own else f"PEPit.examples.{self.module.partition('.')[0]}.{name}({values})"
 
@@ -99,11 +100,13 @@ FURTHER = [
     Recipe("no-lips-nonconvex-backward", f"{NONCONVEX}.no_lips_2", {"L": 1, "gamma": 1, "n": 3}, "min_i D_h(x_i, x_{i+1})", "F(x_0) - F(x_n) <= 1",
            replay=False),
     Recipe("proximal-gradient", f"{COMPOSITE}.proximal_gradient", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 3}, DISTANCE),
-    Recipe("proximal-gradient-quadratics", f"{COMPOSITE}.proximal_gradient_quadratics", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 3}, DISTANCE),
+    Recipe("proximal-gradient-quadratics", f"{COMPOSITE}.proximal_gradient_quadratics", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 3}, DISTANCE,
+           replay=False),
     Recipe("accelerated-proximal-gradient", f"{COMPOSITE}.accelerated_proximal_gradient", {"mu": 0, "L": 4, "n": 4}, "F(x_n) - F*", end="x_new"),
     Recipe("accelerated-proximal-gradient-simplified", f"{COMPOSITE}.accelerated_proximal_gradient_simplified", {"mu": 0, "L": 4, "n": 4},
            "F(x_n) - F*", end="x_new"),
-    Recipe("frank-wolfe", f"{COMPOSITE}.frank_wolfe", {"L": 4, "D": 1, "R": math.inf, "center": None, "n": 5}, "F(x_n) - F*", "diameter D"),
+    Recipe("frank-wolfe", f"{COMPOSITE}.frank_wolfe", {"L": 4, "D": 1, "n": 5}, "F(x_n) - F*", "diameter D",
+           fixed={"R": math.inf, "center": None}),
     Recipe("douglas-rachford", f"{COMPOSITE}.douglas_rachford_splitting", {"L": 1, "alpha": 1, "theta": 1, "n": 5}, "F(y_n) - F*",
            "||x_0 - x*||^2 <= 1", end="y"),
     Recipe("douglas-rachford-contraction", f"{COMPOSITE}.douglas_rachford_splitting_contraction",
@@ -130,4 +133,62 @@ FURTHER = [
            "||x_n - y_n||^2", "||x_0 - y_0||^2 <= 1", start="x_0", zero="y_0", more=("y",)),
 ]
 
-RECIPES = UNCONSTRAINED + FURTHER
+OPERATORS = [
+    Recipe("monotone-proximal-point", f"{MONOTONE}.proximal_point", {"alpha": 2, "n": 5}, "||x_n - x_{n-1}||^2"),
+    Recipe("monotone-accelerated-proximal-point", f"{MONOTONE}.accelerated_proximal_point", {"alpha": 2, "n": 5}, "||x_n - y_n||^2", end="",
+           fixed={}),
+    Recipe("strongly-monotone-optimal-proximal-point", f"{MONOTONE}.optimal_strongly_monotone_proximal_point", {"n": 5, "mu": 0.125},
+           "||x_n - y_{n-1}||^2", end="x", more=("y_prv",)),
+    Recipe("optimistic-gradient", f"{MONOTONE}.optimistic_gradient", {"n": 5, "gamma": 0.25, "L": 1}, "||z_n - z_{n-1}||^2", replay=False),
+    Recipe("optimistic-gradient-refined", f"{MONOTONE}.optimistic_gradient_refined", {"n": 3, "gamma": 0.25, "L": 1}, "||z_n - z_{n-1}||^2",
+           replay=False),
+    Recipe("optimistic-gradient-cocoercive", f"{MONOTONE}.optimistic_gradient_refined_cocoercive", {"n": 3, "gamma": 0.25, "beta": 1.0, "mu": 0.125},
+           "||z_n - z_{n-1}||^2", replay=False),
+    Recipe("past-extragradient", f"{MONOTONE}.past_extragradient", {"n": 5, "gamma": 0.25, "L": 1}, "||x_n - x_{n-1}||^2", replay=False),
+    Recipe("monotone-douglas-rachford", f"{MONOTONE}.douglas_rachford_splitting", {"L": 1, "mu": 0.125, "alpha": 1.25, "theta": 0.875},
+           "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0", zero="w1", more=("z1",)),
+    Recipe("cocoercive-douglas-rachford", f"{MONOTONE}.douglas_rachford_splitting_2", {"beta": 1.25, "mu": 0.125, "alpha": 0.875, "theta": 0.875},
+           "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0", zero="w1", more=("z1",)),
+    Recipe("monotone-three-operator-splitting", f"{MONOTONE}.three_operator_splitting",
+           {"L": 1, "mu": 0.125, "beta": 1, "alpha": 0.875, "theta": 1.25}, "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0",
+           zero="w1", more=("z1",)),
+    Recipe("halpern", f"{FIXED}.halpern_iteration", {"n": 5}, "||x_n - T(x_n)||^2"),
+    Recipe("halpern-contractive", f"{FIXED}.optimal_contractive_halpern_iteration", {"n": 5, "gamma": 1.125}, "||x_n - T(x_n)||^2"),
+    Recipe("krasnoselskii-mann", f"{FIXED}.krasnoselskii_mann_constant_step_sizes", {"n": 3, "gamma": 0.75}, "||(x_n - T(x_n))/2||^2"),
+    Recipe("krasnoselskii-mann-increasing", f"{FIXED}.krasnoselskii_mann_increasing_step_sizes", {"n": 3}, "||(x_n - T(x_n))/2||^2"),
+]
+
+EXPECTED = [
+    Recipe("sgd", f"{STOCHASTIC}.sgd", {"L": 1, "mu": 0.125, "gamma": 0.5, "v": 1, "R": 2, "n": 3}, "mean_i ||x_1^i - x*||^2",
+           "||x_0 - x*||^2 <= R^2, mean_i ||grad f_i(x*)||^2 <= v^2", end=""),
+    Recipe("sgd-interpolation", f"{STOCHASTIC}.sgd_overparametrized", {"L": 1, "mu": 0.125, "gamma": 0.5, "n": 3}, "mean_i ||x_1^i - x*||^2",
+           "||x_0 - x*||^2 <= 1, grad f_i(x*) = 0", end=""),
+    Recipe("saga", f"{STOCHASTIC}.saga", {"L": 1, "mu": 0.125, "n": 3}, "mean_i V(x_1^i)", "V(x_0) <= 1", end="", more=("phi",)),
+    Recipe("point-saga", f"{STOCHASTIC}.point_saga", {"L": 1, "mu": 0.125, "n": 3}, "mean_i V(x_1^i)", "V(x_0) <= 1", end="", more=("phi",)),
+    Recipe("randomized-coordinate-descent-convex", f"{STOCHASTIC}.randomized_coordinate_descent_smooth_convex",
+           {"L": 1, "gamma": 1, "d": 2, "t": 4}, "mean_i V_t(x_1^i)", "V_{t-1}(x_0) <= 1", start="xt_minus_1", end="", replay=False),
+    Recipe("randomized-coordinate-descent-strongly-convex", f"{STOCHASTIC}.randomized_coordinate_descent_smooth_strongly_convex",
+           {"L": 1, "mu": 0.125, "gamma": 0.5, "d": 2}, "mean_i ||x_1^i - x*||^2", end="", replay=False),
+]
+
+REGRET = [
+    Recipe("online-gradient-descent", f"{ONLINE}.online_gradient_descent", {"M": 1, "D": 0.5, "n": 4}, "sum_i f_i(x_i) - f_i(x_ref)", "diameter D",
+           start="x1", zero="xRef"),
+    Recipe("follow-the-regularized-leader", f"{ONLINE}.online_follow_regularized_leader", {"M": 1, "D": 0.5, "n": 4},
+           "sum_i f_i(x_i) - f_i(x_ref)", "diameter D", start="x1", zero="xRef"),
+    Recipe("follow-the-leader", f"{ONLINE}.online_follow_leader", {"M": 1, "D": 0.5, "n": 4}, "sum_i f_i(x_i) - f_i(x_ref)", "diameter D",
+           start="x1", zero="xRef"),
+    Recipe("online-frank-wolfe", f"{ONLINE}.online_frank_wolfe", {"M": 1, "D": 0.5, "n": 4}, "sum_i f_i(x_i) - f_i(x_ref)", "diameter D",
+           start="x1", zero="xRef"),
+]
+
+POTENTIALS = [
+    Recipe("gradient-descent-potential-value", f"{POTENTIAL}.gradient_descent_lyapunov_1", {"L": 4, "gamma": 0.25, "n": 5}, "V_{n+1} - V_n",
+           "none", replay=False),
+    Recipe("gradient-descent-potential-gradient", f"{POTENTIAL}.gradient_descent_lyapunov_2", {"L": 4, "gamma": 0.25, "n": 5}, "V_{n+1} - V_n",
+           "none", replay=False),
+    Recipe("accelerated-gradient-potential", f"{POTENTIAL}.accelerated_gradient_method", {"L": 4, "gamma": 0.25, "lam": 5.0}, "V_{n+1} - V_n",
+           "none", replay=False),
+]
+
+RECIPES = UNCONSTRAINED + FURTHER + OPERATORS + EXPECTED + REGRET + POTENTIALS

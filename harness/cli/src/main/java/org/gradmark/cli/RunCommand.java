@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.gradmark.core.run.Run;
 import org.gradmark.core.run.RunFile;
 import org.gradmark.core.run.Runner;
 import org.gradmark.reports.TextTable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,6 +94,27 @@ final class RunCommand implements Callable<Integer> {
               + " harness/subjects/process/PROTOCOL.md.")
   private String program;
 
+  @ArgGroup private Seeds seeds = new Seeds();
+
+  /** Which numbers claims about means draw. */
+  private static final class Seeds {
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        description =
+            "Seed of the run, for claims that draw at random. Default: 0; the same seed, the same"
+                + " verdicts.")
+    private long seed;
+
+    @Option(
+        names = "--fresh-seeds",
+        description =
+            "Another seed in every run, for nightly use; it is printed, and --seed repeats it.")
+    private boolean fresh;
+  }
+
+  private long seed;
+
   private volatile boolean finished;
 
   @Override
@@ -103,10 +126,11 @@ final class RunCommand implements Callable<Integer> {
     if (referenceData != null) {
       data.verify();
     }
+    seed = seeds.fresh ? new SecureRandom().nextInt(1, Integer.MAX_VALUE) : seeds.seed;
     long start = System.nanoTime();
     try (Registry registry = program == null ? Registry.find() : Program.registry(program)) {
       Plan plan = selection.plan(registry, program == null);
-      Run run = execute(plan, Laboratory.on(data), registry);
+      Run run = execute(plan, Laboratory.on(data, seed), registry);
       double seconds = (System.nanoTime() - start) * 1e-9;
       return report(run.sorted(), registry, seconds);
     }
@@ -174,6 +198,9 @@ final class RunCommand implements Callable<Integer> {
       out.print(TextTable.render(run, Console.output(), seconds, where));
       if (program != null && run.verdicts().stream().anyMatch(v -> !v.result().isGood())) {
         out.println("To the commands above add: --program \"" + program + "\"");
+      }
+      if (seed != 0) {
+        out.println("To repeat this run add: --seed " + seed);
       }
     }
     out.flush();

@@ -91,7 +91,8 @@ public class ClaimsHaveTeethTest {
   public static Iterator<Object[]> dialects() {
     List<Object[]> cases = new ArrayList<>();
     String only = System.getProperty("gradmark.claim", "TRAJ");
-    for (OptimizerSystem system : "TRAJ".startsWith(only) ? systems() : List.<OptimizerSystem>of()) {
+    for (OptimizerSystem system :
+        "TRAJ".startsWith(only) ? systems() : List.<OptimizerSystem>of()) {
       for (Dialect<Rule> declared : system.dialects()) {
         for (Dialect<Rule> real : system.dialects()) {
           String pair = system.id() + "/" + declared.id() + " " + real.id();

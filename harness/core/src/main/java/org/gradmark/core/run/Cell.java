@@ -28,19 +28,25 @@ public record Cell<S extends Subject>(S subject, Claim<S> claim, String backend)
     return subject.id() + "#" + claim.id() + "@" + backend;
   }
 
-  /** Seed of everything random in the cell; the same in every run. */
+  /** Seed of everything random in the cell; the same in every run of seed 0. */
   public long seed() {
     CRC32C hash = new CRC32C();
     hash.update(id().getBytes(StandardCharsets.UTF_8));
     return hash.getValue();
   }
 
+  /** Seed of the cell in a run of some seed; {@link #seed()} if that is 0. */
+  public long seed(long run) {
+    return seed() ^ (run << Integer.SIZE ^ run >>> Integer.SIZE);
+  }
+
   /** Decides the cell. Whatever the subject does, the answer is a verdict. */
   public Verdict decide(Laboratory laboratory) {
     long start = System.nanoTime();
+    long seed = seed(laboratory.seed());
     Outcome outcome;
     try {
-      outcome = claim.check().check(new Trial<>(subject, backend, laboratory, seed()));
+      outcome = claim.check().check(new Trial<>(subject, backend, laboratory, seed));
     } catch (SubjectFailure | ReferenceDataException e) {
       outcome = error(e.getMessage());
     } catch (BackendUnavailableException e) {
@@ -50,19 +56,19 @@ public record Cell<S extends Subject>(S subject, Claim<S> claim, String backend)
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       outcome = error("it threw " + e);
     }
-    return verdict(outcome, (System.nanoTime() - start) * 1e-9);
+    return verdict(outcome, (System.nanoTime() - start) * 1e-9, seed);
   }
 
   /** The verdict of a cell that could not be decided. */
-  Verdict undecided(String reason, double seconds) {
-    return verdict(error(reason), seconds);
+  Verdict undecided(String reason, double seconds, long run) {
+    return verdict(error(reason), seconds, seed(run));
   }
 
   private static Outcome error(String message) {
     return new Outcome(Result.ERROR, Double.NaN, Double.NaN, message, Map.of());
   }
 
-  private Verdict verdict(Outcome outcome, double seconds) {
+  private Verdict verdict(Outcome outcome, double seconds, long seed) {
     return new Verdict(
         subject.id(),
         subject.system(),
@@ -77,7 +83,7 @@ public record Cell<S extends Subject>(S subject, Claim<S> claim, String backend)
         claim.prefix() + " " + outcome.message(),
         outcome.evidence(),
         seconds,
-        seed());
+        seed);
   }
 
   @Override

@@ -89,12 +89,14 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
     } catch (TimeoutException e) {
       task.cancel(true);
       return cell.undecided(
-          "it took longer than " + limit.toSeconds() + " s", limit.toMillis() * 1e-3);
+          "it took longer than " + limit.toSeconds() + " s",
+          limit.toMillis() * 1e-3,
+          laboratory.seed());
     } catch (ExecutionException e) {
-      return cell.undecided("it threw " + e.getCause(), 0);
+      return cell.undecided("it threw " + e.getCause(), 0, laboratory.seed());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return cell.undecided("the run was interrupted", 0);
+      return cell.undecided("the run was interrupted", 0, laboratory.seed());
     }
   }
 }

@@ -1,10 +1,10 @@
 package org.gradmark.core.statistics;
 
 /**
- * A running sum that keeps what each addition loses, so that its error is one rounding of the result
- * plus n²·2^-106 times the sum of the n terms' sizes (A. Neumaier, <em>Rundungsfehleranalyse einiger
- * Verfahren zur Summation endlicher Summen</em>, ZAMM 54 (1974)). An infinite or NaN term makes the
- * sum infinite or NaN.
+ * A running sum that keeps what each addition loses, so that its error is one rounding of the
+ * result plus n²·2^-106 times the sum of the n terms' sizes (A. Neumaier, <em>Rundungsfehleranalyse
+ * einiger Verfahren zur Summation endlicher Summen</em>, ZAMM 54 (1974)). An infinite or NaN term
+ * makes the sum infinite or NaN.
  */
 public final class CompensatedSum {
 

@@ -4,7 +4,8 @@ package org.gradmark.core.statistics;
  * A confidence interval for the mean of draws from a known range that holds at all times at once,
  * so also at the time a test chooses to stop: the predictable plug-in empirical Bernstein
  * confidence sequence of I. Waudby-Smith, A. Ramdas, <em>Estimating means of bounded random
- * variables by betting</em>, JRSS B 86 (2024), theorem 2, with the sizes given there, truncated at 1/2.
+ * variables by betting</em>, JRSS B 86 (2024), theorem 2, with the sizes given there, truncated at
+ * 1/2.
  */
 final class Interval {
 

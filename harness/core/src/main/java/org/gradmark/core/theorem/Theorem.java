@@ -35,6 +35,7 @@ public final class Theorem {
   private double floor;
   private Set<String> dialects = Set.of("paper");
   private InstanceSource worst;
+  private SampledInstance sampled;
   private final List<InstanceSource> others = new ArrayList<>();
   private final List<Mistake> exceeding = new ArrayList<>();
   private final List<Mistake> missing = new ArrayList<>();
@@ -92,6 +93,16 @@ public final class Theorem {
   /** The instance that comes nearest to the bound. */
   public Theorem worst(InstanceSource instance) {
     worst = remembered(instance);
+    return this;
+  }
+
+  /**
+   * The theorem is about an expectation that has to be sampled: there is no worst instance but this
+   * one, and one claim.
+   */
+  public Theorem sampled(SampledInstance instance) {
+    guarantee = Guarantee.STATISTICAL;
+    sampled = instance;
     return this;
   }
 
@@ -160,6 +171,11 @@ public final class Theorem {
     List<Instance> all = new ArrayList<>(List.of(worst(data)));
     others.forEach(source -> all.add(source.in(data)));
     return all;
+  }
+
+  /** The instance of a statistical theorem; null of another. */
+  public SampledInstance sampled() {
+    return sampled;
   }
 
   public List<Mistake> exceeding() {

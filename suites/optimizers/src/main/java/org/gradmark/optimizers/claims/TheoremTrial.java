@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
@@ -73,10 +74,16 @@ record TheoremTrial(OptimizerSystem system, Theorem theorem, Trial<OptimizerSubj
   }
 
   private String obstacle(Instance instance) {
-    if (instance.hasSchedule() && !trial.subject().capabilities().contains(Capability.SCHEDULE)) {
+    return obstacle(trial.subject(), instance.hasSchedule(), settings(instance));
+  }
+
+  /** Why a subject cannot be put through an instance; empty if it can. */
+  static String obstacle(
+      OptimizerSubject subject, boolean hasSchedule, Map<String, Double> settings) {
+    if (hasSchedule && !subject.capabilities().contains(Capability.SCHEDULE)) {
       return "the subject " + Capability.SCHEDULE.absence();
     }
-    return String.join("; ", Observation.unsettable(trial.subject(), settings(instance)));
+    return String.join("; ", Observation.unsettable(subject, settings));
   }
 
   private Map<String, Double> settings(Instance instance) {
@@ -101,18 +108,30 @@ record TheoremTrial(OptimizerSystem system, Theorem theorem, Trial<OptimizerSubj
   }
 
   private Outcome failed(Inequality inequality, String what) {
-    List<Diagnosis.Cause> causes =
-        new Diagnosis(system, trial.subject().dialect(), mistakes())
-            .explain(observations(inequality));
-    String message = Diagnosis.sentence(causes) + ": " + what;
-    Outcome outcome =
-        Diagnosis.result(causes) == org.gradmark.core.claim.Result.DEVIATES
-            ? Outcome.deviates(inequality.tightness(), 1, message)
-            : Outcome.fail(inequality.tightness(), 1, message);
-    return inequality.evidence(outcome.with("causes", Diagnosis.sentences(causes)));
+    double tightness = inequality.tightness();
+    return inequality.evidence(
+        judged(system, theorem, trial, observations(inequality), tightness, what));
   }
 
-  private List<Mistake> mistakes() {
+  /** The outcome of a subject that breaks a theorem: the cause, as far as it is known. */
+  static Outcome judged(
+      OptimizerSystem system,
+      Theorem theorem,
+      Trial<OptimizerSubject> trial,
+      List<Observation> seen,
+      double tightness,
+      String what) {
+    List<Diagnosis.Cause> causes =
+        new Diagnosis(system, trial.subject().dialect(), mistakes(theorem)).explain(seen);
+    String message = Diagnosis.sentence(causes) + ": " + what;
+    Outcome outcome =
+        Diagnosis.result(causes) == Result.DEVIATES
+            ? Outcome.deviates(tightness, 1, message)
+            : Outcome.fail(tightness, 1, message);
+    return outcome.with("causes", Diagnosis.sentences(causes));
+  }
+
+  private static List<Mistake> mistakes(Theorem theorem) {
     Set<Mistake> mistakes = new LinkedHashSet<>(theorem.exceeding());
     mistakes.addAll(theorem.missing());
     mistakes.add(Theorems.NO_OP);

@@ -47,7 +47,7 @@ public final class Theorems {
         theorem.source(),
         false,
         theorem.dialects(),
-        trial -> new TheoremTrial(system, theorem, trial).bound(),
+        new TheoremCheck(system, theorem, TheoremCheck.Part.BOUND),
         rejections(system, theorem, mistakes));
   }
 
@@ -61,7 +61,7 @@ public final class Theorems {
         theorem.source(),
         true,
         theorem.dialects(),
-        trial -> new TheoremTrial(system, theorem, trial).reached(),
+        new TheoremCheck(system, theorem, TheoremCheck.Part.REACHED),
         rejections(system, theorem, theorem.missing()));
   }
 
