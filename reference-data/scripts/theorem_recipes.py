@@ -1,8 +1,8 @@
 """Which performance estimation problems are solved: method, exact parameters, what is measured, what bounds the start.
 
 Parameters are dyadic where the method allows it, so that step sizes are exact in float64. `start` and `end` name the variables of the
-example that hold the first and the last iterate; `zero` the one that is moved to the origin. `replay=False`: constants only, because the points
-depend on each other by orthogonality, the class has no sufficient inequalities, or the worst value is the trivial 0.
+example that hold the first and the last iterate; `zero` the one that is moved to the origin. `replay=False`: constants only, because the class
+has no sufficient inequalities, the points are tied to each other in another way than by the method, or the worst value is the trivial 0.
 """
 
 import math
@@ -27,6 +27,9 @@ class Recipe:
     function: str = ""
     own: bool = False
     fixed: dict[str, Any] = field(default_factory=dict)  # arguments that are no parameters of the theorem
+    solution: bool = True  # whether `zero` solves the problem (or is the comparator), and is not the start of a second run
+    exact: bool = True  # whether the inequalities of the class are sufficient; if not, the value is an upper bound
+    closed: bool = True  # whether the second value that an example returns is a bound of this method
     more: tuple[str, ...] = field(default=())  # further iterates worth storing
 
     @property
@@ -46,6 +49,8 @@ def convex(name, module, parameters, *rest, **named):
     return Recipe(name, f"{CONVEX}.{module}", parameters, *rest, **named)
 
 
+BETA = math.sqrt((1 - 0.1875 * 0.25) * (1 - 4 * 0.1875))  # sqrt((1 - alpha mu) (1 - alpha L)), as the theorem asks
+
 UNCONSTRAINED = [
     convex("gradient-descent-convex", "gradient_descent", {"L": 4, "gamma": 0.25, "n": 5}),
     convex("gradient-descent-convex-half-step", "gradient_descent", {"L": 4, "gamma": 0.125, "n": 5}),
@@ -61,7 +66,7 @@ UNCONSTRAINED = [
     convex("triple-momentum", "triple_momentum", {"mu": 0.25, "L": 4, "n": 5}),
     convex("robust-momentum", "robust_momentum", {"mu": 0.25, "L": 4, "lam": 0.5}, "l ||z_2 - x*||^2 + q_1", "l ||z_1 - x*||^2 + q_0 <= 1",
            end="x3", more=("x1", "x2", "y0", "y1")),
-    convex("heavy-ball-momentum", "heavy_ball_momentum", {"mu": 0.25, "L": 4, "alpha": 0.1875, "beta": math.sqrt((1 - 0.1875 * 0.25) * (1 - 4 * 0.1875)), "n": 5},
+    convex("heavy-ball-momentum", "heavy_ball_momentum", {"mu": 0.25, "L": 4, "alpha": 0.1875, "beta": BETA, "n": 5},
            GAP, INITIAL_GAP, end="x_new"),
     convex("heavy-ball-momentum-quadratic-growth", "heavy_ball_momentum_qg_convex", {"L": 4, "n": 5}, end="x_new"),
     convex("gradient-descent-quadratics", "gradient_descent_quadratics", {"mu": 0.25, "L": 4, "gamma": 0.25, "n": 5}),
@@ -77,11 +82,11 @@ UNCONSTRAINED = [
            "min_i f(x_i) - f*", "||x_0 - x*||^2 <= R^2", replay=False),
     convex("inexact-gradient-descent", "inexact_gradient_descent", {"L": 4, "mu": 0.25, "epsilon": 0.125, "n": 2}, GAP, INITIAL_GAP),
     convex("inexact-gradient-exact-line-search", "inexact_gradient_exact_line_search", {"L": 4, "mu": 0.25, "epsilon": 0.125, "n": 2},
-           GAP, INITIAL_GAP, replay=False),
-    convex("inexact-accelerated-gradient", "inexact_accelerated_gradient", {"L": 4, "epsilon": 0.125, "n": 5}, end="x_new"),
-    convex("conjugate-gradient", "conjugate_gradient", {"L": 4, "n": 2}, replay=False),
-    convex("conjugate-gradient-quadratic-growth", "conjugate_gradient_qg_convex", {"L": 4, "n": 5}, replay=False),
-    convex("cyclic-coordinate-descent", "cyclic_coordinate_descent", {"L": [1, 2, 4], "n": 6}, replay=False),
+           GAP, INITIAL_GAP),
+    convex("inexact-accelerated-gradient", "inexact_accelerated_gradient", {"L": 4, "epsilon": 0.125, "n": 5}, end="x_new", closed=False),
+    convex("conjugate-gradient", "conjugate_gradient", {"L": 4, "n": 2}, end="x_new"),
+    convex("conjugate-gradient-quadratic-growth", "conjugate_gradient_qg_convex", {"L": 4, "n": 5}, end="x_new"),
+    convex("cyclic-coordinate-descent", "cyclic_coordinate_descent", {"L": [1, 2, 4], "n": 6}, replay=False, exact=False),
     convex("proximal-point", "proximal_point", {"gamma": 0.5, "n": 4}),
     convex("accelerated-proximal-point", "accelerated_proximal_point", {"A0": 4, "gammas": [0.25, 0.5, 0.75, 1.0], "n": 4},
            GAP, "f(x_0) - f* + A_0/2 ||x_0 - x*||^2 <= 1"),
@@ -91,7 +96,7 @@ FURTHER = [
     Recipe("gradient-descent-nonconvex", f"{NONCONVEX}.gradient_descent", {"L": 4, "gamma": 0.25, "n": 5},
            "min_i ||grad f(x_i)||^2", "f(x_0) - f(x_n) <= 1", zero=""),
     *(Recipe(f"gradient-descent-lojasiewicz-{kind}", f"{NONCONVEX}.gradient_descent_quadratic_lojasiewicz_{kind}",
-             {"L": 1, "mu": 0.25, "gamma": 1, "n": 1} | more, GAP, INITIAL_GAP, replay=False)
+             {"L": 1, "mu": 0.25, "gamma": 1, "n": 1} | more, GAP, INITIAL_GAP, replay=False, exact=False)
       for kind, more in {"naive": {}, "intermediate": {"alpha": 0.125}, "expensive": {}}.items()),
     Recipe("difference-of-convex-algorithm", f"{NONCONVEX}.difference_of_convex_algorithm",
            {"mu1": 0.125, "mu2": 0.25, "L1": 8, "L2": 5, "n": 5}, "min_i ||grad f_1(x_i) - grad f_2(x_i)||^2", "F(x_0) - F* <= 1"),
@@ -108,15 +113,15 @@ FURTHER = [
     Recipe("frank-wolfe", f"{COMPOSITE}.frank_wolfe", {"L": 4, "D": 1, "n": 5}, "F(x_n) - F*", "diameter D",
            fixed={"R": math.inf, "center": None}),
     Recipe("douglas-rachford", f"{COMPOSITE}.douglas_rachford_splitting", {"L": 1, "alpha": 1, "theta": 1, "n": 5}, "F(y_n) - F*",
-           "||x_0 - x*||^2 <= 1", end="y"),
+           "||prox(w_0) - x*||^2 <= 1", end="y", closed=False),
     Recipe("douglas-rachford-contraction", f"{COMPOSITE}.douglas_rachford_splitting_contraction",
            {"mu": 0.25, "L": 1, "alpha": 2, "theta": 1, "n": 2}, "||w_n - w'_n||^2", "||w_0 - w'_0||^2 <= 1",
-           start="w0", end="w", zero="w0p", more=("wp",)),
+           start="w0", end="w", zero="w0p", solution=False, more=("wp",)),
     Recipe("accelerated-douglas-rachford", f"{COMPOSITE}.accelerated_douglas_rachford_splitting", {"mu": 0.125, "L": 1, "alpha": 0.5, "n": 5},
            "F(y_n) - F*", "||w_0 - w*||^2 <= 1", end="y"),
     Recipe("three-operator-splitting", f"{COMPOSITE}.three_operator_splitting",
            {"mu1": 0.125, "L1": 8, "L3": 1, "alpha": 0.5, "theta": 1, "n": 2}, "||w_n - w'_n||^2", "||w_0 - w'_0||^2 <= 1",
-           start="w0", end="w", zero="w0p", more=("wp",)),
+           start="w0", end="w", zero="w0p", solution=False, more=("wp",)),
     Recipe("bregman-proximal-point", f"{COMPOSITE}.bregman_proximal_point", {"gamma": 2, "n": 4}, GAP, "D_h(x*, x_0) <= 1"),
     Recipe("no-lips-function-value", f"{COMPOSITE}.no_lips_in_function_value", {"L": 1, "gamma": 1, "n": 3}, "F(x_n) - F*", "D_h(x*, x_0) <= 1",
            replay=False),
@@ -128,9 +133,9 @@ FURTHER = [
     Recipe("polyak-steps-function-value", f"{ADAPTIVE}.polyak_steps_in_function_value", {"L": 1, "mu": 0.125, "gamma": 1.5}, GAP, INITIAL_GAP,
            end="x1"),
     Recipe("gradient-descent-contraction", f"{TUTORIAL}.gradient_descent_contraction", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 3},
-           "||x_n - y_n||^2", "||x_0 - y_0||^2 <= 1", start="x_0", zero="y_0", more=("y",)),
+           "||x_n - y_n||^2", "||x_0 - y_0||^2 <= 1", start="x_0", zero="y_0", solution=False, more=("y",)),
     Recipe("gradient-descent-contraction-long-step", f"{TUTORIAL}.gradient_descent_contraction", {"L": 4, "mu": 0.25, "gamma": 0.4921875, "n": 3},
-           "||x_n - y_n||^2", "||x_0 - y_0||^2 <= 1", start="x_0", zero="y_0", more=("y",)),
+           "||x_n - y_n||^2", "||x_0 - y_0||^2 <= 1", start="x_0", zero="y_0", solution=False, more=("y",)),
 ]
 
 OPERATORS = [
@@ -139,19 +144,19 @@ OPERATORS = [
            fixed={}),
     Recipe("strongly-monotone-optimal-proximal-point", f"{MONOTONE}.optimal_strongly_monotone_proximal_point", {"n": 5, "mu": 0.125},
            "||x_n - y_{n-1}||^2", end="x", more=("y_prv",)),
-    Recipe("optimistic-gradient", f"{MONOTONE}.optimistic_gradient", {"n": 5, "gamma": 0.25, "L": 1}, "||z_n - z_{n-1}||^2", replay=False),
+    Recipe("optimistic-gradient", f"{MONOTONE}.optimistic_gradient", {"n": 5, "gamma": 0.25, "L": 1}, "||z_n - z_{n-1}||^2", replay=False, exact=False),
     Recipe("optimistic-gradient-refined", f"{MONOTONE}.optimistic_gradient_refined", {"n": 3, "gamma": 0.25, "L": 1}, "||z_n - z_{n-1}||^2",
-           replay=False),
-    Recipe("optimistic-gradient-cocoercive", f"{MONOTONE}.optimistic_gradient_refined_cocoercive", {"n": 3, "gamma": 0.25, "beta": 1.0, "mu": 0.125},
-           "||z_n - z_{n-1}||^2", replay=False),
-    Recipe("past-extragradient", f"{MONOTONE}.past_extragradient", {"n": 5, "gamma": 0.25, "L": 1}, "||x_n - x_{n-1}||^2", replay=False),
+           replay=False, exact=False),
+    Recipe("optimistic-gradient-cocoercive", f"{MONOTONE}.optimistic_gradient_refined_cocoercive", {"n": 3, "gamma": 0.25, "beta": 1.0},
+           "||z_n - z_{n-1}||^2", replay=False, exact=False),
+    Recipe("past-extragradient", f"{MONOTONE}.past_extragradient", {"n": 5, "gamma": 0.25, "L": 1}, "||x_n - x_{n-1}||^2", replay=False, exact=False),
     Recipe("monotone-douglas-rachford", f"{MONOTONE}.douglas_rachford_splitting", {"L": 1, "mu": 0.125, "alpha": 1.25, "theta": 0.875},
-           "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0", zero="w1", more=("z1",)),
+           "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0", zero="w1", solution=False, more=("z1",)),
     Recipe("cocoercive-douglas-rachford", f"{MONOTONE}.douglas_rachford_splitting_2", {"beta": 1.25, "mu": 0.125, "alpha": 0.875, "theta": 0.875},
-           "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0", zero="w1", more=("z1",)),
+           "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0", zero="w1", solution=False, more=("z1",)),
     Recipe("monotone-three-operator-splitting", f"{MONOTONE}.three_operator_splitting",
            {"L": 1, "mu": 0.125, "beta": 1, "alpha": 0.875, "theta": 1.25}, "||z_0 - z_1||^2", "||w_0 - w_1||^2 <= 1", start="w0", end="z0",
-           zero="w1", more=("z1",)),
+           zero="w1", solution=False, more=("z1",)),
     Recipe("halpern", f"{FIXED}.halpern_iteration", {"n": 5}, "||x_n - T(x_n)||^2"),
     Recipe("halpern-contractive", f"{FIXED}.optimal_contractive_halpern_iteration", {"n": 5, "gamma": 1.125}, "||x_n - T(x_n)||^2"),
     Recipe("krasnoselskii-mann", f"{FIXED}.krasnoselskii_mann_constant_step_sizes", {"n": 3, "gamma": 0.75}, "||(x_n - T(x_n))/2||^2"),
@@ -191,4 +196,43 @@ POTENTIALS = [
            "none", replay=False),
 ]
 
-RECIPES = UNCONSTRAINED + FURTHER + OPERATORS + EXPECTED + REGRET + POTENTIALS
+
+def own(name, parameters, metric=GAP, initial=SQUARED_RADIUS, function="", **named):
+    return Recipe(name, "own_problems", parameters, metric, initial, function=function or name.replace("-", "_"), own=True, **named)
+
+
+OWN = [
+    own("gradient-descent-gradient-norm", {"L": 4, "gamma": 0.25, "n": 5}, "||grad f(x_n)||^2", INITIAL_GAP),
+    own("gradient-descent-gradient-norm-from-distance", {"L": 4, "gamma": 0.25, "n": 5}, "||grad f(x_n)||^2"),
+    own("gradient-descent-distance", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 5}, DISTANCE),
+    own("gradient-descent-distance-long-step", {"L": 4, "mu": 0.25, "gamma": 0.484375, "n": 5}, DISTANCE, function="gradient_descent_distance"),
+    own("gradient-descent-value", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 5}, GAP, INITIAL_GAP),
+    own("gradient-descent-value-long-step", {"L": 4, "mu": 0.25, "gamma": 0.484375, "n": 5}, GAP, INITIAL_GAP, function="gradient_descent_value"),
+    own("gradient-descent-gradient", {"L": 4, "mu": 0.25, "gamma": 0.25, "n": 5}, "||grad f(x_n)||^2", "||grad f(x_0)||^2 <= 1"),
+    own("proximal-gradient-value", {"L": 4, "gamma": 0.25, "n": 4}, "F(x_n) - F*"),
+    own("projected-gradient", {"L": 4, "gamma": 0.25, "n": 4}, "F(x_n) - F*"),
+    own("proximal-point-strongly-convex", {"mu": 0.25, "gamma": 0.5, "n": 4}, DISTANCE),
+    own("subgradient-last-iterate", {"M": 2, "n": 5}),
+    own("subgradient-last-iterate-constant-step", {"M": 2, "gamma": 0.25, "n": 3}),
+    own("subgradient-average", {"M": 2, "gamma": 0.25, "n": 4}, "f(mean x_i) - f*", end="mean"),
+    own("dual-averaging", {"M": 2, "n": 4}, "f(mean x_i) - f*", end="mean"),
+    own("online-gradient-descent-unconstrained", {"M": 2, "gamma": 0.25, "n": 4}, "sum_i f_i(x_i) - f_i(x_ref)", "||x_0 - x_ref||^2 <= 1"),
+    own("heavy-ball-quadratic-tuning", {"mu": 0.0625, "L": 4, "n": 12}, DISTANCE),
+    own("accelerated-gradient-momentum-early", {"L": 4, "n": 5, "shift": 1}, function="accelerated_gradient_shifted"),
+    own("accelerated-gradient-momentum-late", {"L": 4, "n": 5, "shift": -1}, function="accelerated_gradient_shifted"),
+    own("accelerated-gradient-momentum-without-root", {"mu": 0.25, "L": 4, "n": 5}, GAP, "f(x_0) - f* + mu/2 ||x_0 - x*||^2 <= 1"),
+    own("optimized-gradient-plain-last-step", {"L": 4, "n": 5}, end="y"),
+    own("optimized-gradient-without-correction", {"L": 4, "n": 5}, end="y"),
+    own("optimized-gradient-for-gradient-forward", {"L": 4, "n": 5}, "||grad f(x_n)||^2", INITIAL_GAP),
+    own("halpern-late", {"n": 5, "shift": 1}, "||x_n - T(x_n)||^2", function="halpern_shifted"),
+    own("halpern-early", {"n": 5, "shift": -1}, "||x_n - T(x_n)||^2", function="halpern_shifted"),
+    own("subgradient-rising-steps", {"M": 2, "n": 5}),
+    own("subgradient-cooldown", {"M": 2, "gamma": 0.25, "n": 5, "cooldown": 3}),
+    own("potential-value", {"L": 4, "gamma": 0.25, "n": 5}, "V_{n+1}", "V_n <= 1", end="x1"),
+    own("potential-gradient", {"L": 4, "gamma": 0.25, "n": 5}, "V_{n+1}", "V_n <= 1", end="x1"),
+    own("potential-value-half-step", {"L": 4, "gamma": 0.125, "n": 5}, "V_{n+1}", "V_n <= 1", end="x1", function="potential_value"),
+    own("extragradient-last", {"L": 1, "gamma": 0.5, "n": 5}, "||F(x_n)||^2", replay=False, exact=False),
+    own("extragradient-best", {"L": 1, "gamma": 0.5, "n": 5}, "min_i ||F(x_i)||^2", replay=False, exact=False),
+]
+
+RECIPES = UNCONSTRAINED + FURTHER + OPERATORS + EXPECTED + REGRET + POTENTIALS + OWN

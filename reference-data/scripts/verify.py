@@ -9,6 +9,7 @@ import sys
 
 from jsonschema import Draft202012Validator
 
+import interpolation
 from files import DATA, ROOT, read, sha256
 
 
@@ -118,10 +119,53 @@ def catalogue_faults(path, document):
         yield "a row occurs twice"
 
 
+def theorem_faults(path, document):
+    if path.stem != document["name"]:
+        yield f"is named {document['name']} inside"
+    worst, closed, instance = document["worst_case"], document["closed_form"], document["instance"]
+    if closed is not None and worst > closed + 1e-5 * max(abs(closed), 1e-2):
+        yield f"the worst value {worst} is above the closed form {closed}"
+    if instance is None:
+        return
+    if not 0.9999 * worst <= instance["worst_case"] <= worst + 1e-6 * max(abs(worst), 1e-2):
+        yield f"the instance's metric {instance['worst_case']} is not that of the worst case {worst}"
+    vectors = [instance["start"], instance["end"], instance["minimiser"], *instance.get("named", {}).values(), *instance.get("directions", [])]
+    vectors += [row[key] for function in instance["functions"] for row in function["points"] for key in "xg"]
+    if any(v is not None and len(v) != instance["dimension"] for v in vectors):
+        yield f"has vectors that are not of dimension {instance['dimension']}"
+        return
+    found = max(map(interpolation.violation, instance["functions"]))
+    if found > instance["violation"] + 1e-14:
+        yield f"an inequality of a class fails by {found}, declared are {instance['violation']}"
+    yield from recomputed_faults(document, instance)
+
+
+def recomputed_faults(document, instance):
+    """The metric and the start of those theorems whose wording says it all."""
+    points = instance["functions"][0]["points"]
+    alone = len(instance["functions"]) == 1
+    away = lambda x: interpolation.square(interpolation.less(x, instance["minimiser"]))
+    last = points[-1]
+    metrics = {
+        "f(x_n) - f*": lambda: last["f"] - instance["minimum"] if alone else None,
+        "||grad f(x_n)||^2": lambda: interpolation.square(last["g"]) if alone else None,
+        "||x_n - x*||^2": lambda: away(instance["end"]),
+        "||z_n - x*||^2": lambda: away(instance["end"]),
+        "min_i f(x_i) - f*": lambda: min(p["f"] for p in points if not p.get("minimiser")) - instance["minimum"],
+        "min_i ||grad f(x_i)||^2": lambda: min(interpolation.square(p["g"]) for p in points),
+    }
+    metric = metrics.get(document["metric"], lambda: None)()
+    if metric is not None and abs(metric - instance["worst_case"]) > 1e-9 * max(1, abs(metric)):
+        yield f"{document['metric']} of the stored points is {metric}, not {instance['worst_case']}"
+    if document["initial"] in ("||x_0 - x*||^2 <= 1", "||z_0 - x*||^2 <= 1") and away(instance["start"]) > 1 + 1e-9:
+        yield f"the start is {away(instance['start'])} away, squared"
+
+
 KINDS = {
     "case": ("cases/*.json", case_faults),
     "trajectory": ("trajectories/*/*/*.json", trajectory_faults),
     "edge": ("edge/*.json", edge_faults),
+    "theorem": ("theorems/*.json", theorem_faults),
     "catalogue": ("catalogue.json", catalogue_faults),
 }
 
