@@ -50,18 +50,18 @@ public record AbsoluteValue(double lipschitz, double atZero) implements Problem 
 
   @Override
   public Tensor value(Backend backend, List<Tensor> at) {
-    return Arguments.vector(name(), at, 1).abs().sum(Axis.ALL).times(lipschitz);
+    return Arguments.vector(this::name, at, 1).abs().sum(Axis.ALL).times(lipschitz);
   }
 
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name(), at, 1);
+    Tensor x = Arguments.vector(this::name, at, 1);
     return List.of(x.where(x.sign().times(lipschitz), backend.scalar(atZero)));
   }
 
   /** Moves {@code weight M} towards 0, no further. */
   @Override
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {
-    return SoftThreshold.of(Arguments.vector(name(), at, 1), weight.times(lipschitz));
+    return SoftThreshold.of(Arguments.vector(this::name, at, 1), weight.times(lipschitz));
   }
 }

@@ -1,6 +1,9 @@
 package org.gradmark.core.problem;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 
@@ -38,18 +41,18 @@ final class Arguments {
   }
 
   /** The one parameter, if it is a vector of this many elements. */
-  static Tensor vector(String problem, List<Tensor> at, int dimension) {
+  static Tensor vector(Supplier<String> problem, List<Tensor> at, int dimension) {
     if (at.size() != 1) {
       throw new IllegalArgumentException(
-          problem + " has one parameter, got " + at.size() + "; give it one vector");
+          problem.get() + " has one parameter, got " + at.size() + "; give it one vector");
     }
     return vector(problem, at.get(0), dimension);
   }
 
-  static Tensor vector(String problem, Tensor at, int dimension) {
+  static Tensor vector(Supplier<String> problem, Tensor at, int dimension) {
     if (!at.shape().equals(Shape.of(dimension))) {
       throw new IllegalArgumentException(
-          problem + " takes a vector of shape [" + dimension + "], got shape " + at.shape());
+          problem.get() + " takes a vector of shape [" + dimension + "], got shape " + at.shape());
     }
     return at;
   }
@@ -58,6 +61,13 @@ final class Arguments {
   static String spelled(double value) {
     String text = Double.toString(value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** Numbers as names have them: {@code [1,0.5]}. */
+  static String spelled(double[] values) {
+    return Arrays.stream(values)
+        .mapToObj(Arguments::spelled)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static IllegalArgumentException bad(

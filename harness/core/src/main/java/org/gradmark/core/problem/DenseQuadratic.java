@@ -55,8 +55,7 @@ public final class DenseQuadratic implements Problem {
    * @param mirrors normal vectors v, not 0
    */
   public static DenseQuadratic rotated(double[] eigenvalues, double[]... mirrors) {
-    String name = "rotated" + Arrays.toString(eigenvalues).replace(" ", "").replace(".0]", "]");
-    name = name.replace(".0,", ",");
+    String name = "rotated" + Arguments.spelled(eigenvalues);
     Arguments.dimension(name, eigenvalues.length);
     for (double eigenvalue : eigenvalues) {
       Arguments.notNegative(name, "an eigenvalue", eigenvalue);
@@ -144,13 +143,13 @@ public final class DenseQuadratic implements Problem {
 
   @Override
   public Tensor value(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name, at, b.length);
+    Tensor x = Arguments.vector(this::name, at, b.length);
     return Vectors.dot(times(backend, x).over(2).minus(b(backend)), x);
   }
 
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
-    return List.of(times(backend, Arguments.vector(name, at, b.length)).minus(b(backend)));
+    return List.of(times(backend, Arguments.vector(this::name, at, b.length)).minus(b(backend)));
   }
 
   /** {@code -<g, d>/<d, H d>}. */
@@ -162,7 +161,7 @@ public final class DenseQuadratic implements Problem {
   /** {@code (I + weight H)^-1 (at + weight b)}, eigenvector by eigenvector. */
   @Override
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {
-    Tensor target = Arguments.vector(name, at, b.length).plus(b(backend).times(weight));
+    Tensor target = Arguments.vector(this::name, at, b.length).plus(b(backend).times(weight));
     List<Tensor> directions = Vectors.rows(backend, spectrum.eigenvectors());
     List<Tensor> coefficients = new ArrayList<>();
     for (int i = 0; i < b.length; i++) {
@@ -170,5 +169,10 @@ public final class DenseQuadratic implements Problem {
       coefficients.add(Vectors.dot(directions.get(i), target).over(shrink));
     }
     return Vectors.combine(directions, coefficients);
+  }
+
+  @Override
+  public String toString() {
+    return name();
   }
 }

@@ -182,4 +182,9 @@ public final class FiniteSum implements Problem {
     }
     return List.of(sum.over(components.size()));
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -48,7 +48,7 @@ public record Huber(double smoothness, double threshold, int dimension) implemen
   /** {@code L (m ||x|| - m^2/2)} with {@code m = min(||x||, tau)}. */
   @Override
   public Tensor value(Backend backend, List<Tensor> at) {
-    Tensor norm = Arguments.vector(name(), at, dimension).norm2();
+    Tensor norm = Arguments.vector(this::name, at, dimension).norm2();
     Tensor capped = norm.min(backend.scalar(threshold));
     return capped.times(norm).minus(capped.square().over(2)).times(smoothness);
   }
@@ -56,7 +56,7 @@ public record Huber(double smoothness, double threshold, int dimension) implemen
   /** {@code L x tau/max(||x||, tau)}. */
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name(), at, dimension);
+    Tensor x = Arguments.vector(this::name, at, dimension);
     Tensor tau = backend.scalar(threshold);
     return List.of(x.times(smoothness).times(tau.over(x.norm2().max(tau))));
   }
@@ -68,7 +68,7 @@ public record Huber(double smoothness, double threshold, int dimension) implemen
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {
     Tensor stretch = weight.times(smoothness).plus(1);
     Tensor border = stretch.times(threshold);
-    Tensor norm = Arguments.vector(name(), at, dimension).norm2().max(border);
+    Tensor norm = Arguments.vector(this::name, at, dimension).norm2().max(border);
     Tensor pull = weight.times(smoothness).times(threshold).over(norm);
     return at.times(pull.oneMinus());
   }

@@ -2,7 +2,6 @@ package org.gradmark.core.problem;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
@@ -33,9 +32,7 @@ public final class Linear implements Problem {
 
   @Override
   public String name() {
-    return Arrays.stream(slope.toArray())
-        .mapToObj(Arguments::spelled)
-        .collect(Collectors.joining(",", "linear[", "]"));
+    return "linear" + Arguments.spelled(slope.toArray());
   }
 
   /**
@@ -67,18 +64,23 @@ public final class Linear implements Problem {
 
   @Override
   public Tensor value(Backend backend, List<Tensor> at) {
-    return Vectors.dot(slope.on(backend), Arguments.vector(name(), at, slope.size()));
+    return Vectors.dot(slope.on(backend), Arguments.vector(this::name, at, slope.size()));
   }
 
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
-    Arguments.vector(name(), at, slope.size());
+    Arguments.vector(this::name, at, slope.size());
     return List.of(slope.on(backend));
   }
 
   /** {@code at - weight c}. */
   @Override
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {
-    return Arguments.vector(name(), at, slope.size()).minus(slope.on(backend).times(weight));
+    return Arguments.vector(this::name, at, slope.size()).minus(slope.on(backend).times(weight));
+  }
+
+  @Override
+  public String toString() {
+    return name();
   }
 }

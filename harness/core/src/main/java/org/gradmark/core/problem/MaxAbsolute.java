@@ -35,12 +35,12 @@ public record MaxAbsolute(double lipschitz, int dimension) implements Problem {
 
   @Override
   public Tensor value(Backend backend, List<Tensor> at) {
-    return Arguments.vector(name(), at, dimension).normMax().times(lipschitz);
+    return Arguments.vector(this::name, at, dimension).normMax().times(lipschitz);
   }
 
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name(), at, dimension);
+    Tensor x = Arguments.vector(this::name, at, dimension);
     Tensor sign = x.where(x.sign(), backend.scalar(1));
     return List.of(Vectors.firstMaximum(backend, x.abs()).times(sign).times(lipschitz));
   }

@@ -56,13 +56,13 @@ public record MaxCoordinate(double lipschitz, double radius, int dimension) impl
 
   @Override
   public Tensor value(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name(), at, dimension);
+    Tensor x = Arguments.vector(this::name, at, dimension);
     return x.max(Axis.ALL).max(far(backend, x)).times(lipschitz);
   }
 
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name(), at, dimension);
+    Tensor x = Arguments.vector(this::name, at, dimension);
     boolean outside = far(backend, x).greaterThan(x.max(Axis.ALL)).toDoubles()[0] != 0;
     Tensor direction = outside ? x.over(x.norm2()) : Vectors.firstMaximum(backend, x);
     return List.of(direction.times(lipschitz));

@@ -99,7 +99,7 @@ public record NesterovWorst(double curvature, double strength, int dimension) im
 
   @Override
   public Tensor value(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name(), at, dimension);
+    Tensor x = Arguments.vector(this::name, at, dimension);
     Tensor chain = Vectors.dot(Vectors.unit(backend, dimension, 0), x).times(-2);
     for (Tensor difference : differences(backend)) {
       chain = chain.plus(Vectors.dot(difference, x).square());
@@ -109,7 +109,7 @@ public record NesterovWorst(double curvature, double strength, int dimension) im
 
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
-    Tensor x = Arguments.vector(name(), at, dimension);
+    Tensor x = Arguments.vector(this::name, at, dimension);
     Tensor chain = Vectors.unit(backend, dimension, 0).negate();
     for (Tensor difference : differences(backend)) {
       chain = chain.plus(difference.times(Vectors.dot(difference, x)));

@@ -27,8 +27,8 @@ public record Residual(Values row, double target) implements Problem {
 
   @Override
   public String name() {
-    String numbers = Arrays.toString(row.toArray()).replace(" ", "").replace(".0]", "]");
-    return "residual[" + numbers.replace(".0,", ",") + "," + Arguments.spelled(target) + "]";
+    String numbers = Arguments.spelled(row.toArray());
+    return "residual[" + numbers + "," + Arguments.spelled(target) + "]";
   }
 
   @Override
@@ -56,7 +56,7 @@ public record Residual(Values row, double target) implements Problem {
   }
 
   private Tensor residual(Backend backend, Tensor x) {
-    return Vectors.dot(row.on(backend), Arguments.vector(name(), x, row.size())).minus(target);
+    return Vectors.dot(row.on(backend), Arguments.vector(this::name, x, row.size())).minus(target);
   }
 
   @Override

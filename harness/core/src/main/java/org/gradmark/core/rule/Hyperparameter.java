@@ -44,6 +44,18 @@ public record Hyperparameter(
       new Hyperparameter("minimum", "smallest value f* of the objective", -1e9, 1e9, 0);
   public static final Hyperparameter CLIP_NORM =
       new Hyperparameter("clip_norm", "largest norm of a gradient that is not clipped", 0, 1e9, 1);
+  public static final Hyperparameter EXTRAPOLATION =
+      new Hyperparameter(
+          "extrapolation", "look-ahead step, as a multiple of the learning rate", 0, 1e3, 1);
+  public static final Hyperparameter INITIAL_DISTANCE =
+      new Hyperparameter(
+          "initial_distance", "length of the first step, as a share of 1 + ||x_0||", 0, 1e9, 1e-6);
+  public static final Hyperparameter NORM_POWER =
+      new Hyperparameter(
+          "norm_power", "power of its norm that the gradient is divided by", 0, 1, 1);
+  public static final Hyperparameter ROBUSTNESS =
+      new Hyperparameter(
+          "robustness", "from 0, the fastest, to 1, the least troubled by noise", 0, 1, 0.5);
 
   public Hyperparameter {
     if (!(low <= defaultValue && defaultValue <= high)) {

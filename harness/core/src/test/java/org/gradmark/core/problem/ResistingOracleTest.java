@@ -40,6 +40,17 @@ public class ResistingOracleTest {
     assertEquals(gradient(new AbsoluteValue(3, -1), 1e-300), new double[] {3});
   }
 
+  @Test
+  public void subgradientsReachTheirBound() {
+    assertEquals(
+        new Huber(4, 0.1, 2).lipschitz(), norm(gradient(new Huber(4, 0.1, 2), 3, 4)), 1e-15);
+    assertEquals(new AbsoluteValue(3).lipschitz(), 3.0);
+    assertEquals(new MaxAbsolute(2, 3).lipschitz(), norm(gradient(new MaxAbsolute(2, 3), 1, 2, 3)));
+    Problem coordinate = new MaxCoordinate(2, 3, 3);
+    assertEquals(coordinate.lipschitz(), norm(gradient(coordinate, -1, -2, -3)));
+    assertEquals(new Linear(3, 4).lipschitz(), 5.0);
+  }
+
   /** Best of N steps of the subgradient method: M R/sqrt(N+1), no less. */
   @Test
   public void theSubgradientMethodReachesTheLowerBound() {

@@ -22,7 +22,7 @@ import org.testng.annotations.Test;
 public class CellTest {
 
   private static Verdict decide(Check<Subject> check) {
-    return Fakes.cell(check).decide(null);
+    return Fakes.cell(check).decide(Fakes.LABORATORY);
   }
 
   @Test
@@ -122,5 +122,14 @@ public class CellTest {
     assertTrue(
         verdict.message().startsWith("[FAKE-01 made-up] reference data no such folder"),
         verdict.message());
+  }
+
+  @Test
+  public void anotherRunHasOtherSeeds() {
+    Cell<Subject> cell = Fakes.cell(null);
+    assertEquals(cell.seed(0), cell.seed());
+    assertNotEquals(cell.seed(1), cell.seed());
+    assertNotEquals(cell.seed(1), cell.seed(2));
+    assertNotEquals(cell.seed(1), Fakes.cell("FAKE-02", null).seed(1));
   }
 }

@@ -13,6 +13,7 @@ import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Subject;
+import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.SystemSpec;
@@ -20,6 +21,9 @@ import org.gradmark.core.tensor.Precision;
 
 /** Systems and subjects that do nothing, for tests of what is done with them. */
 final class Fakes {
+  /** Fakes look at nothing in it. */
+  static final Laboratory LABORATORY = new Laboratory(null, null, 0);
+
 
   private Fakes() {}
 

@@ -40,7 +40,7 @@ public class RunnerTest {
 
   private static List<Verdict> run(Plan plan, int threads, Duration limit) {
     List<Verdict> verdicts = new ArrayList<>();
-    new Runner(null, threads, limit).run(plan, verdicts::add);
+    new Runner(Fakes.LABORATORY, threads, limit).run(plan, verdicts::add);
     return verdicts;
   }
 
@@ -162,7 +162,7 @@ public class RunnerTest {
         expectThrows(
             Throwable.class,
             () ->
-                new Runner(null, threads, LONG)
+                new Runner(Fakes.LABORATORY, threads, LONG)
                     .run(
                         plan,
                         verdict -> {
@@ -182,7 +182,7 @@ public class RunnerTest {
   public void theSinkIsCalledByOneAtATime() {
     AtomicInteger inside = new AtomicInteger();
     AtomicBoolean crowded = new AtomicBoolean();
-    new Runner(null, 4, LONG)
+    new Runner(Fakes.LABORATORY, 4, LONG)
         .run(
             plan(60, trial -> Outcome.pass(0, 1, "fine")),
             verdict -> {
