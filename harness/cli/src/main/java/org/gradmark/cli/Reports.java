@@ -11,8 +11,10 @@ import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Run;
 import org.gradmark.reports.Findings;
 import org.gradmark.reports.HtmlReport;
+import org.gradmark.reports.HtmlTheorems;
 import org.gradmark.reports.JUnitXml;
 import org.gradmark.reports.Summary;
+import org.gradmark.reports.TheoremIndex;
 
 /** Writes every report of a run into one folder. */
 final class Reports {
@@ -32,6 +34,10 @@ final class Reports {
     write(page, HtmlReport.render(run, sources));
     write(directory.resolve("junit.xml"), JUnitXml.render(run));
     write(directory.resolve("summary.md"), Summary.render(run));
+    if (!HtmlTheorems.render(run, sources).isEmpty()) {
+      write(page.resolveSibling("theorems.html"), HtmlTheorems.render(run, sources));
+      write(directory.resolve("theorems.md"), TheoremIndex.render(run, sources));
+    }
     Findings.write(run, directory.resolve("findings"));
     return page;
   }

@@ -148,8 +148,8 @@ public final class SequentialTest {
    *
    * @throws IllegalArgumentException if the test is incomplete or contradictory
    */
-  public Course start() {
-    return new Course(checked());
+  public Sampling start() {
+    return new Sampling(checked());
   }
 
   /**
@@ -159,12 +159,12 @@ public final class SequentialTest {
    * @throws IllegalArgumentException if the test is incomplete or contradictory
    */
   public Decision run(IntToDoubleFunction draw) {
-    Course course = start();
+    Sampling sampling = start();
     int index = 0;
-    while (course.add(draw.applyAsDouble(index))) {
+    while (sampling.add(draw.applyAsDouble(index))) {
       index++;
     }
-    return course.decision();
+    return sampling.decision();
   }
 
   /** The claim in short, such as {@code mean <= 0.5}. */

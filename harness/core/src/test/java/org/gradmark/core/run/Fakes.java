@@ -24,7 +24,6 @@ final class Fakes {
   /** Fakes look at nothing in it. */
   static final Laboratory LABORATORY = new Laboratory(null, null, 0);
 
-
   private Fakes() {}
 
   /** A subject with two backends. */

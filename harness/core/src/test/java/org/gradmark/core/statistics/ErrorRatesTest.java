@@ -4,6 +4,7 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 
 import java.util.stream.IntStream;
+import org.testng.Reporter;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -13,7 +14,7 @@ import org.testng.annotations.Test;
  */
 public class ErrorRatesTest {
 
-  private static final int REPETITIONS = 2000;
+  private static final int REPETITIONS = 500;
 
   /** A distribution on [0, 1] that can be given any mean in some range. */
   private interface Noise {
@@ -33,8 +34,8 @@ public class ErrorRatesTest {
   public static Object[][] cases() {
     return new Object[][] {
       {"coin", COIN, 0.5, 0.0625},
-      {"rare coin", COIN, 1 / 256.0, 1 / 128.0},
-      {"frequent coin", COIN, 255 / 256.0, 1 / 512.0},
+      {"rare coin", COIN, 1 / 32.0, 1 / 64.0},
+      {"frequent coin", COIN, 31 / 32.0, 1 / 64.0},
       {"constant", CONSTANT, 0.5, 0.0625},
       {"uniform", UNIFORM, 0.5, 0.0625},
       {"narrow", NARROW, 0.5, 0.0625},
@@ -77,7 +78,7 @@ public class ErrorRatesTest {
         share(decisions, Ruling.UPHELD),
         share(decisions, Ruling.UNDECIDED),
         IntStream.range(0, decisions.length).map(i -> decisions[i].draws()).average().orElse(0),
-        test.limit());
+        test.enough());
   }
 
   /** At alpha = 0.05, so that alarms can be counted. The claim on the excess hardly stops it. */
@@ -87,19 +88,19 @@ public class ErrorRatesTest {
       SequentialTest test = test(side, m, effect).alpha(0.05).beta(1e-4);
       Decision[] decisions = repeat(test, noise, m, 31);
       String report = report(name, test, decisions);
-      System.out.println(report);
+      Reporter.log(report);
       assertTrue(
           share(decisions, Ruling.REFUTED) <= Shares.fiveSigmaAbove(0.05, REPETITIONS), report);
     }
   }
 
-  /** At the default rates: none of 2,000 correct subjects is refuted, nor left undecided. */
+  /** At the default rates: none of 500 correct subjects is refuted, nor left undecided. */
   @Test(dataProvider = "cases")
   public void correctSubjectsAreUpheld(String name, Noise noise, double m, double effect) {
     SequentialTest test = test("at most", m, effect);
     Decision[] decisions = repeat(test, noise, m, 32);
     String report = report(name, test, decisions);
-    System.out.println(report);
+    Reporter.log(report);
     assertEquals(share(decisions, Ruling.UPHELD), 1.0, report);
   }
 
@@ -109,7 +110,7 @@ public class ErrorRatesTest {
     SequentialTest test = test("at most", m, effect);
     Decision[] decisions = repeat(test, noise, m + effect, 33);
     String report = report(name, test, decisions);
-    System.out.println(report);
+    Reporter.log(report);
     double missed = 1 - share(decisions, Ruling.REFUTED);
     assertTrue(missed <= Shares.fiveSigmaAbove(0.01, REPETITIONS), report);
     double upheld = share(decisions, Ruling.UPHELD);
@@ -122,7 +123,7 @@ public class ErrorRatesTest {
       SequentialTest test = test("equal to", 0.5, 0.0625);
       Decision[] decisions = repeat(test, COIN, mean, 34);
       String report = report("mean " + mean, test, decisions);
-      System.out.println(report);
+      Reporter.log(report);
       Ruling right = mean == 0.5 ? Ruling.UPHELD : Ruling.REFUTED;
       assertTrue(1 - share(decisions, right) <= Shares.fiveSigmaAbove(0.01, REPETITIONS), report);
     }
@@ -149,10 +150,10 @@ public class ErrorRatesTest {
     for (double mean : new double[] {0.0, 0.125, 0.5625, 1.0}) {
       Decision[] decisions = repeat(test, COIN, mean, 36);
       String report = report("mean " + mean, test, decisions);
-      System.out.println(report);
+      Reporter.log(report);
       double draws =
           IntStream.range(0, REPETITIONS).map(i -> decisions[i].draws()).average().orElseThrow();
-      assertTrue(draws < test.limit() / 20.0, report);
+      assertTrue(draws < test.enough() / 20.0, report);
     }
   }
 

@@ -18,7 +18,7 @@ public class SequentialTestTest {
   public void addingOneByOneIsTheSameAsRunning() {
     Draws run = Draws.of(41);
     Decision atOnce = HALF.run(i -> run.stream(i).uniform());
-    Course course = HALF.start();
+    Sampling course = HALF.start();
     int index = 0;
     while (course.add(run.stream(index++).uniform())) {
       assertEquals(course.decision().ruling(), Ruling.UNDECIDED);
@@ -94,11 +94,13 @@ public class SequentialTestTest {
     assertThrows(IllegalArgumentException.class, () -> HALF.most(0));
   }
 
-  /** A million draws at the bound take the capital down by a thousand binary orders, not to NaN. */
+  /**
+   * A million draws at the bound take the boldest bet down by a million binary orders, not to NaN.
+   */
   @Test
   public void longRunsNeitherOverflowNorUnderflow() {
     SequentialTest tight = SequentialTest.atMost(0.5).within(0, 1).effect(1e-5);
-    Course course = tight.start();
+    Sampling course = tight.most(Integer.MAX_VALUE).start();
     for (int i = 0; i < 1_000_000; i++) {
       assertTrue(course.add(i % 2));
     }

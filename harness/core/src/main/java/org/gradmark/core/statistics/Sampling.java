@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A {@link SequentialTest} under way. For one thread. */
-public final class Course {
+public final class Sampling {
 
   private static final int[] UP = {1};
   private static final int[] DOWN = {-1};
@@ -29,7 +29,7 @@ public final class Course {
   private record Direction(int sign, Capital against, Capital excess) {}
 
   /** Opens the accounts of a test that is known to be complete. */
-  Course(SequentialTest test) {
+  Sampling(SequentialTest test) {
     this.test = test;
     this.interval = new Interval(test.low, test.high, 1 - Decision.COVERAGE);
     int[] signs =
