@@ -73,6 +73,8 @@ public final class HtmlReport {
     run.warnings().forEach(w -> page.append(Html.element("p", "notice", w)));
     page.append("<nav><a href=\"#findings\">Findings</a><a href=\"#matrix\">Matrix</a>")
         .append("<a href=\"#skipped\">Skipped</a><a href=\"#claims\">Claims</a>")
+        .append(
+            TheoremIndex.theorems(run).isEmpty() ? "" : "<a href=\"theorems.html\">Theorems</a>")
         .append("<a href=\"#environment\">Environment</a></nav>\n</header>\n");
   }
 
@@ -142,7 +144,8 @@ public final class HtmlReport {
     page.append("</dl>\n</section>\n");
   }
 
-  private static String style() {
+  /** What every page looks like. */
+  static String style() {
     try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -122,12 +122,12 @@ public final class ReferenceData {
         value,
         vector(instance.get("start")),
         vector(instance.get("minimiser")),
-        instance.get("minimum").asDouble(),
+        instance.path("minimum").asDouble(Double.NaN),
         functions);
   }
 
   private static Values vector(JsonNode numbers) {
-    return values(Shape.of(numbers.size()), numbers);
+    return numbers.isNull() ? null : values(Shape.of(numbers.size()), numbers);
   }
 
   /** Ids of all rows of the catalogue. */

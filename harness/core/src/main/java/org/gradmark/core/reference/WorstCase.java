@@ -12,7 +12,7 @@ import org.gradmark.core.tensor.Values;
  * @param parameters of the problem class and the method
  * @param value the worst case, under the file's normalisation of the start
  * @param start the first point; null if the file stores no instance
- * @param minimiser the optimum; null if the file stores no instance
+ * @param minimiser the optimum; null if there is none, or no instance is stored
  * @param minimum value of the objective there
  * @param functions name of each function (or operator) to what is known of it, in the order asked
  */

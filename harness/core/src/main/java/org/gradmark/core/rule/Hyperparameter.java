@@ -56,6 +56,9 @@ public record Hyperparameter(
   public static final Hyperparameter ROBUSTNESS =
       new Hyperparameter(
           "robustness", "from 0, the fastest, to 1, the least troubled by noise", 0, 1, 0.5);
+  public static final Hyperparameter INITIAL_CURVATURE =
+      new Hyperparameter(
+          "initial_curvature", "curvature A_0 of the first estimate of the objective", 0, 1e9, 1);
 
   public Hyperparameter {
     if (!(low <= defaultValue && defaultValue <= high)) {

@@ -34,9 +34,9 @@ public final class Replay implements Problem {
     this.worstCase = worstCase;
     this.smooth = smooth;
     this.proximable = proximable;
-    double largest = Course.distance(worstCase.start(), worstCase.minimiser());
+    double largest = 0;
     for (WorstCase.Known known : all()) {
-      largest = Math.max(largest, Course.distance(known.x(), worstCase.minimiser()));
+      largest = Math.max(largest, Course.distance(known.x(), worstCase.start()));
     }
     this.size = largest;
   }
