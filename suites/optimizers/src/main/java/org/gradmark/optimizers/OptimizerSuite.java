@@ -4,6 +4,12 @@ import java.util.List;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.system.SystemProvider;
 import org.gradmark.core.system.SystemSpec;
+import org.gradmark.optimizers.accelerated.AcceleratedGradient;
+import org.gradmark.optimizers.accelerated.InformationTheoreticExact;
+import org.gradmark.optimizers.accelerated.OptimizedGradient;
+import org.gradmark.optimizers.accelerated.OptimizedGradientNorm;
+import org.gradmark.optimizers.accelerated.RobustMomentum;
+import org.gradmark.optimizers.accelerated.TripleMomentum;
 import org.gradmark.optimizers.adagrad.AdaDelta;
 import org.gradmark.optimizers.adagrad.AdaGrad;
 import org.gradmark.optimizers.adagrad.RmsProp;
@@ -14,9 +20,28 @@ import org.gradmark.optimizers.adam.AdamW;
 import org.gradmark.optimizers.adam.AmsGrad;
 import org.gradmark.optimizers.adam.Lion;
 import org.gradmark.optimizers.adam.Nadam;
+import org.gradmark.optimizers.adaptive.AdaGradNorm;
+import org.gradmark.optimizers.adaptive.ClippedGradient;
+import org.gradmark.optimizers.adaptive.DistanceOverGradients;
+import org.gradmark.optimizers.adaptive.NormalizedGradient;
 import org.gradmark.optimizers.descent.Momentum;
 import org.gradmark.optimizers.descent.Nesterov;
 import org.gradmark.optimizers.descent.Sgd;
+import org.gradmark.optimizers.games.Extragradient;
+import org.gradmark.optimizers.games.OptimisticGradient;
+import org.gradmark.optimizers.linesearch.ConjugateGradient;
+import org.gradmark.optimizers.linesearch.CyclicCoordinateDescent;
+import org.gradmark.optimizers.linesearch.PolyakStep;
+import org.gradmark.optimizers.linesearch.SteepestDescent;
+import org.gradmark.optimizers.mirror.DualAveraging;
+import org.gradmark.optimizers.mirror.MirrorDescent;
+import org.gradmark.optimizers.mirror.ProjectedGradient;
+import org.gradmark.optimizers.proximal.AcceleratedProximalPoint;
+import org.gradmark.optimizers.proximal.Fista;
+import org.gradmark.optimizers.proximal.FrankWolfe;
+import org.gradmark.optimizers.proximal.Halpern;
+import org.gradmark.optimizers.proximal.ProximalGradient;
+import org.gradmark.optimizers.proximal.ProximalPoint;
 
 /** All optimizers of this suite: a new one is a file of its own and a line here. */
 public final class OptimizerSuite implements SystemProvider {
@@ -27,7 +52,32 @@ public final class OptimizerSuite implements SystemProvider {
           Sgd.SYSTEM,
           Momentum.SYSTEM,
           Nesterov.SYSTEM,
+          AcceleratedGradient.SYSTEM,
+          OptimizedGradient.SYSTEM,
+          OptimizedGradientNorm.SYSTEM,
+          TripleMomentum.SYSTEM,
+          RobustMomentum.SYSTEM,
+          InformationTheoreticExact.SYSTEM,
+          SteepestDescent.SYSTEM,
+          ConjugateGradient.SYSTEM,
+          CyclicCoordinateDescent.SYSTEM,
+          PolyakStep.SYSTEM,
+          ProjectedGradient.SYSTEM,
+          DualAveraging.SYSTEM,
+          MirrorDescent.SYSTEM,
+          ProximalPoint.SYSTEM,
+          AcceleratedProximalPoint.SYSTEM,
+          Halpern.SYSTEM,
+          ProximalGradient.SYSTEM,
+          Fista.SYSTEM,
+          FrankWolfe.SYSTEM,
+          Extragradient.SYSTEM,
+          OptimisticGradient.SYSTEM,
+          ClippedGradient.SYSTEM,
+          NormalizedGradient.SYSTEM,
           AdaGrad.SYSTEM,
+          AdaGradNorm.SYSTEM,
+          DistanceOverGradients.SYSTEM,
           AdaDelta.SYSTEM,
           RmsProp.SYSTEM,
           Adam.SYSTEM,

@@ -57,7 +57,8 @@ public class SeparationTest {
   /** The pairs, declared dialect first, that no case holds far enough apart. */
   private Set<String> close(Precision precision) {
     Set<String> close = new TreeSet<>();
-    for (OptimizerSystem system : OptimizerSuite.SYSTEMS) {
+    for (OptimizerSystem system :
+        OptimizerSuite.SYSTEMS.stream().filter(ClaimsHaveTeethTest::hasTrajectories).toList()) {
       for (Dialect<Rule> declared : system.dialects()) {
         for (Dialect<Rule> real : system.dialects()) {
           String pair = system.id() + "/" + declared.id() + " " + real.id();

@@ -16,10 +16,10 @@ import org.gradmark.core.tensor.Values;
  * later rows by the same {@code rho_i}, so that they stay equal, the next one is the gradient, and
  * after {@code n - 1} steps from 0 the last row is higher than 0 by the sum of all lifts. This is
  * the construction of Harvey, Liaw, Plan and Randhawa (Tight analyses for non-smooth stochastic
- * gradient descent, 2019, section 3.1) with larger lifts, {@code rho_i = 1/(4 (n-1-i) - 1)} and
- * 23/32 at last, as semidefinite programming finds them for the rate {@code R/(M sqrt(n))}. A slope
- * of {@code R/65536} per row breaks the ties, so that no rounding does. The minimiser is {@code -R
- * p/||p||}, {@code f* = -M R ||p||}.
+ * gradient descent, 2019) with larger lifts, {@code rho_i = 1/(4 (n-1-i) - 1)} and 23/32 at last,
+ * as semidefinite programming finds them for the rate {@code R/(M sqrt(n))}. A slope of {@code
+ * R/65536} per row breaks the ties, so that no rounding does. The minimiser is {@code -R p/||p||},
+ * {@code f* = -M R ||p||}.
  */
 public final class LastIterateWorst implements Problem {
 

@@ -8,11 +8,16 @@ import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.optimizers.adagrad.theorems.Energy;
+import org.gradmark.optimizers.adagrad.theorems.Regret;
+import org.gradmark.optimizers.adagrad.theorems.SquaredSteps;
+import org.gradmark.optimizers.adagrad.theorems.StepSum;
 import org.gradmark.optimizers.claims.ClosedForm;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Family;
 import org.gradmark.optimizers.claims.ScaleLaw;
 import org.gradmark.optimizers.claims.Streams;
+import org.gradmark.optimizers.claims.Theorems;
 
 /**
  * AdaGrad, diagonal form.
@@ -61,7 +66,8 @@ public final class AdaGrad {
                   .with(EPSILON, 0)
                   .moves(s -> s.g().sign().times(s.get(LEARNING_RATE)).over(s.t().sqrt()).negate())
                   .rejecting(
-                      Mistake.neverKept("G", "the sum of squared gradients"), STARTS_AT_EPSILON))
+                      Mistake.neverKept("G", "the sum of squared gradients"), STARTS_AT_EPSILON),
+              Theorems.of(Regret.THEOREM, Energy.THEOREM, StepSum.THEOREM, SquaredSteps.THEOREM))
           .build();
 
   private AdaGrad() {}

@@ -13,11 +13,17 @@ import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.optimizers.adam.theorems.EqualDecays;
+import org.gradmark.optimizers.adam.theorems.LargestStep;
+import org.gradmark.optimizers.adam.theorems.NonConvergence;
+import org.gradmark.optimizers.adam.theorems.SparseStep;
+import org.gradmark.optimizers.adam.theorems.StochasticNonConvergence;
 import org.gradmark.optimizers.claims.ClosedForm;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Family;
 import org.gradmark.optimizers.claims.ScaleLaw;
 import org.gradmark.optimizers.claims.Streams;
+import org.gradmark.optimizers.claims.Theorems;
 
 /**
  * Adam.
@@ -120,7 +126,13 @@ public final class Adam {
                   .attained()
                   .moves(Adam::largest)
                   .rejecting(
-                      Moments.SWAPPED, Moments.SECOND_UNWEIGHTED, Moments.SECOND_NOT_CORRECTED))
+                      Moments.SWAPPED, Moments.SECOND_UNWEIGHTED, Moments.SECOND_NOT_CORRECTED),
+              Theorems.of(
+                  SparseStep.THEOREM,
+                  LargestStep.THEOREM,
+                  EqualDecays.THEOREM,
+                  NonConvergence.THEOREM,
+                  StochasticNonConvergence.THEOREM))
           .build();
 
   private Adam() {}

@@ -10,11 +10,15 @@ import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.optimizers.adam.theorems.AmsGradRegret;
+import org.gradmark.optimizers.adam.theorems.Convergence;
+import org.gradmark.optimizers.adam.theorems.LargestUncorrectedStep;
 import org.gradmark.optimizers.claims.ClosedForm;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Family;
 import org.gradmark.optimizers.claims.ScaleLaw;
 import org.gradmark.optimizers.claims.Streams;
+import org.gradmark.optimizers.claims.Theorems;
 
 /**
  * AMSGrad: Adam whose denominator never shrinks.
@@ -96,7 +100,9 @@ public final class AmsGrad {
                               .times(s.get(LEARNING_RATE))
                               .over(s.get(BETA2).oneMinus().sqrt().times(1024))
                               .negate())
-                  .rejecting(NO_MAXIMUM))
+                  .rejecting(NO_MAXIMUM),
+              Theorems.of(
+                  Convergence.THEOREM, LargestUncorrectedStep.THEOREM, AmsGradRegret.THEOREM))
           .build();
 
   private AmsGrad() {}

@@ -77,15 +77,17 @@ record Inequality(
     return 0;
   }
 
+  /** Where both sides are zero the bound is kept, but nothing comes near to anything. */
   private double tightness(int t) {
-    return instance.isUpper() ? observed(t) / limit(t) : limit(t) / observed(t);
+    double share = instance.isUpper() ? observed(t) / limit(t) : limit(t) / observed(t);
+    return Double.isNaN(share) ? 0 : share;
   }
 
   /** The step that comes nearest to the bound. */
   private int nearest() {
     int nearest = 0;
     for (int t = 1; t <= instance.steps(); t++) {
-      if (speaks(t) && (nearest == 0 || !(tightness(t) <= tightness(nearest)))) {
+      if (speaks(t) && (nearest == 0 || tightness(t) > tightness(nearest))) {
         nearest = t;
       }
     }

@@ -46,7 +46,7 @@ record TheoremTrial(OptimizerSystem system, Theorem theorem, Trial<OptimizerSubj
         return failed(inequality, inequality.exceeds(inequality.violation()));
       }
     }
-    if (worst.tightness() < theorem.floor() - worst.slackOfTightness()) {
+    if (!(worst.tightness() >= theorem.floor() - worst.slackOfTightness())) {
       return failed(worst, worst.staysUnder(theorem.floor()));
     }
     return worst.evidence(
@@ -67,7 +67,7 @@ record TheoremTrial(OptimizerSystem system, Theorem theorem, Trial<OptimizerSubj
     if (worst.violation() > 0) {
       return failed(worst, worst.exceeds(worst.violation()));
     }
-    if (worst.tightness() < theorem.floor() - worst.slackOfTightness()) {
+    if (!(worst.tightness() >= theorem.floor() - worst.slackOfTightness())) {
       return failed(worst, worst.staysUnder(theorem.floor()));
     }
     return worst.evidence(Outcome.pass(worst.tightness(), 1, worst.reached()));

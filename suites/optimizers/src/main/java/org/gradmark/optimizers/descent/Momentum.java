@@ -14,6 +14,15 @@ import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Family;
 import org.gradmark.optimizers.claims.ScaleLaw;
 import org.gradmark.optimizers.claims.Streams;
+import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.descent.momentum.AverageIterate;
+import org.gradmark.optimizers.descent.momentum.ConvexPotential;
+import org.gradmark.optimizers.descent.momentum.Divergence;
+import org.gradmark.optimizers.descent.momentum.NoGlobalConvergence;
+import org.gradmark.optimizers.descent.momentum.OptimalTuning;
+import org.gradmark.optimizers.descent.momentum.QuadraticTuningExact;
+import org.gradmark.optimizers.descent.momentum.StronglyConvex;
+import org.gradmark.optimizers.descent.momentum.StronglyConvexExact;
 
 /**
  * Heavy-ball momentum.
@@ -71,7 +80,16 @@ public final class Momentum {
                               .times(s.toTheT(MOMENTUM).oneMinus())
                               .over(s.get(MOMENTUM).oneMinus())
                               .negate())
-                  .rejecting(Mistake.neverKept("v", "the velocity"), CommonMistakes.ASCENT))
+                  .rejecting(Mistake.neverKept("v", "the velocity"), CommonMistakes.ASCENT),
+              Theorems.of(
+                  StronglyConvex.THEOREM,
+                  StronglyConvexExact.THEOREM,
+                  AverageIterate.THEOREM,
+                  ConvexPotential.THEOREM,
+                  OptimalTuning.THEOREM,
+                  Divergence.THEOREM,
+                  NoGlobalConvergence.THEOREM,
+                  QuadraticTuningExact.THEOREM))
           .build();
 
   private Momentum() {}

@@ -14,6 +14,12 @@ import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Family;
 import org.gradmark.optimizers.claims.ScaleLaw;
 import org.gradmark.optimizers.claims.Streams;
+import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.descent.momentum.AcceleratedDivergence;
+import org.gradmark.optimizers.descent.momentum.AcceleratedExact;
+import org.gradmark.optimizers.descent.momentum.AcceleratedPotential;
+import org.gradmark.optimizers.descent.momentum.AcceleratedQuadratics;
+import org.gradmark.optimizers.descent.momentum.AcceleratedRate;
 
 /**
  * Nesterov's momentum as used in learning: the gradient is taken where the velocity is about to
@@ -75,7 +81,18 @@ public final class Nesterov {
                               .times(s.toTheT(MOMENTUM).times(s.get(MOMENTUM)).oneMinus())
                               .over(s.get(MOMENTUM).oneMinus())
                               .negate())
-                  .rejecting(Mistake.neverKept("v", "the velocity"), CommonMistakes.ASCENT))
+                  .rejecting(Mistake.neverKept("v", "the velocity"), CommonMistakes.ASCENT),
+              Theorems.of(
+                  AcceleratedRate.THEOREM,
+                  AcceleratedExact.THEOREM,
+                  AcceleratedPotential.THEOREM,
+                  AcceleratedQuadratics.THEOREM,
+                  AcceleratedDivergence.THEOREM,
+                  AcceleratedRate.SHIFTED,
+                  AcceleratedExact.SHIFTED,
+                  AcceleratedPotential.SHIFTED,
+                  AcceleratedQuadratics.SHIFTED,
+                  AcceleratedDivergence.SHIFTED))
           .build();
 
   private Nesterov() {}

@@ -1,0 +1,69 @@
+package org.gradmark.optimizers.descent.smooth;
+
+import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
+import static org.gradmark.optimizers.descent.smooth.WrongGradient.DOUBLED;
+import static org.gradmark.optimizers.descent.smooth.WrongGradient.HALVED;
+import static org.gradmark.optimizers.descent.smooth.WrongGradient.STALE;
+
+import org.gradmark.core.problem.NesterovWorst;
+import org.gradmark.core.problem.Quadratic;
+import org.gradmark.core.theorem.Course;
+import org.gradmark.core.theorem.Instance;
+import org.gradmark.core.theorem.Theorem;
+import org.gradmark.optimizers.claims.CommonMistakes;
+
+/**
+ * Gradient descent on smooth strongly convex functions, the norm of the gradient.
+ *
+ * <ul>
+ *   <li><b>Class</b>: L-smooth, mu-strongly convex
+ *   <li><b>Method</b>: {@code x_(t+1) = x_t - h g_t}, {@code 0 < h < 2/L}
+ *   <li><b>Guarantee</b>: {@code ||g_n|| <= max(|1 - h mu|, |1 - h L|)^n ||g_0||}, tight
+ *   <li><b>Reference</b>: Taylor, Hendrickx, Glineur, Exact worst-case convergence rates of the
+ *       proximal gradient method for composite convex minimization, 2018, section 3
+ *   <li><b>Worst instance</b>: the quadratic with curvatures mu and L, started in the slow one: mu
+ *       for short steps, L for long ones
+ * </ul>
+ */
+public final class StronglyConvexGradient {
+
+  private static final double L = 4;
+  private static final double MU = 0.25;
+
+  public static final Theorem THEOREM =
+      Theorem.named("SGD-15", "strongly-convex-gradient")
+          .says(
+              "On L-smooth mu-strongly convex functions, rate h < 2/L: ||g_n|| <= max(|1 - h mu|, |1 - h L|)^n ||g_0||.")
+          .from("Taylor, Hendrickx, Glineur 2018, section 3")
+          .tight()
+          .worst(worst(0.25, 1, 0))
+          .also(worst(0.484375, 0, 1), chain())
+          .exceededBy(CommonMistakes.ASCENT, HALVED, STALE)
+          .missedBy(DOUBLED)
+          .confirmedBy(
+              "gradient-descent-gradient",
+              p -> Math.pow(rate(p.get("mu"), p.get("L"), p.get("gamma")), 2 * p.get("n")));
+
+  private StronglyConvexGradient() {}
+
+  private static Instance worst(double h, double... start) {
+    return after(Instance.on(Quadratic.of(MU, L)).from(start), h);
+  }
+
+  /** A function of the class on which every coordinate pulls at its neighbours. */
+  private static Instance chain() {
+    return after(Instance.on(new NesterovWorst(L, MU, 4)).from(new double[4]), 0.25);
+  }
+
+  private static Instance after(Instance.Draft draft, double h) {
+    return draft
+        .with(LEARNING_RATE, h)
+        .steps(10)
+        .measuring("||g_t||", Course::gradientNorm)
+        .atMost((course, t) -> Math.pow(rate(MU, L, h), t) * course.gradientNorm(0));
+  }
+
+  private static double rate(double mu, double l, double h) {
+    return Math.max(Math.abs(1 - h * mu), Math.abs(1 - h * l));
+  }
+}
