@@ -56,7 +56,7 @@ final class ListCommand implements Callable<Integer> {
         if (json) {
           out.println(new ObjectMapper().writeValueAsString(object(system)));
         } else if (systems.isEmpty()) {
-          brief(out, system);
+          brief(out, system, width(chosen));
         } else {
           full(out, system);
         }
@@ -94,15 +94,22 @@ final class ListCommand implements Callable<Integer> {
     return object;
   }
 
-  private static void brief(PrintWriter out, SystemSpec<?> system) {
+  /** Of the column of ids. */
+  private static int width(List<SystemSpec<?>> systems) {
+    return systems.stream().mapToInt(s -> s.id().length()).max().orElse(1);
+  }
+
+  private static void brief(PrintWriter out, SystemSpec<?> system, int width) {
     int impostors = system.claims().stream().mapToInt(c -> c.rejections().size()).sum();
     out.printf(
-        "%-10s %-22s %2d claims %4d impostors   %s%n",
+        "%-" + width + "s %3d claims %4d impostors   %s  %s%n",
         system.id(),
-        system.title(),
         system.claims().size(),
         impostors,
-        String.join(", ", system.dialects().stream().map(Dialect::id).toList()));
+        system.title(),
+        system.dialects().size() == 1
+            ? ""
+            : "[" + String.join(", ", system.dialects().stream().map(Dialect::id).toList()) + "]");
   }
 
   private static void full(PrintWriter out, SystemSpec<?> system) {
@@ -121,7 +128,7 @@ final class ListCommand implements Callable<Integer> {
         .forEach(
             c ->
                 out.printf(
-                    "  %-12s %-5s %s%n               %s; %d impostors%n",
+                    "  %-14s %-5s %s%n                 %s; %d impostors%n",
                     c.id(), c.level(), c.sentence(), c.kind().label(), c.rejections().size()));
     out.println();
   }

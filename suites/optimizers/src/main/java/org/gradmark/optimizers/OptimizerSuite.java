@@ -42,6 +42,8 @@ import org.gradmark.optimizers.proximal.FrankWolfe;
 import org.gradmark.optimizers.proximal.Halpern;
 import org.gradmark.optimizers.proximal.ProximalGradient;
 import org.gradmark.optimizers.proximal.ProximalPoint;
+import org.gradmark.optimizers.variance.Saga;
+import org.gradmark.optimizers.variance.Svrg;
 
 /** All optimizers of this suite: a new one is a file of its own and a line here. */
 public final class OptimizerSuite implements SystemProvider {
@@ -73,6 +75,8 @@ public final class OptimizerSuite implements SystemProvider {
           FrankWolfe.SYSTEM,
           Extragradient.SYSTEM,
           OptimisticGradient.SYSTEM,
+          Saga.SYSTEM,
+          Svrg.SYSTEM,
           ClippedGradient.SYSTEM,
           NormalizedGradient.SYSTEM,
           AdaGrad.SYSTEM,

@@ -59,6 +59,8 @@ public record Hyperparameter(
   public static final Hyperparameter INITIAL_CURVATURE =
       new Hyperparameter(
           "initial_curvature", "curvature A_0 of the first estimate of the objective", 0, 1e9, 1);
+  public static final Hyperparameter EPOCH_LENGTH =
+      new Hyperparameter("epoch_length", "steps between two snapshots (m)", 1, 1e9, 100);
 
   public Hyperparameter {
     if (!(low <= defaultValue && defaultValue <= high)) {

@@ -15,7 +15,6 @@ final class Slips {
   static final Mistake FIRST_NOT_CORRECTED = Mistake.notCorrected(BETA1, "the first moment");
   static final Mistake SECOND_UNWEIGHTED = Mistake.unweighted("v", "the second moment");
   static final Mistake FIRST_UNWEIGHTED = Mistake.unweighted("m", "the first moment");
-  static final Mistake FIRST_NEVER_KEPT = Mistake.neverKept("m", "the first moment");
   static final Mistake SWAPPED = Mistake.swapped(BETA1, BETA2);
   static final Mistake NO_MAXIMUM = Mistake.neverKept("V", "the maximum");
 
@@ -33,7 +32,7 @@ final class Slips {
                 }
               });
 
-  /** RMSProp, LMS or sign descent: no memory of squares at all. */
+  /** Every gradient is measured against itself alone. */
   static final Mistake SECOND_NEVER_KEPT = Mistake.neverKept("v", "the second moment");
 
   private Slips() {}

@@ -17,7 +17,7 @@ import org.gradmark.optimizers.descent.nonsmooth.Scaling;
  *   <li><b>Class</b>: convex, M-Lipschitz; {@code ||x_0 - x*|| = R}
  *   <li><b>Method</b>: {@code x_(t+1) = x_t - R/(M sqrt(n+1)) g_t}
  *   <li><b>Guarantee</b>: on the instance {@code f(x_n) - f* = M R (||p|| + (rho_0 + ... +
- *       rho_(n-1))/sqrt(n+1))}, which is {@code 1.79 M R/sqrt(n+1)} after 15 steps; tight from
+ *       rho_(n-1))/sqrt(n+1))}, which is {@code 1.80 M R/sqrt(n+1)} after 15 steps; tight from
  *       below
  *   <li><b>Reference</b>: Harvey, Liaw, Plan and Randhawa, Tight analyses for non-smooth stochastic
  *       gradient descent, 2019; lifts and value derived here
