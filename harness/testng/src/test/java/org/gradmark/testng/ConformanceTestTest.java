@@ -9,6 +9,7 @@ import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Level;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.contract.Subject;
+import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.run.Cell;
 import org.testng.SkipException;
 import org.testng.annotations.DataProvider;
@@ -134,7 +135,8 @@ public class ConformanceTestTest {
                 new Class<?>[] {Subject.class},
                 (proxy, method, arguments) -> "my:" + method.getName());
     Claim<Subject> claim = Samples.claim("ADAM-07", "seventh", Level.MUST);
-    ConformanceCell cell = ConformanceCell.of(new Cell<>(subject, claim, "f64"), null);
+    Laboratory laboratory = new Laboratory(null, null, 0);
+    ConformanceCell cell = ConformanceCell.of(new Cell<>(subject, claim, "f64"), laboratory);
     assertEquals(cell.id(), "my:id#ADAM-07@f64");
     assertEquals(cell.claim(), claim);
     assertEquals(cell.run().message(), "[ADAM-07 seventh] never asked");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gradmark.core.backend.ExactBackend;
 import org.gradmark.core.backend.RoundingBackend;
@@ -120,24 +121,42 @@ public final class Tolerances {
       Experiment experiment) {
     return experiments.computeIfAbsent(
         new ExperimentKey(subject, rule, hyperparameters, precision),
-        key -> deviation(key, experiment));
+        key ->
+            deviation(
+                precision,
+                backend ->
+                    experiment.run(() -> new RuleOptimizer(rule, backend, hyperparameters))));
   }
 
-  private static double[] deviation(ExperimentKey key, Experiment experiment) {
-    double[] centre = run(key, experiment, new ExactBackend());
+  /**
+   * How far honest arithmetic may take each number of any computation from its exact value, for
+   * systems that are no optimizers.
+   *
+   * @param computed what is computed, for remembering: equal objects, equal computations
+   * @param computation the numbers in the arithmetic that is tried; always equally many
+   */
+  public double[] deviation(
+      Object computed, Precision precision, Function<Backend, double[]> computation) {
+    return experiments.computeIfAbsent(
+        new ExperimentKey(computed, null, Map.of(), precision),
+        key -> deviation(precision, computation));
+  }
+
+  private static double[] deviation(Precision precision, Function<Backend, double[]> computation) {
+    double[] centre = computation.apply(new ExactBackend());
     double[] allowed = new double[centre.length];
-    if (key.precision == Precision.EXACT) {
+    if (precision == Precision.EXACT) {
       return allowed;
     }
     double[] squares = new double[centre.length];
     for (int seed = 0; seed < SAMPLES; seed++) {
-      double[] sample = run(key, experiment, new RoundingBackend(key.precision, seed));
+      double[] sample = computation.apply(new RoundingBackend(precision, seed));
       for (int i = 0; i < squares.length; i++) {
         squares[i] += (sample[i] - centre[i]) * (sample[i] - centre[i]);
       }
     }
     for (Direction direction : DIRECTIONS) {
-      double[] run = run(key, experiment, new RoundingBackend(key.precision, direction));
+      double[] run = computation.apply(new RoundingBackend(precision, direction));
       for (int i = 0; i < allowed.length; i++) {
         allowed[i] = Math.max(allowed[i], Math.abs(run[i] - centre[i]));
       }
@@ -147,10 +166,6 @@ public final class Tolerances {
       allowed[i] = Double.isFinite(all) ? all : Double.POSITIVE_INFINITY;
     }
     return allowed;
-  }
-
-  private static double[] run(ExperimentKey key, Experiment experiment, Backend backend) {
-    return experiment.run(() -> new RuleOptimizer(key.rule, backend, key.hyperparameters));
   }
 
   private static Trajectory run(Backend backend, Key key) {

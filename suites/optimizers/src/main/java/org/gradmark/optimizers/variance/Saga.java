@@ -10,6 +10,8 @@ import org.gradmark.optimizers.variance.saga.Converges;
 import org.gradmark.optimizers.variance.saga.LongRun;
 import org.gradmark.optimizers.variance.saga.Lyapunov;
 import org.gradmark.optimizers.variance.saga.LyapunovFromStart;
+import org.gradmark.optimizers.variance.saga.SecondMoment;
+import org.gradmark.optimizers.variance.saga.SecondMomentFromZeros;
 import org.gradmark.optimizers.variance.saga.Table;
 import org.gradmark.optimizers.variance.saga.Unbiased;
 import org.gradmark.optimizers.variance.saga.WrongTable;
@@ -34,7 +36,9 @@ public final class Saga {
           .hyperparameters(LEARNING_RATE.withDefault(0.01))
           .paper("x - lr (g_j - table_j + mean(table)); the table starts at x_0", Table.PAPER)
           .dialect(
-              "zero-table", "the table starts at zero: no extra gradients (scikit-learn)", Table.ZERO)
+              "zero-table",
+              "the table starts at zero, as theorem 1 allows: no gradients before the first step",
+              Table.ZERO)
           .mistakes(WrongTable.all())
           .mistakes(CommonMistakes.ASCENT, WrongGradient.HALVED, WrongGradient.DOUBLED)
           .claims(
@@ -43,7 +47,9 @@ public final class Saga {
                   LyapunovFromStart.THEOREM,
                   Unbiased.THEOREM,
                   Converges.THEOREM,
-                  LongRun.THEOREM))
+                  LongRun.THEOREM,
+                  SecondMoment.THEOREM,
+                  SecondMomentFromZeros.THEOREM))
           .build();
 
   private Saga() {}

@@ -3,6 +3,7 @@ package org.gradmark.optimizers.descent.stochastic;
 import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 import static org.gradmark.optimizers.descent.smooth.WrongGradient.DOUBLED;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gradmark.core.problem.FiniteSum;
 import org.gradmark.core.problem.Huber;
@@ -37,18 +38,18 @@ public final class InterpolationAverage {
               "On convex L-smooth components with one minimiser, rate h < 1/L: mean_(k<t) E f(x_k) - f* <= R²/(2 h (1 - hL) t).")
           .from("derived here; Garrigos, Gower 2023, section 5")
           .upper(0.4)
-          .worst(instance(0.3125, 0.5))
-          .also(instance(0.125, 1))
+          .worst(instance(7, 0.3125, 0.5))
+          .also(instance(4, 0.125, 1))
           .exceededBy(CommonMistakes.ASCENT, DOUBLED);
 
   private InterpolationAverage() {}
 
-  private static Instance instance(double... thresholds) {
+  private static Instance instance(int steps, double... thresholds) {
     List<Huber> components =
-        java.util.Arrays.stream(thresholds).mapToObj(tau -> new Huber(L, tau, 1)).toList();
+        Arrays.stream(thresholds).mapToObj(tau -> new Huber(L, tau, 1)).toList();
     FiniteSum sum =
         new FiniteSum(
-            "Huber functions with thresholds " + java.util.Arrays.toString(thresholds),
+            "Huber functions with thresholds " + Arrays.toString(thresholds),
             components,
             components.get(0).minimiser(),
             0);
@@ -56,8 +57,9 @@ public final class InterpolationAverage {
         .drawing(sum)
         .from(R)
         .with(LEARNING_RATE, H)
-        .steps(7)
+        .steps(steps)
         .measuring("mean of f(x_k) - f* before step t", (c, t) -> meanGap(c, t))
+        .atTheEnd()
         .atMost(t -> R * R / (2 * H * (1 - H * L) * t));
   }
 

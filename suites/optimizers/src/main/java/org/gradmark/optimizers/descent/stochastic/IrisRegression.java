@@ -17,24 +17,25 @@ import org.gradmark.optimizers.claims.CommonMistakes;
  * <ul>
  *   <li><b>Class</b>: mu-strongly convex mean of convex components, each at most L-smooth; {@code
  *       v²} is the components' mean squared gradient at x*
- *   <li><b>Method</b>: {@code x_(t+1) = x_t - h g_i}, i drawn uniformly, {@code h = 1/(2L)}
+ *   <li><b>Method</b>: {@code x_(t+1) = x_t - h g_i}, i drawn uniformly, {@code h = 1/(8L)}
  *   <li><b>Guarantee</b>: {@code E||x_n - x*||² <= (1 - h mu)^n ||x_0 - x*||² + 2 h v²/mu}; a mean
  *       over draws, capped
  *   <li><b>Reference</b>: Gower, Loizou, Qian, Sailanbayev, Shulgin, Richtarik, SGD: general
  *       analysis and improved rates, 2019, theorem 3.1
- *   <li><b>Instance</b>: two species of Fisher's irises, ridge 4, 50 steps
+ *   <li><b>Instance</b>: two species of Fisher's irises, ridge 4, 20 steps, started far away where
+ *       the curvature is small
  * </ul>
  */
 public final class IrisRegression {
 
   private static final double RIDGE = 4;
-  private static final int N = 50;
-  private static final double[] START = {2, 2, -2, 2};
+  private static final int N = 20;
+  private static final double[] START = {2, -3, -1, 0.5};
 
   public static final Theorem THEOREM =
       Theorem.named("SGD-98", "stochastic-logistic-regression")
           .says(
-              "On ridge-regularised logistic regression, rate h = 1/(2L): E||x_n - x*||² <= (1 - h mu)^n ||x_0 - x*||² + 2 h v²/mu.")
+              "On ridge-regularised logistic regression, rate h = 1/(8L): E||x_n - x*||² <= (1 - h mu)^n ||x_0 - x*||² + 2 h v²/mu.")
           .from("Gower, Loizou, Qian, Sailanbayev, Shulgin, Richtarik 2019, theorem 3.1")
           .sampled(instance())
           .exceededBy(CommonMistakes.ASCENT, WrongSampling.MEAN_TWICE);
@@ -43,7 +44,7 @@ public final class IrisRegression {
 
   private static SampledInstance instance() {
     FiniteSum sum = LogisticRegression.iris(RIDGE);
-    double h = 1 / (2 * sum.componentSmoothness());
+    double h = 1 / (8 * sum.componentSmoothness());
     double square = Math.pow(Course.distance(new Values(Shape.of(4), START), sum.minimiser()), 2);
     double bound = Math.pow(1 - h * RIDGE, N) * square + 2 * h * sum.noiseAtMinimiser() / RIDGE;
     return SampledInstance.on(sum)
@@ -55,6 +56,6 @@ public final class IrisRegression {
         .measuring(
             "min(||x_n - x*||², ||x_0 - x*||²)",
             (c, t) -> Math.min(c.distance(t) * c.distance(t), square))
-        .atMost(bound, -0.01, square + 0.01, bound);
+        .atMost(bound, -0.01, square + 0.01, square / 8);
   }
 }

@@ -19,7 +19,7 @@ import org.gradmark.core.theorem.Theorem;
  *   <li><b>Guarantee</b>: {@code E||x_t - x*||² >= h² v² (1 - a^(2t))/(1 - a²)}, tight; this goes
  *       to {@code h v²/(lambda (2 - h lambda))}
  *   <li><b>Reference</b>: Mandt, Hoffman, Blei, Stochastic gradient descent as approximate Bayesian
- *       inference, 2017, section 3: the stationary variance; the finite t derived here
+ *       inference, 2017: the stationary variance; the finite t derived here
  *   <li><b>Worst instance</b>: every one: the inequality is an equation
  * </ul>
  */
@@ -33,7 +33,7 @@ public final class LeavesTheMinimum {
       Theorem.named("SGD-94", "leaves-the-minimum")
           .says(
               "On f_i(x) = lambda/2 ||x - c_i||², started at x*, a = 1 - h lambda: E||x_t - x*||² >= h² v² (1 - a^(2t))/(1 - a²).")
-          .from("Mandt, Hoffman, Blei 2017, section 3; derived here")
+          .from("Mandt, Hoffman, Blei 2017; derived here")
           .tight()
           .worst(instance(0.5, -0.5))
           .also(instance(1, -0.25, -0.75))

@@ -21,9 +21,8 @@ import org.gradmark.optimizers.claims.CommonMistakes;
  *       = 1 - h lambda}
  *   <li><b>Guarantee</b>: {@code E||x_t - x*||² <= a^(2t) ||x_0 - x*||² + h² w (1 - a^(2t))/(1 -
  *       a²)} with {@code w = v² (n - b)/(b (n - 1))}, tight
- *   <li><b>Reference</b>: Gower, Loizou, Qian, Sailanbayev, Shulgin, Richtarik, SGD: general
- *       analysis and improved rates, 2019, proposition 3.8: b-nice sampling; the recursion derived
- *       here
+ *   <li><b>Reference</b>: Cochran, Sampling techniques, 1977, theorem 2.2: the variance of the mean
+ *       of a simple random sample; the recursion derived here
  *   <li><b>Worst instance</b>: every one: the inequality is an equation
  * </ul>
  */
@@ -48,7 +47,7 @@ public final class MiniBatch {
       Theorem.named("SGD-95", "mini-batch-variance")
           .says(
               "On f_i(x) = lambda/2 ||x - c_i||², batches of b out of n, a = 1 - h lambda: E||x_t - x*||² <= a^(2t) ||x_0 - x*||² + h² v² (n - b)/(b (n - 1)) (1 - a^(2t))/(1 - a²).")
-          .from("Gower, Loizou, Qian, Sailanbayev, Shulgin, Richtarik 2019, proposition 3.8")
+          .from("Cochran 1977, theorem 2.2; derived here")
           .tight()
           .worst(instance(2))
           .also(instance(1), instance(3))

@@ -22,7 +22,7 @@ import org.gradmark.optimizers.claims.CommonMistakes;
  *   <li><b>Guarantee</b>: {@code mean_(k<t) E||g_k||² <= ((f(x_0) - f*)/(h t) + h L s²/2)/(1 - h
  *       L/2)}, upper
  *   <li><b>Reference</b>: Ghadimi, Lan, Stochastic first- and zeroth-order methods for nonconvex
- *       stochastic programming, 2013, theorem 2.1, equation 2.6 with constant rates
+ *       stochastic programming, 2013, theorem 2.1 with constant rates
  *   <li><b>Worst instance</b>: the quadratic of curvature L, which loses only what is left of f
  * </ul>
  */
@@ -52,6 +52,7 @@ public final class NonconvexGradient {
         .with(LEARNING_RATE, H)
         .steps(6)
         .measuring("mean of ||g_k||² before step t", (c, t) -> mean(c, t))
+        .atTheEnd()
         .atMost((c, t) -> (c.gap(0) / (H * t) + H * L * NOISE * NOISE / 2) / (1 - H * L / 2));
   }
 

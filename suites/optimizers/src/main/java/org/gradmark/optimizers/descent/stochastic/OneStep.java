@@ -22,8 +22,8 @@ import org.gradmark.optimizers.claims.CommonMistakes;
  *   <li><b>Guarantee</b>: {@code E||x_1 - x*||² <= (h(L-mu)/2 R + sqrt((1 - h(L+mu)/2)² R² + h²
  *       v²))²}, tight; further steps iterate it, since the bound is concave in R²
  *   <li><b>Reference</b>: Taylor, Hendrickx, Glineur, Performance estimation toolbox (PESTO), 2017,
- *       in its code, without a proof; derived here: {@code x_1 - x* = w_i - h e_i} with {@code w_i =
- *       (1 - h(L+mu)/2)(x_0 - x*) - h g_i(x*)} and {@code ||e_i|| <= (L-mu)/2 R}
+ *       in its code, without a proof; derived here: {@code x_1 - x* = w_i - h e_i} with {@code w_i
+ *       = (1 - h(L+mu)/2)(x_0 - x*) - h g_i(x*)} and {@code ||e_i|| <= (L-mu)/2 R}
  *   <li><b>Worst instance</b>: derived here: two quadratics with opposite gradients at x*, turned
  *       so that each one's stiff part pushes the drawn step outwards; gradients at x* stand at
  *       right angles to {@code x_0 - x*}

@@ -23,7 +23,7 @@ import org.gradmark.optimizers.claims.CommonMistakes;
  *   <li><b>Guarantee</b>: {@code E||x_n - x*||² = a^(2n) ||x_0 - x*||² + h² s² (1 - a^(2n))/(1 -
  *       a²)}, {@code a = 1 - h lambda}; a mean over draws
  *   <li><b>Reference</b>: Mandt, Hoffman, Blei, Stochastic gradient descent as approximate Bayesian
- *       inference, 2017, section 3; the finite n derived here
+ *       inference, 2017; the finite n derived here
  *   <li><b>Instance</b>: 30 steps, after which the start is forgotten; {@code |x_n| <= a^n |x_0| +
  *       h w/(1 - a)}
  * </ul>
@@ -38,7 +38,7 @@ public final class StationaryVariance {
       Theorem.named("SGD-96", "stationary-variance")
           .says(
               "On the quadratic of curvature lambda with noise of variance s², a = 1 - h lambda: E||x_n - x*||² = a^(2n) ||x_0 - x*||² + h² s² (1 - a^(2n))/(1 - a²).")
-          .from("Mandt, Hoffman, Blei 2017, section 3; derived here")
+          .from("Mandt, Hoffman, Blei 2017; derived here")
           .sampled(instance())
           .exceededBy(CommonMistakes.ASCENT, HALVED, DOUBLED);
 

@@ -21,8 +21,8 @@ import org.gradmark.optimizers.claims.CommonMistakes;
  *   <li><b>Guarantee</b>: {@code E||x_t - x*||² >= (((1 - h c)² + d - 1)/d)^t ||x_0 - x*||²}, which
  *       grows, tight; gradient descent is stable up to {@code 2 d/tr H}
  *   <li><b>Reference</b>: Wu, Su, The implicit regularization of dynamical stability in stochastic
- *       gradient descent, 2023, arXiv:2305.17490, section 3: the trace bound; the constant derived
- *       here: a drawn coordinate is multiplied by {@code 1 - h c}, the others stay
+ *       gradient descent, 2023, arXiv:2305.17490: the trace bound; the constant derived here: a
+ *       drawn coordinate is multiplied by {@code 1 - h c}, the others stay
  *   <li><b>Worst instance</b>: every one: the inequality is an equation
  * </ul>
  */
@@ -34,7 +34,7 @@ public final class TraceThreshold {
       Theorem.named("SGD-84", "stochastic-trace-threshold")
           .says(
               "On least squares with d orthogonal rows of squared length c, rate h > 2/c = 2/tr H: E||x_t - x*||² >= (((1 - h c)² + d - 1)/d)^t ||x_0 - x*||².")
-          .from("Wu, Su 2023, section 3; derived here")
+          .from("Wu, Su 2023; derived here")
           .tight()
           .worst(instance(0.625, 1, 0.5, 0.25))
           .also(instance(0.625, 1, 0.5), instance(0.53125, 0.25, -1, 1))

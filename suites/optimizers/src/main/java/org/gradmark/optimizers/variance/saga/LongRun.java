@@ -6,7 +6,7 @@ import org.gradmark.core.problem.FiniteSum;
 import org.gradmark.core.theorem.SampledInstance;
 import org.gradmark.core.theorem.Theorem;
 import org.gradmark.optimizers.claims.CommonMistakes;
-import org.gradmark.optimizers.variance.Opposed;
+import org.gradmark.optimizers.descent.stochastic.Opposed;
 
 /**
  * SAGA after many steps.
@@ -48,8 +48,7 @@ public final class LongRun {
     FiniteSum sum = Opposed.four();
     double h = Energy.rate(sum, MU, L);
     double gap = sum.smoothness() / 2;
-    double bound =
-        Math.pow(1 - h * MU, N) * (1 + 2 * h * sum.components() * (1 - h * MU) * gap);
+    double bound = Math.pow(1 - h * MU, N) * (1 + 2 * h * sum.components() * (1 - h * MU) * gap);
     // A smaller measure has a smaller mean, so that the bound holds for it too.
     double cap = 16 * bound;
     return SampledInstance.on(sum)

@@ -71,8 +71,7 @@ public record Table(boolean startsAtZero, Estimate estimate, Written written) im
     List<Tensor> table = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       // The start is asked for at every step, as a recording needs it, and used at the first.
-      table.add(
-          startsAtZero ? s.last("table" + i) : s.last("table" + i, s.gradient(i, s.x())));
+      table.add(startsAtZero ? s.last("table" + i) : s.last("table" + i, s.gradient(i, s.x())));
     }
     Tensor mean = table.get(0);
     for (Tensor slot : table.subList(1, n)) {

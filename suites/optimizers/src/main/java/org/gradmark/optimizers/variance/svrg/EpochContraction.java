@@ -8,7 +8,7 @@ import org.gradmark.core.theorem.Course;
 import org.gradmark.core.theorem.SampledInstance;
 import org.gradmark.core.theorem.Theorem;
 import org.gradmark.optimizers.claims.CommonMistakes;
-import org.gradmark.optimizers.variance.Opposed;
+import org.gradmark.optimizers.descent.stochastic.Opposed;
 
 /**
  * One epoch of SVRG.
@@ -16,8 +16,8 @@ import org.gradmark.optimizers.variance.Opposed;
  * <ul>
  *   <li><b>Class</b>: components convex and L-smooth, their mean mu-strongly convex
  *   <li><b>Method</b>: SVRG with rate {@code h < 1/(2L)}, an epoch of m steps
- *   <li><b>Guarantee</b>: {@code mean_(t<m) E f(x_t) - f* <= (1/(mu h (1 - 2 L h) m) + 2 L h/(1 - 2 L
- *       h)) (f(x_0) - f*)}; a mean over draws, capped
+ *   <li><b>Guarantee</b>: {@code mean_(t<m) E f(x_t) - f* <= (1/(mu h (1 - 2 L h) m) + 2 L h/(1 - 2
+ *       L h)) (f(x_0) - f*)}; a mean over draws, capped
  *   <li><b>Reference</b>: Johnson, Zhang, Accelerating stochastic gradient descent using predictive
  *       variance reduction, 2013, theorem 1, whose random point of the epoch has this mean
  *   <li><b>Instance</b>: four quadratics of curvatures 4 to 12, 32 steps, started where plain
@@ -60,8 +60,7 @@ public final class EpochContraction {
         .steps(M)
         .facing(draws -> t -> sum.drawn(draws.stream(t).below(sum.components())))
         .measuring(
-            "min(mean of f(x_t) - f*, 4 (f(x_0) - f*))",
-            (c, t) -> Math.min(meanGap(c, t), cap))
+            "min(mean of f(x_t) - f*, 4 (f(x_0) - f*))", (c, t) -> Math.min(meanGap(c, t), cap))
         .atMost(bound, -gap / 100, cap + gap / 100, gap / 8);
   }
 

@@ -8,7 +8,7 @@ import org.gradmark.core.theorem.Course;
 import org.gradmark.core.theorem.Instance;
 import org.gradmark.core.theorem.Theorem;
 import org.gradmark.optimizers.claims.CommonMistakes;
-import org.gradmark.optimizers.variance.Opposed;
+import org.gradmark.optimizers.descent.stochastic.Opposed;
 
 /**
  * One inner step of SVRG.
@@ -16,8 +16,8 @@ import org.gradmark.optimizers.variance.Opposed;
  * <ul>
  *   <li><b>Class</b>: components convex and L-smooth; s is the snapshot
  *   <li><b>Method</b>: SVRG with rate h
- *   <li><b>Guarantee</b>: {@code E||x_t - x*||² <= E||x_(t-1) - x*||² - 2 h (1 - 2 h L) E(f(x_(t-1)) -
- *       f*) + 4 L h² E(f(s) - f*)}, upper
+ *   <li><b>Guarantee</b>: {@code E||x_t - x*||² <= E||x_(t-1) - x*||² - 2 h (1 - 2 h L)
+ *       E(f(x_(t-1)) - f*) + 4 L h² E(f(s) - f*)}, upper
  *   <li><b>Reference</b>: Johnson, Zhang, Accelerating stochastic gradient descent using predictive
  *       variance reduction, 2013, proof of theorem 1
  *   <li><b>Worst instance</b>: two quadratics of different curvature, started where the noise is

@@ -24,8 +24,8 @@ import org.gradmark.optimizers.descent.stochastic.Sums;
  *   <li><b>Reference</b>: Drori and Teboulle, Performance of first-order methods for smooth convex
  *       minimization, 2014, theorem 1; Johnson, Zhang, Accelerating stochastic gradient descent
  *       using predictive variance reduction, 2013, figure 1; together derived here
- *   <li><b>Worst instance</b>: the Huber function with threshold {@code R/(2 n + 1)}, seen with large
- *       noise
+ *   <li><b>Worst instance</b>: the Huber function with threshold {@code R/(2 n + 1)}, seen with
+ *       large noise
  * </ul>
  */
 public final class LinearNoise {

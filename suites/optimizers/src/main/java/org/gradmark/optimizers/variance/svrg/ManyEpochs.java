@@ -8,7 +8,7 @@ import org.gradmark.core.problem.FiniteSum;
 import org.gradmark.core.theorem.SampledInstance;
 import org.gradmark.core.theorem.Theorem;
 import org.gradmark.optimizers.claims.CommonMistakes;
-import org.gradmark.optimizers.variance.Opposed;
+import org.gradmark.optimizers.descent.stochastic.Opposed;
 
 /**
  * Many epochs of SVRG.
@@ -20,8 +20,8 @@ import org.gradmark.optimizers.variance.Opposed;
  *       a mean over draws, capped
  *   <li><b>Reference</b>: Johnson, Zhang, Accelerating stochastic gradient descent using predictive
  *       variance reduction, 2013, figure 1; the recursion derived here
- *   <li><b>Instance</b>: four quadratics of curvatures 4 to 12, 6 epochs of 8 steps: a snapshot that
- *       is not renewed leaves noise behind
+ *   <li><b>Instance</b>: four quadratics of curvatures 4 to 12, 6 epochs of 8 steps: a snapshot
+ *       that is not renewed leaves noise behind
  * </ul>
  */
 public final class ManyEpochs {

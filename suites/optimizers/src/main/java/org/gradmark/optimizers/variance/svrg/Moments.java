@@ -2,8 +2,8 @@ package org.gradmark.optimizers.variance.svrg;
 
 /**
  * The exact moments of SVRG on quadratics of one variable. With the distance x from the minimiser
- * and the snapshot s, {@code y = (x - s)/s} follows {@code y ← (1 - h lambda_j) y - h lambda}, lambda
- * the mean of the curvatures {@code lambda_j}, wherever the components' centres are.
+ * and the snapshot s, {@code y = (x - s)/s} follows {@code y ← (1 - h lambda_j) y - h lambda},
+ * lambda the mean of the curvatures {@code lambda_j}, wherever the components' centres are.
  *
  * @param h learning rate
  * @param epoch number of steps between two snapshots
@@ -27,8 +27,7 @@ record Moments(double h, int epoch, double... curvatures) {
     double first = 0;
     double second = 0;
     for (int k = 0; k < steps; k++) {
-      second =
-          square * second - 2 * h * mean * (1 - h * mean) * first + h * h * mean * mean;
+      second = square * second - 2 * h * mean * (1 - h * mean) * first + h * h * mean * mean;
       first = (1 - h * mean) * first - h * mean;
     }
     return 1 + 2 * first + second;

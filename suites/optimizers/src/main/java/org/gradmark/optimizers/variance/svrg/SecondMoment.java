@@ -8,7 +8,7 @@ import org.gradmark.core.problem.FiniteSum;
 import org.gradmark.core.theorem.Instance;
 import org.gradmark.core.theorem.Theorem;
 import org.gradmark.optimizers.claims.CommonMistakes;
-import org.gradmark.optimizers.variance.Opposed;
+import org.gradmark.optimizers.descent.stochastic.Opposed;
 
 /**
  * SVRG on quadratics, exactly.
@@ -16,8 +16,8 @@ import org.gradmark.optimizers.variance.Opposed;
  * <ul>
  *   <li><b>Class</b>: components quadratic in one variable, of different curvatures and centres
  *   <li><b>Method</b>: SVRG with rate h and epochs of m steps
- *   <li><b>Guarantee</b>: {@code E(x_t - x*)² <= r_m^(t div m) r_(t mod m) (x_0 - x*)²}, {@code r_k =
- *       1 + 2 a_k + b_k} with {@code a_(k+1) = (1 - h l) a_k - h l}, {@code b_(k+1) = mean((1 - h
+ *   <li><b>Guarantee</b>: {@code E(x_t - x*)² <= r_m^(t div m) r_(t mod m) (x_0 - x*)²}, {@code r_k
+ *       = 1 + 2 a_k + b_k} with {@code a_(k+1) = (1 - h l) a_k - h l}, {@code b_(k+1) = mean((1 - h
  *       l_j)²) b_k - 2 h l (1 - h l) a_k + h² l²}, l the mean of the curvatures {@code l_j}, {@code
  *       a_0 = b_0 = 0}; tight
  *   <li><b>Reference</b>: Johnson, Zhang, Accelerating stochastic gradient descent using predictive

@@ -9,7 +9,7 @@ import org.gradmark.core.problem.FiniteSum;
 import org.gradmark.core.theorem.Instance;
 import org.gradmark.core.theorem.Theorem;
 import org.gradmark.optimizers.claims.CommonMistakes;
-import org.gradmark.optimizers.variance.Opposed;
+import org.gradmark.optimizers.descent.stochastic.Opposed;
 
 /**
  * SVRG's steps are unbiased: on quadratics its mean follows gradient descent.

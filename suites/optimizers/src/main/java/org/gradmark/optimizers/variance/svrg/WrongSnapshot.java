@@ -47,9 +47,7 @@ public final class WrongSnapshot {
 
   /** All of them. */
   public static Mistake[] all() {
-    return new Mistake[] {
-      NEVER_REFRESHED, ONE_LATE, WRONG_SIGN, PLAIN, FULL_HERE, WITHOUT_FULL
-    };
+    return new Mistake[] {NEVER_REFRESHED, ONE_LATE, WRONG_SIGN, PLAIN, FULL_HERE, WITHOUT_FULL};
   }
 
   private static Mistake estimating(String id, String cause, Estimate estimate) {

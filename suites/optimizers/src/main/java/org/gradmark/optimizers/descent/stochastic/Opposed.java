@@ -1,4 +1,4 @@
-package org.gradmark.optimizers.variance;
+package org.gradmark.optimizers.descent.stochastic;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
- * Quadratics of one variable with different curvatures and different centres, {@code lambda_i/2 (x -
- * c_i)²}, whose mean is smallest at 0: what reduces variance has something to reduce, near the
+ * Quadratics of one variable with different curvatures and different centres, {@code lambda_i/2 (x
+ * - c_i)²}, whose mean is smallest at 0: what reduces variance has something to reduce, near the
  * minimiser and far from it.
  */
 public final class Opposed {
