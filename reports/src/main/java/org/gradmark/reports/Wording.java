@@ -10,7 +10,7 @@ import org.gradmark.core.claim.Verdict;
 final class Wording {
 
   private static final Pattern PREFIX =
-      Pattern.compile("^\\[([A-Z]+-\\d\\d(?:-TIGHT)?)(?: ([^\\]]*))?\\]\\s*");
+      Pattern.compile("^\\[([A-Z]+-\\d\\d\\d?(?:-TIGHT)?)(?: ([^\\]]*))?\\]\\s*");
 
   private static final Pattern BLANK = Pattern.compile("[\\s\u2028\u2029]+");
 

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
@@ -37,14 +38,19 @@ public class ArchitectureTest {
         .check(house);
   }
 
-  @Test
-  public void suitesKnowOnlyCore() {
+  @DataProvider
+  public static Object[][] suites() {
+    return new Object[][] {{"org.gradmark.optimizers"}, {"org.gradmark.initializers"}};
+  }
+
+  @Test(dataProvider = "suites")
+  public void suitesKnowOnlyCore(String suite) {
     noClasses()
         .that()
-        .resideInAPackage("org.gradmark.optimizers..")
+        .resideInAPackage(suite + "..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("org.gradmark.core..", "org.gradmark.optimizers..", "java..")
+        .resideOutsideOfPackages("org.gradmark.core..", suite + "..", "java..")
         .check(house);
   }
 
@@ -75,9 +81,9 @@ public class ArchitectureTest {
     slices().matching("org.gradmark.core.(*)..").should().beFreeOfCycles().check(house);
   }
 
-  @Test
-  public void thePackagesOfTheSuiteHaveNoCycle() {
-    slices().matching("org.gradmark.optimizers.(*)..").should().beFreeOfCycles().check(house);
+  @Test(dataProvider = "suites")
+  public void thePackagesOfTheSuiteHaveNoCycle(String suite) {
+    slices().matching(suite + ".(*)..").should().beFreeOfCycles().check(house);
   }
 
   @Test

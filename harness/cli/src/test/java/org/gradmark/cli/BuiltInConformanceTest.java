@@ -11,8 +11,8 @@ import org.gradmark.testng.ConformanceCell;
 import org.gradmark.testng.ConformanceTest;
 
 /**
- * Gradmark's own optimizers as TestNG tests, on plain doubles and on ND4J's arrays. (The suite's
- * test of itself runs the other backends.)
+ * Gradmark's own implementations as TestNG tests, on ND4J's arrays. (The suites' tests of
+ * themselves run the other backends.)
  */
 public class BuiltInConformanceTest extends ConformanceTest {
 
@@ -20,7 +20,7 @@ public class BuiltInConformanceTest extends ConformanceTest {
   protected List<ConformanceCell> cells() {
     Laboratory laboratory = Laboratory.on(ReferenceData.bundled());
     Selection selection =
-        new Selection(List.of(), List.of(), List.of(), List.of(), List.of("f64", "nd4j-cpu"));
+        new Selection(List.of(), List.of(), List.of(), List.of(), List.of("nd4j-cpu"));
     try (Registry registry = Registry.find()) {
       return Plan.of(registry.systems(), registry.builtIns(), selection).cells().stream()
           .map(cell -> ConformanceCell.of(cell, laboratory))

@@ -69,6 +69,7 @@ public final class Tolerances {
   private record ExperimentKey(
       Object subject, Rule rule, Map<String, Double> hyperparameters, Precision precision) {}
 
+  private final Map<ExperimentKey, Object> findings = new ConcurrentHashMap<>();
   private final Map<ExperimentKey, double[]> experiments = new ConcurrentHashMap<>();
   private final Map<Key, Envelope> envelopes = new ConcurrentHashMap<>();
   private final Map<Key, Trajectory> exact = new ConcurrentHashMap<>();
@@ -104,6 +105,25 @@ public final class Tolerances {
       Trajectory centre) {
     Key key = new Key(rule, scenario, hyperparameters, precision);
     return new Envelope(centre, spread(key, centre, SKETCH_SAMPLES));
+  }
+
+  /**
+   * What comes of an experiment in exact arithmetic; found out once.
+   *
+   * @param subject what is experimented on, for remembering: equal subjects, equal experiments
+   */
+  @SuppressWarnings("unchecked") // One subject, one experiment, one type.
+  public <T> T exactly(
+      Object subject,
+      Rule rule,
+      Map<String, Double> hyperparameters,
+      Function<Supplier<Optimizer>, T> experiment) {
+    return (T)
+        findings.computeIfAbsent(
+            new ExperimentKey(subject, rule, hyperparameters, Precision.EXACT),
+            key ->
+                experiment.apply(
+                    () -> new RuleOptimizer(rule, new ExactBackend(), hyperparameters)));
   }
 
   /**

@@ -36,9 +36,9 @@ public final class Course {
   /**
    * Drives an optimizer through a scenario of one parameter; the optimizer is left open.
    *
-   * @param problem the objective that the theorem is about
+   * @param problem the objective that the theorem is about; null if only the way is of interest
    */
-  static Course run(Optimizer optimizer, Problem problem, Scenario scenario) {
+  public static Course run(Optimizer optimizer, Problem problem, Scenario scenario) {
     Values start = scenario.parameters().get(0).initial();
     optimizer.add(start);
     List<List<Values>> steps = new ArrayList<>();
@@ -88,12 +88,19 @@ public final class Course {
     return questions.get(t - 1);
   }
 
-  /** The first question of step {@code t}. */
+  /**
+   * The last gradient that was asked for during step {@code t}: what the step was taken with. A
+   * subject may have asked for more, to log it.
+   *
+   * @throws SubjectFailure if it asked for none
+   */
   public Question question(int t) {
-    if (questions(t).isEmpty()) {
-      throw new SubjectFailure("step " + t + " asked the oracle nothing");
+    for (int i = questions(t).size() - 1; i >= 0; i--) {
+      if (questions(t).get(i).kind() == Question.Kind.GRADIENT) {
+        return questions(t).get(i);
+      }
     }
-    return questions(t).get(0);
+    throw new SubjectFailure("step " + t + " asked for no gradient");
   }
 
   /** The objective at a point. */

@@ -33,6 +33,7 @@ public final class Theorem {
   private String source;
   private Guarantee guarantee;
   private double floor;
+  private boolean inOne;
   private Set<String> dialects = Set.of("paper");
   private InstanceSource worst;
   private SampledInstance sampled;
@@ -68,6 +69,20 @@ public final class Theorem {
     guarantee = Guarantee.TIGHT;
     floor = Guarantee.REACHED;
     return this;
+  }
+
+  /**
+   * The bound is attained by the worst instance, and doing nothing would keep it: one claim asks
+   * for both, that it is not exceeded and that it is reached.
+   */
+  public Theorem twoSided() {
+    inOne = true;
+    return tight();
+  }
+
+  /** Whether one claim asks for the bound and that it is reached. */
+  public boolean isTwoSided() {
+    return inOne;
   }
 
   /**

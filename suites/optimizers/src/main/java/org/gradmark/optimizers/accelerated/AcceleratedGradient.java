@@ -12,6 +12,7 @@ import org.gradmark.optimizers.accelerated.nesterov.SimplifiedMomentum;
 import org.gradmark.optimizers.accelerated.nesterov.SpanLowerBound;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * Nesterov's accelerated gradient method for smooth convex functions.
@@ -45,6 +46,7 @@ public final class AcceleratedGradient {
           .mistakesIn(
               List.of("paper"), Extrapolation.LATE, Extrapolation.EARLY, Extrapolation.SAME_INDEX)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   LambdaSequence.THEOREM,
                   ExactLambdaSequence.THEOREM,

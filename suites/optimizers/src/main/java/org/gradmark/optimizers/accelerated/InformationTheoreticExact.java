@@ -11,6 +11,7 @@ import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.accelerated.stronglyconvex.ExactDistance;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * The information-theoretic exact method (ITEM): no first-order method comes nearer to the
@@ -44,7 +45,7 @@ public final class InformationTheoreticExact {
               CommonMistakes.ASCENT,
               Mistake.neverKept("x", "the point after the gradient step"),
               Mistake.neverKept("a", "the sequence A"))
-          .claims(Theorems.of(ExactDistance.THEOREM))
+          .claims(WholeWay::claims, Theorems.of(ExactDistance.THEOREM))
           .build();
 
   private InformationTheoreticExact() {}

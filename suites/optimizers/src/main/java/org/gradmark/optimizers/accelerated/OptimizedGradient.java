@@ -10,6 +10,7 @@ import org.gradmark.optimizers.accelerated.optimized.OptimizedPotential;
 import org.gradmark.optimizers.accelerated.optimized.Thetas;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * The optimized gradient method (OGM), the best first-order method for the value of a smooth convex
@@ -38,7 +39,7 @@ public final class OptimizedGradient {
               CommonMistakes.ASCENT,
               Mistake.neverKept("y", "the point after the gradient step"),
               Mistake.neverKept("theta", "theta"))
-          .claims(Theorems.of(FunctionValue.THEOREM, OptimizedPotential.THEOREM))
+          .claims(WholeWay::claims, Theorems.of(FunctionValue.THEOREM, OptimizedPotential.THEOREM))
           .build();
 
   private OptimizedGradient() {}

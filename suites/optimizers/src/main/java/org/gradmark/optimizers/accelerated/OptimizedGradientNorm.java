@@ -11,6 +11,7 @@ import org.gradmark.optimizers.accelerated.optimized.GradientNorm;
 import org.gradmark.optimizers.accelerated.optimized.Thetas;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * The optimized gradient method for the gradient (OGM-G): the best known for the gradient's norm
@@ -37,7 +38,7 @@ public final class OptimizedGradientNorm {
               OptimizedGradientNorm::step)
           .mistakes(
               CommonMistakes.ASCENT, Mistake.neverKept("y", "the point after the gradient step"))
-          .claims(Theorems.of(GradientNorm.THEOREM))
+          .claims(WholeWay::claims, Theorems.of(GradientNorm.THEOREM))
           .build();
 
   private OptimizedGradientNorm() {}

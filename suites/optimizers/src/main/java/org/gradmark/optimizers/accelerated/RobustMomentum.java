@@ -12,6 +12,7 @@ import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.accelerated.stronglyconvex.RobustPotential;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * The robust momentum method: between triple momentum (lambda = 0, fastest) and gradient descent
@@ -37,7 +38,7 @@ public final class RobustMomentum {
               "x + beta (x - x_before) - alpha g(x + gamma (x - x_before))",
               ((Rule) RobustMomentum::step).lookingAt(RobustMomentum::ahead))
           .mistakes(CommonMistakes.ASCENT, Mistake.neverKept("x_before", "the point before"))
-          .claims(Theorems.of(RobustPotential.THEOREM))
+          .claims(WholeWay::claims, Theorems.of(RobustPotential.THEOREM))
           .build();
 
   private RobustMomentum() {}

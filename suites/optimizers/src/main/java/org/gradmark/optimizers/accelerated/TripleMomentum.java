@@ -10,6 +10,7 @@ import org.gradmark.optimizers.accelerated.stronglyconvex.TripleFunctionValue;
 import org.gradmark.optimizers.accelerated.stronglyconvex.TriplePotential;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * The triple momentum method for smooth and strongly convex functions: the fastest method with
@@ -39,7 +40,8 @@ public final class TripleMomentum {
               Mistake.neverKept("xi_before", "the point before"),
               Triple.NO_LOOK_AHEAD,
               Triple.NO_OUTPUT_STEP)
-          .claims(Theorems.of(TripleFunctionValue.THEOREM, TriplePotential.THEOREM))
+          .claims(
+              WholeWay::claims, Theorems.of(TripleFunctionValue.THEOREM, TriplePotential.THEOREM))
           .build();
 
   private TripleMomentum() {}

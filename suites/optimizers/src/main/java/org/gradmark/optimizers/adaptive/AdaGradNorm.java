@@ -18,6 +18,7 @@ import org.gradmark.optimizers.adaptive.accumulated.SmallGradient;
 import org.gradmark.optimizers.adaptive.accumulated.SmoothDescent;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * AdaGrad-Norm: AdaGrad with one step size for all elements.
@@ -51,6 +52,7 @@ public final class AdaGradNorm {
               AccumulationMistakes.NO_ROOT,
               AccumulationMistakes.MEAN)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   RootSum.THEOREM,
                   RootSumBelow.THEOREM,

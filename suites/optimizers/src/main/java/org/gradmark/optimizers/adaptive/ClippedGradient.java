@@ -15,6 +15,7 @@ import org.gradmark.optimizers.adaptive.clipped.LongestStep;
 import org.gradmark.optimizers.adaptive.clipped.TwoPhases;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * Gradient descent with the gradient clipped by its norm.
@@ -43,6 +44,7 @@ public final class ClippedGradient {
               ClipMistakes.SQUARED_NORM,
               ClipMistakes.STEP_CLIPPED)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   LongestStep.THEOREM,
                   TwoPhases.THEOREM,

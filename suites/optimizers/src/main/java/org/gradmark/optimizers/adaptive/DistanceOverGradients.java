@@ -17,6 +17,7 @@ import org.gradmark.optimizers.adaptive.distance.WeightedMean;
 import org.gradmark.optimizers.adaptive.distance.WeightedRegret;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * DoG: the largest distance from the start so far, over the root of all squared gradients.
@@ -51,6 +52,7 @@ public final class DistanceOverGradients {
               DistanceMistakes.FIRST_DISTANCE,
               DistanceMistakes.ELEMENT_WISE)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   WeightedRegret.THEOREM,
                   WeightedMean.THEOREM,

@@ -13,6 +13,7 @@ import org.gradmark.optimizers.adaptive.normalized.Smooth;
 import org.gradmark.optimizers.adaptive.normalized.StepLength;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 
 /**
  * Gradient descent with the gradient divided by a power of its norm.
@@ -38,7 +39,8 @@ public final class NormalizedGradient {
               NormMistakes.SIGN,
               NormMistakes.LARGEST_ELEMENT,
               NormMistakes.ONE_ADDED)
-          .claims(Theorems.of(StepLength.THEOREM, Lipschitz.THEOREM, Smooth.THEOREM))
+          .claims(
+              WholeWay::claims, Theorems.of(StepLength.THEOREM, Lipschitz.THEOREM, Smooth.THEOREM))
           .build();
 
   private NormalizedGradient() {}

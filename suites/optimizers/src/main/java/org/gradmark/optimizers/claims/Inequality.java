@@ -1,6 +1,7 @@
 package org.gradmark.optimizers.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.tensor.Precision;
@@ -12,11 +13,33 @@ import org.gradmark.core.theorem.Instance;
  *
  * @param instance what it ran on
  * @param courses where it went, one per branch
+ * @param right what the exact rule does there
  * @param deviation per step, how far rounding takes the exact rule's distance from the bound
  * @param precision of the subject's arithmetic
  */
 record Inequality(
-    Instance instance, List<Course> courses, double[] deviation, Precision precision) {
+    Instance instance, List<Course> courses, Right right, double[] deviation, Precision precision) {
+
+  /**
+   * The exact rule on an instance. It decides at which steps a theorem speaks, and how large an
+   * error of evaluation may be: a subject has no say in what it is held to.
+   *
+   * @param observed per step, the measure
+   * @param bound per step, the bound; infinite where the theorem says nothing
+   */
+  record Right(double[] observed, double[] bound) {
+
+    static Right of(Instance instance, List<Course> courses) {
+      double[] observed = new double[instance.steps()];
+      double[] bound = new double[instance.steps()];
+      Arrays.fill(bound, Double.POSITIVE_INFINITY);
+      for (int t = instance.firstChecked(); t <= observed.length; t++) {
+        observed[t - 1] = instance.observed(courses, t);
+        bound[t - 1] = instance.bound(courses, t);
+      }
+      return new Right(observed, bound);
+    }
+  }
 
   /**
    * Measures and bounds are computed in double precision: sums over branches and coordinates, and
@@ -47,30 +70,29 @@ record Inequality(
   }
 
   private double allowed(int t) {
-    double size = Math.abs(observed(t)) + Math.abs(limit(t));
+    double size = Math.abs(right.observed[t - 1]) + Math.abs(right.bound[t - 1]);
     return deviation[t - 1] + (EVALUATION + ULPS * precision.ulp(1)) * size;
   }
 
   private boolean speaks(int t) {
-    return t >= instance.firstChecked()
-        && Double.isFinite(limit(t))
-        && Double.isFinite(deviation[t - 1]);
+    return t >= instance.firstChecked() && Double.isFinite(right.bound[t - 1]);
   }
 
-  /** At how many steps something was checked. */
-  int checked() {
-    int checked = 0;
+  /** At how many steps the theorem speaks, but rounding errors are not bounded. */
+  int unchecked() {
+    int unchecked = 0;
     for (int t = 1; t <= instance.steps(); t++) {
-      checked += speaks(t) ? 1 : 0;
+      unchecked += speaks(t) && !Double.isFinite(deviation[t - 1]) ? 1 : 0;
     }
-    return checked;
+    return unchecked;
   }
 
-  /** The first step at which the bound is broken; 0 if it never is. */
+  /** The first step at which the bound is broken, or not known any more; 0 if it never is. */
   int violation() {
     double[] excess = excess(instance, courses);
     for (int t = 1; t <= excess.length; t++) {
-      if (speaks(t) && !(excess[t - 1] <= allowed(t))) {
+      boolean known = Double.isFinite(observed(t)) && Double.isFinite(limit(t));
+      if (speaks(t) && !(known && excess[t - 1] <= allowed(t))) {
         return t;
       }
     }
@@ -106,26 +128,38 @@ record Inequality(
   }
 
   String exceeds(int t) {
-    return place(t)
+    if (!Double.isFinite(observed(t)) || !Double.isFinite(limit(t))) {
+      return "after step "
+          + t
+          + " of "
+          + instance.name()
+          + " "
+          + instance.quantity()
+          + " is not a finite number: the parameter overflowed or is NaN, or the subject asked where the method does not go";
+    }
+    return place(t, limit(t))
         + (instance.isUpper() ? ", more than the bound " : ", less than the bound ")
-        + Text.number(limit(t));
+        + Text.apart(limit(t), observed(t))
+        + ", and rounding explains only "
+        + Text.format(allowed(t), 2);
   }
 
   String staysUnder(double floor) {
-    return place(nearest())
-        + ", only "
+    int t = nearest();
+    return place(t, limit(t))
+        + ", which does not come near the bound "
+        + Text.apart(limit(t), observed(t))
+        + ": "
         + Text.number(tightness())
-        + " of the bound "
-        + Text.number(limit(nearest()))
-        + ", where the method itself reaches "
+        + " of the way, where the method itself goes "
         + floor;
   }
 
   String reached() {
-    return place(nearest()) + ", " + Text.number(tightness()) + " of the bound";
+    return place(nearest(), Double.NaN) + ", " + Text.number(tightness()) + " of the bound";
   }
 
-  private String place(int t) {
+  private String place(int t, double other) {
     String mean = courses.size() > 1 ? "the mean of " : "";
     return "after step "
         + t
@@ -135,7 +169,7 @@ record Inequality(
         + mean
         + instance.quantity()
         + " is "
-        + Text.number(observed(t));
+        + Text.apart(observed(t), other);
   }
 
   /** The outcome with observed value and bound of every step that was checked. */

@@ -9,13 +9,23 @@ import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.laboratory.Comparison;
 import org.gradmark.core.problem.Trajectory;
+import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.system.OptimizerSystem;
 
 /**
  * Turns a comparison into an outcome: agreement, a known cause, or the first place where subject
  * and expectation part.
  */
-record Judgement(OptimizerSystem system, Trial<OptimizerSubject> trial, Observation seen) {
+record Judgement(
+    OptimizerSystem system,
+    Trial<OptimizerSubject> trial,
+    Observation seen,
+    List<Mistake> mistakes) {
+
+  /** With no other mistakes in mind than the system's. */
+  Judgement(OptimizerSystem system, Trial<OptimizerSubject> trial, Observation seen) {
+    this(system, trial, seen, List.of());
+  }
 
   Outcome of(Comparison comparison, Trajectory expected, String agreement) {
     if (comparison.compared() == 0) {
@@ -32,7 +42,7 @@ record Judgement(OptimizerSystem system, Trial<OptimizerSubject> trial, Observat
       return new Outcome(Result.PASS, comparison.worst(), 1, agreement, evidence);
     }
     List<Diagnosis.Cause> causes =
-        new Diagnosis(system, trial.subject().dialect()).explain(List.of(seen));
+        new Diagnosis(system, trial.subject().dialect(), mistakes).explain(List.of(seen));
     String message = Diagnosis.sentence(causes) + ": " + firstError(comparison.first(), expected);
     return new Outcome(Diagnosis.result(causes), comparison.worst(), 1, message, evidence)
         .with("causes", Diagnosis.sentences(causes));

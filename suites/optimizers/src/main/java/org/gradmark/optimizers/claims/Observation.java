@@ -3,6 +3,7 @@ package org.gradmark.optimizers.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
@@ -10,7 +11,10 @@ import org.gradmark.core.laboratory.Envelope;
 import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.RuleOptimizer;
 import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.theorem.Course;
+import org.gradmark.core.theorem.Question;
 
 /**
  * What a subject did in a scenario.
@@ -19,12 +23,33 @@ import org.gradmark.core.tensor.Precision;
  * @param hyperparameters with which hyperparameters
  * @param precision in which arithmetic
  * @param trajectory where it went
+ * @param questions what it asked during each step; empty if nobody wrote that down
  */
 record Observation(
     Scenario scenario,
     Map<String, Double> hyperparameters,
     Precision precision,
-    Trajectory trajectory) {
+    Trajectory trajectory,
+    List<List<Question>> questions) {
+
+  /** Of which only the trajectory is known. */
+  Observation(
+      Scenario scenario,
+      Map<String, Double> hyperparameters,
+      Precision precision,
+      Trajectory trajectory) {
+    this(scenario, hyperparameters, precision, trajectory, List.of());
+  }
+
+  /** Of a run that was written down. */
+  static Observation of(Course course, Map<String, Double> hyperparameters, Precision precision) {
+    List<List<Question>> questions = new ArrayList<>();
+    for (int t = 1; t <= course.steps(); t++) {
+      questions.add(course.questions(t));
+    }
+    return new Observation(
+        course.scenario(), hyperparameters, precision, course.trajectory(), questions);
+  }
 
   /** Puts the subject of a trial through a scenario. */
   static Observation of(
@@ -38,6 +63,20 @@ record Observation(
   /** How far honest arithmetic may take the declared rule in the same scenario. */
   Envelope envelope(Trial<OptimizerSubject> trial, Rule declared) {
     return trial.laboratory().tolerances().envelope(declared, scenario, hyperparameters, precision);
+  }
+
+  /** The largest distance from where a rule goes, in plain doubles; infinite if either is lost. */
+  double departure(Rule rule) {
+    RuleOptimizer quick = new RuleOptimizer(rule, IeeeBackend.F64, hyperparameters);
+    Trajectory due = Trajectory.run(quick, scenario);
+    double largest = 0;
+    for (int t = 1; t <= due.steps().size(); t++) {
+      for (int i = 0; i < due.steps().get(t - 1).get(0).size(); i++) {
+        double apart = Math.abs(trajectory.after(t, 0, i) - due.after(t, 0, i));
+        largest = Double.isNaN(apart) ? Double.POSITIVE_INFINITY : Math.max(largest, apart);
+      }
+    }
+    return largest;
   }
 
   /** "step 3 of case mixed, w[1]": where a value stands, for messages. */

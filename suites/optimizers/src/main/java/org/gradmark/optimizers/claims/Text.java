@@ -21,6 +21,15 @@ final class Text {
     return format(value, 6);
   }
 
+  /** A number with as many digits, six at least, as it takes to tell it from another. */
+  static String apart(double value, double other) {
+    int digits = 6;
+    while (digits < 17 && value != other && format(value, digits).equals(format(other, digits))) {
+      digits += 3;
+    }
+    return format(value, digits);
+  }
+
   static String format(double value, int digits) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);

@@ -27,7 +27,7 @@ public final class Theorems {
       List<Claim<OptimizerSubject>> claims = new ArrayList<>();
       for (Theorem theorem : theorems) {
         claims.add(bound(system, theorem));
-        if (theorem.guarantee() == Guarantee.TIGHT) {
+        if (theorem.guarantee() == Guarantee.TIGHT && !theorem.isTwoSided()) {
           claims.add(reached(system, theorem));
         }
       }
@@ -37,7 +37,7 @@ public final class Theorems {
 
   private static Claim<OptimizerSubject> bound(OptimizerSystem system, Theorem theorem) {
     List<Mistake> mistakes = new ArrayList<>(theorem.exceeding());
-    mistakes.add(NO_OP);
+    mistakes.addAll(theorem.isTwoSided() ? theorem.missing() : List.of());
     return new Claim<>(
         theorem.id(),
         theorem.name(),
@@ -45,10 +45,10 @@ public final class Theorems {
         Kind.THEOREM,
         theorem.sentence(),
         theorem.source(),
-        false,
+        theorem.isTwoSided(),
         theorem.dialects(),
         new TheoremCheck(system, theorem, TheoremCheck.Part.BOUND),
-        rejections(system, theorem, mistakes));
+        rejections(system, theorem, withNoOp(mistakes)));
   }
 
   private static Claim<OptimizerSubject> reached(OptimizerSystem system, Theorem theorem) {
@@ -62,7 +62,13 @@ public final class Theorems {
         true,
         theorem.dialects(),
         new TheoremCheck(system, theorem, TheoremCheck.Part.REACHED),
-        rejections(system, theorem, theorem.missing()));
+        rejections(system, theorem, withNoOp(theorem.missing())));
+  }
+
+  private static List<Mistake> withNoOp(List<Mistake> mistakes) {
+    List<Mistake> more = new ArrayList<>(mistakes);
+    more.add(NO_OP);
+    return more;
   }
 
   private static List<Rejection<OptimizerSubject>> rejections(

@@ -8,6 +8,7 @@ import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.games.extragradient.BestIterate;
 import org.gradmark.optimizers.games.extragradient.BilinearContraction;
 import org.gradmark.optimizers.games.extragradient.BilinearDivergence;
@@ -43,6 +44,7 @@ public final class Extragradient {
               Mistake.hardCoded(EXTRAPOLATION, 1),
               Mistake.scheduleIgnored())
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   BilinearContraction.THEOREM,
                   BilinearDivergence.THEOREM,

@@ -9,6 +9,7 @@ import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.games.optimistic.BilinearDivergence;
 import org.gradmark.optimizers.games.optimistic.BilinearHalfSteps;
 import org.gradmark.optimizers.games.optimistic.BilinearSpiral;
@@ -61,6 +62,7 @@ public final class OptimisticGradient {
               List.of("paper", "one-line", "one-line-plain-start"),
               Mistake.neverKept("g", "the gradient before"))
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   BilinearSpiral.THEOREM,
                   BilinearHalfSteps.THEOREM,

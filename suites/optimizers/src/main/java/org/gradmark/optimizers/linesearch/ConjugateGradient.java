@@ -4,6 +4,7 @@ import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.linesearch.conjugate.Chebyshev;
 import org.gradmark.optimizers.linesearch.conjugate.Directions;
 import org.gradmark.optimizers.linesearch.conjugate.ExpandingSubspace;
@@ -39,6 +40,7 @@ public final class ConjugateGradient {
               Directions.NOT_SQUARED,
               CommonMistakes.LAST_ELEMENT_FORGOTTEN)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   Chebyshev.THEOREM,
                   GeometricRate.THEOREM,

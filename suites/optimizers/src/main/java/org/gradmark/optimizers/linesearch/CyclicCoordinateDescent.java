@@ -2,6 +2,7 @@ package org.gradmark.optimizers.linesearch;
 
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.linesearch.cyclic.CoordinateDecrease;
 import org.gradmark.optimizers.linesearch.cyclic.Order;
 import org.gradmark.optimizers.linesearch.cyclic.TwoCoordinates;
@@ -22,7 +23,7 @@ public final class CyclicCoordinateDescent {
           .rows("S011.1")
           .paper("x_i = argmin f(..., x_i, ...), i = (t - 1) mod d", Order.CYCLIC)
           .mistakes(Order.LAST_FORGOTTEN, Order.ALL, Inexact.SHORT, Inexact.LONG)
-          .claims(Theorems.of(CoordinateDecrease.THEOREM, TwoCoordinates.THEOREM))
+          .claims(WholeWay::claims, Theorems.of(CoordinateDecrease.THEOREM, TwoCoordinates.THEOREM))
           .build();
 
   private CyclicCoordinateDescent() {}

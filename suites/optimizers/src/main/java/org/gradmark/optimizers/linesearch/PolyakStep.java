@@ -8,6 +8,7 @@ import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.linesearch.polyak.BestGap;
 import org.gradmark.optimizers.linesearch.polyak.Distance;
 import org.gradmark.optimizers.linesearch.polyak.DistanceOfAStep;
@@ -42,6 +43,7 @@ public final class PolyakStep {
               "function-value", "x - (2 - ||g||²/(2 L (f(x) - f*)))/L g", PolyakStep::functionValue)
           .mistakes(CommonMistakes.ASCENT)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   Pathwise.THEOREM,
                   BestGap.THEOREM,

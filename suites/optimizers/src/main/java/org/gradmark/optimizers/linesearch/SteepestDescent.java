@@ -5,6 +5,7 @@ import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.linesearch.exact.FunctionValue;
 import org.gradmark.optimizers.linesearch.exact.Inexact;
 import org.gradmark.optimizers.linesearch.exact.RightAngles;
@@ -30,6 +31,7 @@ public final class SteepestDescent {
           .paper("x - s g, s = argmin f(x - s g)", SteepestDescent::step)
           .mistakes(Inexact.SHORT, Inexact.LONG, Inexact.FAR, CommonMistakes.LAST_ELEMENT_FORGOTTEN)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   FunctionValue.THEOREM,
                   RightAngles.THEOREM,

@@ -8,6 +8,7 @@ import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.mirror.averaged.AnytimeRegret;
 import org.gradmark.optimizers.mirror.averaged.AveragedIterate;
 import org.gradmark.optimizers.mirror.averaged.AveragingMistakes;
@@ -49,6 +50,7 @@ public final class DualAveraging {
               AveragingMistakes.START_FORGOTTEN,
               AveragingMistakes.MEAN)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   Regret.THEOREM,
                   AnytimeRegret.THEOREM,

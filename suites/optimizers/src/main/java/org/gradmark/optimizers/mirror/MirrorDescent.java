@@ -9,6 +9,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.mirror.simplex.HedgeRegret;
 import org.gradmark.optimizers.mirror.simplex.MixLoss;
 import org.gradmark.optimizers.mirror.simplex.SecondOrder;
@@ -42,6 +43,7 @@ public final class MirrorDescent {
               WeightMistakes.LINEAR_FACTOR,
               WeightMistakes.FORGETFUL)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   HedgeRegret.THEOREM,
                   MixLoss.THEOREM,

@@ -8,6 +8,7 @@ import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.mirror.projected.AnytimeRegret;
 import org.gradmark.optimizers.mirror.projected.AveragedSubgradient;
 import org.gradmark.optimizers.mirror.projected.Contraction;
@@ -40,6 +41,7 @@ public final class ProjectedGradient {
               ProjectionMistakes.STEP_PROJECTED,
               ProjectionMistakes.PROJECTED_BEFORE)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   Regret.THEOREM,
                   PathwiseRegret.THEOREM,

@@ -8,6 +8,7 @@ import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.proximal.estimate.EstimateDecay;
 import org.gradmark.optimizers.proximal.estimate.ExactValue;
 import org.gradmark.optimizers.proximal.estimate.RootSum;
@@ -43,7 +44,9 @@ public final class AcceleratedProximalPoint {
               Mistake.neverKept("A", "the estimate's curvature"),
               Mistake.hardCoded(INITIAL_CURVATURE, 1),
               Mistake.scheduleIgnored())
-          .claims(Theorems.of(ExactValue.THEOREM, RootSum.THEOREM, EstimateDecay.THEOREM))
+          .claims(
+              WholeWay::claims,
+              Theorems.of(ExactValue.THEOREM, RootSum.THEOREM, EstimateDecay.THEOREM))
           .build();
 
   private AcceleratedProximalPoint() {}

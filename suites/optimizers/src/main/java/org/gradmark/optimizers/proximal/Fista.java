@@ -8,6 +8,7 @@ import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.proximal.accelerated.Potential;
 import org.gradmark.optimizers.proximal.accelerated.SequenceValue;
 import org.gradmark.optimizers.proximal.accelerated.SimplifiedValue;
@@ -47,6 +48,7 @@ public final class Fista {
               WrongMomentum.NONE)
           .mistakesIn(List.of("paper"), Mistake.neverKept("lambda", "lambda"))
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   SequenceValue.THEOREM,
                   SimplifiedValue.THEOREM,

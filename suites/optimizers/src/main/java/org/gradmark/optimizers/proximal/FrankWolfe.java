@@ -9,6 +9,7 @@ import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.proximal.conditional.ExactValue;
 import org.gradmark.optimizers.proximal.conditional.OpenLoopValue;
 import org.gradmark.optimizers.proximal.conditional.ShortStepSupport;
@@ -42,6 +43,7 @@ public final class FrankWolfe {
           .mistakesIn(List.of("paper"), WrongConditional.LATE)
           .mistakesIn(List.of("short-step"), Mistake.hardCoded(SMOOTHNESS, 1))
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   OpenLoopValue.THEOREM,
                   ExactValue.THEOREM,

@@ -7,6 +7,7 @@ import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.proximal.halpern.AnchoredResidual;
 
 /**
@@ -30,7 +31,7 @@ public final class Halpern {
           .paper("x_0/(t + 1) + t (2 prox(x, lr) - x)/(t + 1)", Halpern::step)
           .mistakes(
               Mistake.neverKept("anchor", "the start"), Mistake.hardCoded(LEARNING_RATE, 0.01))
-          .claims(Theorems.of(AnchoredResidual.THEOREM))
+          .claims(WholeWay::claims, Theorems.of(AnchoredResidual.THEOREM))
           .build();
 
   private Halpern() {}

@@ -7,6 +7,7 @@ import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.proximal.composite.CompositeValue;
 import org.gradmark.optimizers.proximal.composite.ShrunkDistance;
 import org.gradmark.optimizers.proximal.composite.ShrunkValue;
@@ -37,7 +38,9 @@ public final class ProximalGradient {
               WrongComposite.NO_PROXIMAL_STEP,
               WrongComposite.UNSCALED,
               Mistake.hardCoded(LEARNING_RATE, 0.01))
-          .claims(Theorems.of(CompositeValue.THEOREM, ShrunkDistance.THEOREM, ShrunkValue.THEOREM))
+          .claims(
+              WholeWay::claims,
+              Theorems.of(CompositeValue.THEOREM, ShrunkDistance.THEOREM, ShrunkValue.THEOREM))
           .build();
 
   private ProximalGradient() {}

@@ -7,6 +7,7 @@ import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.proximal.point.BilinearContraction;
 import org.gradmark.optimizers.proximal.point.ConvexPotential;
 import org.gradmark.optimizers.proximal.point.ConvexResidual;
@@ -41,6 +42,7 @@ public final class ProximalPoint {
               Mistake.hardCoded(LEARNING_RATE, 1),
               Mistake.scheduleIgnored())
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   ConvexValue.THEOREM,
                   ConvexResidual.THEOREM,

@@ -5,6 +5,7 @@ import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.descent.smooth.WrongGradient;
 import org.gradmark.optimizers.variance.saga.Converges;
 import org.gradmark.optimizers.variance.saga.LongRun;
@@ -42,6 +43,7 @@ public final class Saga {
           .mistakes(WrongTable.all())
           .mistakes(CommonMistakes.ASCENT, WrongGradient.HALVED, WrongGradient.DOUBLED)
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   Lyapunov.THEOREM,
                   LyapunovFromStart.THEOREM,

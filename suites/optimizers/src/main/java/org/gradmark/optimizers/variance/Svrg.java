@@ -7,6 +7,7 @@ import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.optimizers.claims.CommonMistakes;
 import org.gradmark.optimizers.claims.Theorems;
+import org.gradmark.optimizers.claims.WholeWay;
 import org.gradmark.optimizers.descent.smooth.WrongGradient;
 import org.gradmark.optimizers.variance.svrg.EpochContraction;
 import org.gradmark.optimizers.variance.svrg.InnerStep;
@@ -46,6 +47,7 @@ public final class Svrg {
               WrongGradient.DOUBLED,
               Mistake.hardCoded(EPOCH_LENGTH, 100))
           .claims(
+              WholeWay::claims,
               Theorems.of(
                   SecondMoment.THEOREM,
                   LinearNoise.THEOREM,

@@ -32,7 +32,7 @@ public final class SquaredSteps {
       Theorem.named("ADAGRAD-14", "squared-steps")
           .says("The squares of the steps add up to lr² log(G_t/G_0) at most.")
           .from("Ward, Wu and Bottou 2019, lemma 3.2")
-          .tight()
+          .twoSided()
           .in("paper", "epsilon-inside")
           .worst(on("constant gradients", Sums.constant(16, 1)))
           .also(

@@ -34,7 +34,7 @@ public final class StepSum {
           .says("The steps, weighted by their gradients, add up to 2 lr (√G_t - √G_0) at most.")
           .from(
               "Auer, Cesa-Bianchi and Gentile 2002, lemma 3.5; Duchi, Hazan and Singer 2011, lemma 4")
-          .tight()
+          .twoSided()
           .in("paper", "epsilon-inside")
           .worst(on("constant gradients", Sums.constant(16, 1)))
           .also(

@@ -42,7 +42,7 @@ public final class AmsGradRegret {
           .also(
               on("a spike, then ones", 0.5, -1, 8, 1, 1, 1, -1, -1, 1, 1),
               on("gradients of either sign", 0.75, 2, 1, -2, 3, -1, -1, -1, 0.5, -2, 4, -4))
-          .exceededBy(Mistake.hardCoded(BETA1, 0.9), CommonMistakes.ASCENT)
+          .exceededBy(Mistake.hardCoded(BETA1, 0.9))
           .missedBy(Mistake.hardCoded(BETA2, 0.999), CommonMistakes.ASCENT);
 
   private AmsGradRegret() {}

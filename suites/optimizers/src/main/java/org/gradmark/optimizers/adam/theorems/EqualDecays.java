@@ -31,7 +31,7 @@ public final class EqualDecays {
       Theorem.named("ADAM-13", "equal-decays")
           .says("With β1 = β2 no gradients make a longer step than lr.")
           .from("Kingma and Ba 2015, section 2.1; derived here")
-          .tight()
+          .twoSided()
           .in("paper", "epsilon-hat", "epsilon-inside", "l2-decay")
           .worst(on("a constant gradient", 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3))
           .also(

@@ -35,7 +35,7 @@ public final class LargestStep {
           .says(
               "No gradients make a longer step than lr (1 - β1)/√(1 - β2) √((1 - r^t)/(1 - r)) √(1 - β2^t)/(1 - β1^t), r = β1²/β2.")
           .from("Alacaoglu, Malitsky, Mertikopoulos and Cevher 2020; derived here")
-          .tight()
+          .twoSided()
           .in("paper", "epsilon-hat", "epsilon-inside", "l2-decay")
           .worst(on("geometric gradients", 0.5, 0.75, growing(1.5)))
           .also(

@@ -31,7 +31,7 @@ public final class LargestUncorrectedStep {
           .says(
               "No gradients make a longer step than lr (1 - β1)/√(1 - β2) √((1 - r^t)/(1 - r)), r = β1²/β2.")
           .from("Reddi, Kale and Kumar 2018, appendix; derived here")
-          .tight()
+          .twoSided()
           .worst(on("geometric gradients", 1, 1.5, 2.25, 3.375, 5.0625, 7.59375, 11.390625))
           .also(
               on("shrinking gradients", 64, 32, 16, 8, 4, 2, 1, 0.5),

@@ -35,7 +35,7 @@ public final class SparseStep {
           .says(
               "After k-1 zero gradients the steps from the k-th on are lr (1 - β1)/√(1 - β2) (β1/√β2)^(t-k) √(1 - β2^t)/(1 - β1^t) at most: 3 lr in the end with the decays of the paper, not lr.")
           .from("Kingma and Ba 2015, section 2.1; derived here")
-          .tight()
+          .twoSided()
           .in("paper", "epsilon-hat", "epsilon-inside", "l2-decay")
           .worst(spike(8, 16, 0.875, 0.984375, 3))
           .also(spike(3, 10, 0.5, 0.75, -1024), spike(1, 10, 0.875, 0.984375, 0.125))

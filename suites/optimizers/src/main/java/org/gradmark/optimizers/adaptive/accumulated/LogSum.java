@@ -29,7 +29,7 @@ public final class LogSum {
       Theorem.named("ADAGRADNORM-13", "log-sum")
           .says("For any gradients: sum ||x_s - x_(s-1)||² <= alpha² ln(b_t²/b_0²).")
           .from("Ward, Wu, Bottou 2019, lemma 3.2; Attia, Koren 2023")
-          .tight()
+          .twoSided()
           .worst(on(1, 0.046875, 0.0625))
           .also(on(1, 3, -4), on(0.25, 1, 0.5))
           .exceededBy(

@@ -30,7 +30,7 @@ public final class RootSum {
       Theorem.named("ADAGRADNORM-11", "root-sum")
           .says("For any gradients: sum ||g_s|| ||x_s - x_(s-1)||/alpha <= 2 (b_t - b_0).")
           .from("Attia, Koren 2023; Ward, Wu, Bottou 2019, lemma 3.2")
-          .tight()
+          .twoSided()
           .worst(on(1, 0.046875, 0.0625))
           .also(on(1, 3, -4), on(0.25, 1, 0.5))
           .exceededBy(

@@ -30,7 +30,7 @@ public final class SmoothDescent {
           .says(
               "On L-smooth functions, with any rate alpha and b_0: sum ||g_s|| ||x_s - x_(s-1)||/alpha <= (f(x_0) - f*)/alpha + alpha L/2 ln(b_t²/b_0²).")
           .from("Ward, Wu, Bottou 2019, proof of theorem 2.2")
-          .tight()
+          .twoSided()
           .worst(on(Quadratic.of(1), 4, 8, 1))
           .also(
               on(Quadratic.of(4, 1, 0.25), 0.5, 0.125, 1, -1, 0.5),

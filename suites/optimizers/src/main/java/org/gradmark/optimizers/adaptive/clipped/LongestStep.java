@@ -32,7 +32,7 @@ public final class LongestStep {
       Theorem.named("CLIP-11", "longest-step")
           .says("For any gradients: ||x_(t+1) - x_t|| <= eta c.")
           .from("Pascanu, Mikolov, Bengio 2013, algorithm 1; Koloskova, Hendrikx, Stich 2023")
-          .tight()
+          .twoSided()
           .worst(
               Instance.on(new Linear(0, 0, 0))
                   .named("short and long gradients")

@@ -33,7 +33,7 @@ public final class Growth {
           .says(
               "On constant gradients, whatever their length: ||x_t - x_0|| = r_0 (1 + 1/sqrt(2)) ... (1 + 1/sqrt(t)).")
           .from("derived here from Ivgi, Hinder, Carmon 2023, section 2")
-          .tight()
+          .twoSided()
           .worst(grows(draft(1).atTheEnd()))
           .also(grows(draft(1)), grows(draft(1024)), grows(draft(0.0009765625)))
           .exceededBy(

@@ -34,7 +34,7 @@ public final class StepLength {
           .says(
               "For any gradients: ||x_(t+1) - x_t|| <= r_t ||g_t||/sqrt(G_t) <= r_t, with r_0 = share (1 + ||x_0||).")
           .from("Ivgi, Hinder, Carmon 2023, section 2")
-          .tight()
+          .twoSided()
           .worst(on(Quadratic.of(4, 1), 3, -4))
           .also(on(new Linear(1024, -1024), 3, 4), on(new AbsoluteValue(0.0078125), 1))
           .exceededBy(

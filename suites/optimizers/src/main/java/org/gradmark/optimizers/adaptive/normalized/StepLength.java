@@ -33,7 +33,7 @@ public final class StepLength {
       Theorem.named("NORMGD-11", "step-length")
           .says("For gradients that are not 0: ||x_(t+1) - x_t|| = gamma ||g_t||^(1 - beta).")
           .from("the rule; Chen, Zhou, Liang, Lu 2023, algorithm 1")
-          .tight()
+          .twoSided()
           .worst(walks(1, draft().atTheEnd()))
           .also(walks(1, draft()), walks(0.5, draft()), walks(0, draft()))
           .exceededBy(NormMistakes.NOT_NORMALIZED, NormMistakes.SIGN, NormMistakes.LARGEST_ELEMENT)

@@ -33,7 +33,7 @@ public final class QuadraticTuningExact {
               "On 4-smooth 1/16-strongly convex functions, with the parameters that are best on quadratics: ||x_12 - x*||² <= 1869.3 R², and this is reached.")
           .from(
               "exact worst case by performance estimation (PEPit); Lessard, Recht, Packard 2016, section 4.6")
-          .tight()
+          .twoSided()
           .worst(
               data -> {
                 Replay f = Replay.of(data, "heavy-ball-quadratic-tuning");

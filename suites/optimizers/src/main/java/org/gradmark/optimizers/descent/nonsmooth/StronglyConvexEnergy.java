@@ -38,8 +38,7 @@ public final class StronglyConvexEnergy {
           .tight()
           .worst(on(N + 1, new double[N + 1]))
           .also(on(4, new double[4]), on(3, 1, -2, 0.5))
-          .exceededBy(
-              CommonMistakes.ASCENT, Scaling.HALVED, Scaling.DOUBLED, Mistake.scheduleIgnored())
+          .exceededBy(CommonMistakes.ASCENT, Scaling.DOUBLED, Mistake.scheduleIgnored())
           .missedBy(Scaling.HALVED, Scaling.DOUBLED);
 
   private StronglyConvexEnergy() {}

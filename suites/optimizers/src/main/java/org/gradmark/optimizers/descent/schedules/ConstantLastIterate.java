@@ -37,7 +37,7 @@ public final class ConstantLastIterate {
           .says(
               "On convex M-Lipschitz functions, after three steps with rate R/(2 M), the last iterate has f(x_3) - f* <= 0.7214 M R.")
           .from("exact worst case by performance estimation, derived here; Zamani and Glineur 2023")
-          .tight()
+          .twoSided()
           .worst(
               data -> {
                 Replay f = Replay.of(data, DATA);

@@ -37,8 +37,8 @@ public final class Divergence {
           .tight()
           .worst(from(0, 1))
           .also(from(1, 1))
-          .exceededBy(CommonMistakes.ASCENT, HALVED, CommonMistakes.CLIPPED)
-          .missedBy(DOUBLED);
+          .exceededBy(HALVED, CommonMistakes.CLIPPED)
+          .missedBy(DOUBLED, CommonMistakes.ASCENT);
 
   private Divergence() {}
 

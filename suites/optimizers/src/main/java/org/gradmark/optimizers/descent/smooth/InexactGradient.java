@@ -42,8 +42,8 @@ public final class InexactGradient {
           .tight()
           .worst(facing(1 - E, 1 + E))
           .also(facing(1, 1), facing(1 + E, 1 - E))
-          .exceededBy(CommonMistakes.ASCENT, HALVED, STALE)
-          .missedBy(STRETCHED)
+          .exceededBy(CommonMistakes.ASCENT, STALE)
+          .missedBy(STRETCHED, HALVED)
           .confirmedBy(
               "inexact-gradient-descent",
               p -> Math.pow(rate(p.get("mu"), p.get("L"), p.get("epsilon")), 2 * p.get("n")));

@@ -32,8 +32,11 @@ public final class BilinearDivergence {
           .tight()
           .worst(with(1.25 / L))
           .also(with(1 / L))
-          .exceededBy(WrongRate.HALVED, WrongExtragradient.TWICE_AS_FAR)
-          .missedBy(WrongExtragradient.FROM_AHEAD, WrongExtragradient.BACKWARD);
+          .exceededBy(WrongRate.HALVED)
+          .missedBy(
+              WrongExtragradient.FROM_AHEAD,
+              WrongExtragradient.BACKWARD,
+              WrongExtragradient.TWICE_AS_FAR);
 
   private BilinearDivergence() {}
 

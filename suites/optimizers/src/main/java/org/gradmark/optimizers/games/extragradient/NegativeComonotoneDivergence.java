@@ -38,8 +38,11 @@ public final class NegativeComonotoneDivergence {
           .tight()
           .worst(with(0.75))
           .also(with(G1 - 2 * RHO))
-          .exceededBy(WrongRate.HALVED, WrongExtragradient.STEPS_SWAPPED)
-          .missedBy(WrongExtragradient.FROM_AHEAD, WrongExtragradient.BACKWARD);
+          .exceededBy(WrongRate.HALVED)
+          .missedBy(
+              WrongExtragradient.FROM_AHEAD,
+              WrongExtragradient.BACKWARD,
+              WrongExtragradient.STEPS_SWAPPED);
 
   private NegativeComonotoneDivergence() {}
 

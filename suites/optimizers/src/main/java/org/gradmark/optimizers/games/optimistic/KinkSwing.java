@@ -32,7 +32,7 @@ public final class KinkSwing {
           .says(
               "On M|x| from (k + 1/2) g M the one-line form swings for ever: max(|a_t|, |a_(t-1)|) >= 5 g M/2 for t > k + 1.")
           .from("derived here")
-          .tight()
+          .twoSided()
           .in("one-line", "one-line-plain-start")
           .worst(
               Instance.on(new AbsoluteValue(M))

@@ -29,7 +29,7 @@ public final class KrylovOptimum {
           .says(
               "On Nesterov's worst function of d dimensions, from 0: f(x_n) - f* = L/8 (1/(n + 1) - 1/(d + 1)), and no method that moves in the span of its gradients gets below.")
           .from("Nesterov 2018, section 2.1.2")
-          .tight()
+          .twoSided()
           .worst(on(D, 5))
           .also(on(D, 1), on(3, 2))
           .exceededBy(Directions.NO_CONJUGATION, Directions.NOT_SQUARED)

@@ -28,7 +28,7 @@ public final class Feasible {
       Theorem.named("PROJGD-17", "feasible")
           .says("After every step the point is in the feasible set; of a ball, ||x_t|| <= r.")
           .from("Zinkevich 2003, section 2.1: definition of the projection")
-          .tight()
+          .twoSided()
           .worst(on(1))
           .also(on(8))
           .exceededBy(

@@ -27,7 +27,7 @@ public final class Softmax {
           .says(
               "On losses in which one expert is better by a each round, its weight after t rounds is 1/(1 + (1/x_0 - 1) exp(-eta a t)).")
           .from("Bubeck 2015, section 4.3")
-          .tight()
+          .twoSided()
           .worst(on(0.25, 1, draft(1, 0.25, 0.25, 0.25, 0.25).atTheEnd(), 0.25))
           .also(
               on(0.25, 1, draft(1, 0.25, 0.25, 0.25, 0.25), 0.25),

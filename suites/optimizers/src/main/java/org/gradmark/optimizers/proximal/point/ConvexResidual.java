@@ -35,7 +35,7 @@ public final class ConvexResidual {
       Theorem.named("PROX-12", "convex-residual")
           .says("On convex functions, with step size g: ||x_n - x_(n-1)||/g <= R/(g n).")
           .from("Taylor, Hendrickx and Glineur 2017 (a conjecture); proof from the potential here")
-          .tight()
+          .twoSided()
           .worst(on(new AbsoluteValue(R / (G * N)), R))
           .also(on(Quadratic.of(8, 0.25), 0.6, 0.8))
           .exceededBy(WrongRate.HALVED, WrongStep.AVERAGED)

@@ -34,7 +34,7 @@ public final class MonotoneResidual {
       Theorem.named("PROX-16", "monotone-residual")
           .says("On monotone operators: ||x_n - x_(n-1)||² <= (1 - 1/n)^(n-1) R²/n.")
           .from("Gu and Yang 2020, section 4")
-          .tight()
+          .twoSided()
           .worst(on(new BilinearGame(1 / (G * Math.sqrt(N - 1))), R, 0))
           .also(on(Quadratic.of(4, 0.25), 0.6, 0.8))
           .exceededBy(WrongStep.EXPLICIT, WrongStep.REFLECTED)

@@ -38,8 +38,8 @@ public final class NegativeComonotoneDivergence {
           .tight()
           .worst(with(RHO))
           .also(with(2 * RHO))
-          .exceededBy(WrongRate.DOUBLED, WrongStep.EXPLICIT)
-          .missedBy(WrongRate.HALVED);
+          .exceededBy(WrongRate.DOUBLED)
+          .missedBy(WrongRate.HALVED, WrongStep.EXPLICIT);
 
   private NegativeComonotoneDivergence() {}
 
