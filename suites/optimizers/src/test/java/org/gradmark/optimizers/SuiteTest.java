@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.gradmark.core.backend.ExactBackend;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.problem.Scenario;
+import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.reference.Reference;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.RuleOptimizer;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.system.OptimizerSystem;
 import org.testng.annotations.DataProvider;
@@ -166,5 +169,23 @@ public class SuiteTest {
               .anyMatch(c -> c.id().equals(id) && c.dialects().contains(dialect.id())),
           id);
     }
+  }
+
+  /** Forms of a rule are the rule: in 50 digits they go the same way, whatever the rate does. */
+  @Test(dataProvider = "elementWiseDialects")
+  public void formsOfARuleAreTheRule(OptimizerSystem system, Dialect<Rule> dialect) {
+    for (Reference reference : DATA.trajectories(system.id(), dialect.id())) {
+      Trajectory rule = exact(dialect.rule(), reference);
+      for (Rule form : dialect.rule().forms()) {
+        Trajectory other = exact(form, reference);
+        assertEquals(other.steps(), rule.steps(), system + "/" + dialect + " " + reference.file());
+      }
+    }
+  }
+
+  private static Trajectory exact(Rule rule, Reference reference) {
+    return Trajectory.run(
+        new RuleOptimizer(rule, new ExactBackend(), reference.hyperparameters()),
+        reference.scenario());
   }
 }

@@ -1,6 +1,7 @@
 package org.gradmark.core.laboratory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,7 +90,14 @@ public final class Tolerances {
     Trajectory centre = exact(rule, scenario, hyperparameters);
     return envelopes.computeIfAbsent(
         new Key(rule, scenario, hyperparameters, precision),
-        k -> new Envelope(centre, spread(k, centre, SAMPLES)));
+        k -> {
+          Envelope envelope = new Envelope(centre, spread(k, centre, SAMPLES));
+          for (Rule form : rule.forms()) {
+            Key other = new Key(form, scenario, hyperparameters, precision);
+            envelope = envelope.or(new Envelope(centre, spread(other, centre, SAMPLES)));
+          }
+          return envelope;
+        });
   }
 
   /**
@@ -141,11 +149,21 @@ public final class Tolerances {
       Experiment experiment) {
     return experiments.computeIfAbsent(
         new ExperimentKey(subject, rule, hyperparameters, precision),
-        key ->
-            deviation(
-                precision,
-                backend ->
-                    experiment.run(() -> new RuleOptimizer(rule, backend, hyperparameters))));
+        key -> {
+          double[] widest = deviation(rule, hyperparameters, precision, experiment);
+          for (Rule form : rule.forms()) {
+            double[] other = deviation(form, hyperparameters, precision, experiment);
+            Arrays.setAll(widest, i -> Math.max(widest[i], other[i]));
+          }
+          return widest;
+        });
+  }
+
+  private static double[] deviation(
+      Rule rule, Map<String, Double> hyperparameters, Precision precision, Experiment experiment) {
+    return deviation(
+        precision,
+        backend -> experiment.run(() -> new RuleOptimizer(rule, backend, hyperparameters)));
   }
 
   /**

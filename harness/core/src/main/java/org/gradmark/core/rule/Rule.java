@@ -1,5 +1,6 @@
 package org.gradmark.core.rule;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,35 @@ public interface Rule {
     optimizer.step(1, new Ones());
     optimizer.step(1, new Ones());
     return names;
+  }
+
+  /**
+   * Other ways to write the same rule, equal in exact arithmetic: each makes rounding errors of its
+   * own, and tolerances allow for the largest.
+   */
+  default List<Rule> forms() {
+    return List.of();
+  }
+
+  /** This rule, which others also write so. */
+  default Rule alsoWritten(Rule... forms) {
+    Rule rule = this;
+    return new Rule() {
+      @Override
+      public Tensor step(Step s) {
+        return rule.step(s);
+      }
+
+      @Override
+      public Tensor query(Step s) {
+        return rule.query(s);
+      }
+
+      @Override
+      public List<Rule> forms() {
+        return List.of(forms);
+      }
+    };
   }
 
   /** This rule, with its gradients taken somewhere else. */

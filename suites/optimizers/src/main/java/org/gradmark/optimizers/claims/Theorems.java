@@ -26,6 +26,7 @@ public final class Theorems {
     return system -> {
       List<Claim<OptimizerSubject>> claims = new ArrayList<>();
       for (Theorem theorem : theorems) {
+        theorem.checked();
         claims.add(bound(system, theorem));
         if (theorem.guarantee() == Guarantee.TIGHT && !theorem.isTwoSided()) {
           claims.add(reached(system, theorem));

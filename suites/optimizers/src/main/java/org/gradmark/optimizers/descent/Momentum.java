@@ -6,6 +6,7 @@ import static org.gradmark.core.rule.Hyperparameter.MOMENTUM;
 
 import java.util.List;
 import org.gradmark.core.rule.Mistake;
+import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
@@ -45,7 +46,9 @@ public final class Momentum {
               "Polyak, Some methods of speeding up the convergence of iteration methods, 1964; Ruder 2016, arXiv:1609.04747, section 4.1")
           .rows("A045.2")
           .hyperparameters(LEARNING_RATE.withDefault(0.01), MOMENTUM, DAMPENING)
-          .paper("v = mu v + lr g; x - v", Momentum::step)
+          .paper(
+              "v = mu v + lr g; x - v",
+              ((Rule) Momentum::step).alsoWritten(Momentum::byDifferences))
           .dialect("rate-outside", "v = mu v + g; x - lr v", Momentum::rateOutside)
           .dialect(
               "damped", "v_1 = g, then v = mu v + (1 - dampening) g; x - lr v", Momentum::damped)
@@ -97,6 +100,14 @@ public final class Momentum {
   static Tensor step(Step s) {
     Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient().times(s.rate())));
     return s.x().minus(v);
+  }
+
+  /** Polyak's own form: {@code x - lr g + mu (x - x_before)}. */
+  private static Tensor byDifferences(Step s) {
+    Tensor before = s.last("before", s.x());
+    s.keep("before", s.x());
+    Tensor carried = s.x().minus(before).times(s.get(MOMENTUM));
+    return s.x().minus(s.gradient().times(s.rate())).plus(carried);
   }
 
   private static Tensor rateOutside(Step s) {

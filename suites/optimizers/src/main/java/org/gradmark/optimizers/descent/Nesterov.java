@@ -45,11 +45,14 @@ public final class Nesterov {
           .hyperparameters(LEARNING_RATE.withDefault(0.01), MOMENTUM)
           .paper(
               "v = mu v + lr g(x - mu v); x - v",
-              ((Rule) Momentum::step).lookingAt(Nesterov::ahead))
+              ((Rule) Momentum::step)
+                  .lookingAt(Nesterov::ahead)
+                  .alsoWritten(
+                      ((Rule) Nesterov::byDifferences).lookingAt(Nesterov::aheadByDifferences)))
           .dialect(
               "shifted",
               "gradient at the parameter: v = mu v + lr g; x - (mu v + lr g)",
-              Nesterov::shifted)
+              ((Rule) Nesterov::shifted).alsoWritten(Nesterov::landing))
           .dialect("rate-outside", "v = mu v + g; x - lr (g + mu v)", Nesterov::rateOutside)
           .mistakes(CommonMistakes.all())
           .mistakes(
@@ -99,6 +102,24 @@ public final class Nesterov {
 
   private static Tensor ahead(Step s) {
     return s.x().minus(s.last("v").times(s.get(MOMENTUM)));
+  }
+
+  /** The point ahead without a velocity: {@code x + mu (x - x_before)}. */
+  private static Tensor aheadByDifferences(Step s) {
+    return s.x().plus(s.x().minus(s.last("before", s.x())).times(s.get(MOMENTUM)));
+  }
+
+  private static Tensor byDifferences(Step s) {
+    Tensor ahead = aheadByDifferences(s);
+    s.keep("before", s.x());
+    return ahead.minus(s.gradient().times(s.rate()));
+  }
+
+  /** The shifted form with the point where a step lands as its state: {@code z = y - lr g}. */
+  private static Tensor landing(Step s) {
+    Tensor before = s.last("z", s.x());
+    Tensor z = s.keep("z", s.x().minus(s.gradient().times(s.rate())));
+    return z.plus(z.minus(before).times(s.get(MOMENTUM)));
   }
 
   private static Tensor shifted(Step s) {

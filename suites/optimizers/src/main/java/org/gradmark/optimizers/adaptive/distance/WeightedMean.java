@@ -5,7 +5,6 @@ import static org.gradmark.core.rule.Hyperparameter.INITIAL_DISTANCE;
 import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 
 import org.gradmark.core.problem.AbsoluteValue;
-import org.gradmark.core.problem.MaxCoordinate;
 import org.gradmark.core.problem.Problem;
 import org.gradmark.core.theorem.Course;
 import org.gradmark.core.theorem.Instance;
@@ -36,9 +35,7 @@ public final class WeightedMean {
           .from("Ivgi, Hinder, Carmon 2023, lemma 1 and convexity")
           .upper(0.4)
           .worst(bounded(SMALL, draft(new AbsoluteValue(1), 64).atTheEnd()))
-          .also(
-              bounded(0.5, draft(new AbsoluteValue(4), 1)),
-              bounded(0.0625, draft(new MaxCoordinate(1, 1, 4), 0, 0, 0, 0)))
+          .also(bounded(0.5, draft(new AbsoluteValue(4), 1)))
           .exceededBy(DistanceMistakes.SUM_LOST, DistanceMistakes.NOT_RELATIVE);
 
   private WeightedMean() {}

@@ -33,7 +33,7 @@ public final class HarmonicRate {
   public static final Theorem THEOREM =
       Theorem.named("SGD-90", "stochastic-decreasing-rate")
           .says(
-              "On L-smooth c-strongly convex functions with noise of variance s², rate a_t = b/(k + t): E f(x_t) - f* <= max(b² L s²/(2(bc - 1)), (k + 1)(f(x_0) - f*))/(k + t + 1).")
+              "On L-smooth c-strongly convex functions with noise of variance s², rate a_t = b/(k + t), b > 1/c, a_1 <= 1/L: E f(x_t) - f* <= max(b² L s²/(2(bc - 1)), (k + 1)(f(x_0) - f*))/(k + t + 1).")
           .from("Bottou, Curtis, Nocedal 2018, theorem 4.7")
           .upper(0.62)
           .worst(on(Quadratic.of(1), new double[] {1}, 1))

@@ -35,7 +35,7 @@ public final class CocoerciveResidual {
   public static final Theorem THEOREM =
       Theorem.named("SGD-73", "cocoercive-residual")
           .says(
-              "On 1/l-cocoercive operators, with 1/l <= g < 2/l and n not small: ||F(z_n)||² <= l R²/(g (2 - g l) (n + 1)) (1 - 1/(n + 1))^n.")
+              "On 1/l-cocoercive operators, with 1/l <= g < 2/l and g l <= 1 + sqrt(n/(n + 1)): ||F(z_n)||² <= l R²/(g (2 - g l) (n + 1)) (1 - 1/(n + 1))^n.")
           .from("Lieder 2018, theorem 4.9")
           .tight()
           .worst(on(1 / CONSTANT, game(1 / CONSTANT)))

@@ -32,7 +32,7 @@ public final class LastIterateEstimated {
   public static final Theorem THEOREM =
       Theorem.named("EG-19", "last-iterate-estimated")
           .says("On monotone L-Lipschitz operators, with g = 1/(2L): ||F(x_5)||² <= 0.38302 L² R².")
-          .from("exact worst case by performance estimation (Drori and Teboulle 2014)")
+          .from("bound by performance estimation of a relaxed class (Drori and Teboulle 2014)")
           .upper(0.92)
           .worst(on(new BilinearGame(L)))
           .also(on(new BilinearGame(0.75)), on(new StronglyMonotoneGame(0.0625, L)))

@@ -30,7 +30,7 @@ public final class KinkSwing {
   public static final Theorem THEOREM =
       Theorem.named("OG-20", "kink-swing")
           .says(
-              "On M|x| from (k + 1/2) g M the one-line form swings for ever: max(|a_t|, |a_(t-1)|) >= 5 g M/2 for t > k + 1.")
+              "On M|x| from (k + 1/2) g M, k >= 2, the one-line form swings for ever: max(|a_t|, |a_(t-1)|) >= 5 g M/2 for t > k + 1.")
           .from("derived here")
           .twoSided()
           .in("one-line", "one-line-plain-start")

@@ -33,7 +33,7 @@ public final class OptimisticResidual {
       Theorem.named("OG-15", "optimistic-residual")
           .says(
               "On monotone L-Lipschitz operators, with g = 1/(4L): ||a_5 - a_4||² <= 0.066315 R².")
-          .from("exact worst case by performance estimation (Drori and Teboulle 2014)")
+          .from("bound by performance estimation of a relaxed class (Drori and Teboulle 2014)")
           .upper(0.8)
           .in("one-line-plain-start")
           .worst(on(new BilinearGame(L)))

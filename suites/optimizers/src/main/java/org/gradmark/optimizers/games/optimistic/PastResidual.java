@@ -33,7 +33,7 @@ public final class PastResidual {
       Theorem.named("OG-14", "past-residual")
           .says(
               "On monotone L-Lipschitz operators, with g = 1/(4L): ||x_5 - x_4||² <= 0.060267 R².")
-          .from("exact worst case by performance estimation (Drori and Teboulle 2014)")
+          .from("bound by performance estimation of a relaxed class (Drori and Teboulle 2014)")
           .upper(0.8)
           .in("extragradient-start")
           .worst(on(new BilinearGame(L)))

@@ -41,7 +41,7 @@ public final class NegativeComonotoneResidual {
   public static final Theorem THEOREM =
       Theorem.named("PROX-18", "negative-comonotone-residual")
           .says(
-              "On rho-negative comonotone operators, with g > 2 rho and n not small: ||F(x_n)||² <= (1 - 1/n)^(n-1) R²/(g (g - 2 rho) n).")
+              "On rho-negative comonotone operators, with g > 2 rho and g/(g - rho) <= 1 + sqrt(1 - 1/n): ||F(x_n)||² <= (1 - 1/n)^(n-1) R²/(g (g - 2 rho) n).")
           .from("Gorbunov, Taylor, Horvath and Gidel 2023; Lieder 2018, theorem 4.9; derived here")
           .tight()
           .worst(on(new NegativeComonotone(RHO, L)))
