@@ -20,7 +20,8 @@ import org.gradmark.core.claim.Verdict;
  *
  * <p>Verdicts have the same cause if their evidence names the same one, as {@code cause} or among
  * the {@code causes} that the claim cannot tell apart; where it names none, if their messages
- * differ in numbers only.
+ * differ in numbers only. Theorems that fail without a known cause are one cause together: each
+ * says in its own words that something is wrong, and none says what.
  *
  * @param text the cause in one sentence, in the words of the first verdict
  * @param verdicts the bad verdicts that show it, the most telling first; never empty
@@ -39,13 +40,33 @@ record Cause(String text, List<Verdict> verdicts) {
           .thenComparing(verdict -> !verdict.backend().contains("64"))
           .thenComparing(Verdict::backend);
 
+  private static final String UNEXPLAINED = "no known dialect or mistake explains it";
+
   private static final Comparator<Cause> ORDER =
-      Comparator.comparing(Cause::severity)
-          .thenComparing(cause -> cause.verdicts().size())
-          .reversed()
+      Comparator.comparing(Cause::rank)
+          .thenComparing(Cause::severity, Comparator.reverseOrder())
+          .thenComparing(cause -> cause.verdicts().size(), Comparator.reverseOrder())
           .thenComparing(Cause::text);
 
-  /** The causes of the bad ones of these verdicts, the worst first. */
+  /** What names a step that is wrong comes before what names only that a theorem is broken. */
+  private int rank() {
+    if (verdicts.stream().allMatch(Cause::isUnexplainedTheorem)) {
+      return 3;
+    }
+    if (severity() == Severity.ADVICE) {
+      return 2;
+    }
+    return verdicts.stream().allMatch(TheoremView::isTheorem) ? 1 : 0;
+  }
+
+  private static boolean isUnexplainedTheorem(Verdict verdict) {
+    return TheoremView.isTheorem(verdict) && candidates(verdict).isEmpty();
+  }
+
+  /**
+   * The causes of the bad ones of these verdicts, the worst first, but theorems after what may tell
+   * why they fail: those with a known cause after other claims, those without after everything.
+   */
   static List<Cause> of(Collection<Verdict> verdicts) {
     List<Verdict> bad =
         verdicts.stream().filter(v -> !v.result().isGood()).sorted(TELLING).toList();
@@ -55,7 +76,7 @@ record Cause(String text, List<Verdict> verdicts) {
     bad.forEach(v -> byCause.computeIfAbsent(key(v, certain), key -> new ArrayList<>()).add(v));
     return byCause.values().stream()
         .map(same -> certainFirst(same, certain))
-        .map(same -> new Cause(sentence(same.get(0), certain), List.copyOf(same)))
+        .map(same -> new Cause(describe(same, certain), List.copyOf(same)))
         .sorted(ORDER)
         .toList();
   }
@@ -67,6 +88,22 @@ record Cause(String text, List<Verdict> verdicts) {
     return sorted;
   }
 
+  private static String describe(List<Verdict> same, Set<String> certain) {
+    return isUnexplainedTheorem(same.get(0)) ? unexplained(same) : sentence(same.get(0), certain);
+  }
+
+  private static String unexplained(List<Verdict> theorems) {
+    int count = (int) theorems.stream().map(TheoremView::id).distinct().count();
+    String detail = Wording.finding(theorems.get(0));
+    String said = UNEXPLAINED + ": ";
+    return "%s %s not hold, and %s%s"
+        .formatted(
+            Wording.count(count, "theorem"),
+            count == 1 ? "does" : "do",
+            said,
+            detail.startsWith(said) ? detail.substring(said.length()) : detail);
+  }
+
   private static String sentence(Verdict verdict, Set<String> certain) {
     String cause = named(verdict, certain);
     String finding = Wording.finding(verdict);
@@ -76,6 +113,9 @@ record Cause(String text, List<Verdict> verdicts) {
 
   private static String key(Verdict verdict, Set<String> certain) {
     String cause = named(verdict, certain);
+    if (isUnexplainedTheorem(verdict)) {
+      return "theorems " + UNEXPLAINED;
+    }
     return cause.isEmpty()
         ? NUMBER.matcher(Wording.finding(verdict)).replaceAll("#")
         : "cause " + cause;

@@ -73,8 +73,7 @@ public final class HtmlReport {
     run.warnings().forEach(w -> page.append(Html.element("p", "notice", w)));
     page.append("<nav><a href=\"#findings\">Findings</a><a href=\"#matrix\">Matrix</a>")
         .append("<a href=\"#skipped\">Skipped</a><a href=\"#claims\">Claims</a>")
-        .append(
-            TheoremIndex.theorems(run).isEmpty() ? "" : "<a href=\"theorems.html\">Theorems</a>")
+        .append(TheoremView.of(run).isEmpty() ? "" : "<a href=\"theorems.html\">Theorems</a>")
         .append("<a href=\"#environment\">Environment</a></nav>\n</header>\n");
   }
 

@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Columns of numbers as a small line chart, drawn in the page itself. */
+/** Columns of numbers as a small line chart with its axes named, drawn in the page itself. */
 final class Plot {
 
   private static final int WIDTH = 320;
-  private static final int HEIGHT = 120;
+  private static final int HEIGHT = 134;
+  private static final int LEFT = 56;
+  private static final int TOP = 4;
+  private static final int BOTTOM = 116;
   private static final int MOST_SERIES = 4;
 
   private Plot() {}
@@ -32,14 +36,19 @@ final class Plot {
     if (!(high - low > 0 && high - low < Double.MAX_VALUE)) {
       return;
     }
+    Axis axis = Axis.of(table);
     page.append("<figure><svg viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, HEIGHT));
+    text(page, LEFT - 4, TOP + 8, "end", Wording.brief(high));
+    text(page, LEFT - 4, BOTTOM, "end", Wording.brief(low));
+    text(page, LEFT, HEIGHT - 3, "start", axis.name() + " " + axis.label(0));
+    text(page, WIDTH - 4, HEIGHT - 3, "end", axis.label(table.rows() - 1));
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, double[]> line : series.entrySet()) {
       page.append("<polyline class=\"l%d\" points=\"".formatted(names.size()));
       double[] values = line.getValue();
       for (int i = 0; i < values.length; i++) {
-        double x = 4 + (WIDTH - 8.0) * i / (values.length - 1);
-        double y = 4 + (HEIGHT - 8.0) * (1 - (values[i] - low) / (high - low));
+        double x = LEFT + (WIDTH - 4.0 - LEFT) * axis.share(i);
+        double y = TOP + (BOTTOM - TOP) * (1 - (values[i] - low) / (high - low));
         page.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
       }
       page.append("\"/>");
@@ -51,10 +60,40 @@ final class Plot {
           .append(Html.escape(names.get(i)))
           .append("</span> ");
     }
-    page.append(
-            "<span class=\"quiet\">%s to %s</span>"
-                .formatted(Wording.brief(low), Wording.brief(high)))
-        .append("</figcaption></figure>");
+    page.append("</figcaption></figure>");
+  }
+
+  private static void text(StringBuilder page, int x, int y, String anchor, String text) {
+    page.append("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">".formatted(x, y, anchor))
+        .append(Html.escape(text))
+        .append("</text>");
+  }
+
+  /**
+   * What the horizontal axis counts.
+   *
+   * @param name such as {@code step}
+   * @param at the place of each row, rising
+   */
+  private record Axis(String name, double[] at) {
+
+    static Axis of(Evidence.Table table) {
+      for (Map.Entry<String, List<?>> column : table.columns().entrySet()) {
+        if (table.isNumeric(column.getKey()) && isIndex(column.getKey(), column.getValue())) {
+          return new Axis(column.getKey(), numbers(column.getValue()));
+        }
+      }
+      return new Axis("row", IntStream.rangeClosed(1, table.rows()).asDoubleStream().toArray());
+    }
+
+    String label(int row) {
+      return Wording.brief(at[row]);
+    }
+
+    /** From 0 at the first row to 1 at the last. */
+    double share(int row) {
+      return (at[row] - at[0]) / (at[at.length - 1] - at[0]);
+    }
   }
 
   private static Map<String, double[]> series(Evidence.Table table) {
@@ -63,9 +102,8 @@ final class Plot {
         .columns()
         .forEach(
             (name, items) -> {
-              if (table.isNumeric(name) && !isIndex(items)) {
-                double[] values =
-                    items.stream().mapToDouble(item -> ((Number) item).doubleValue()).toArray();
+              if (table.isNumeric(name) && !isIndex(name, items)) {
+                double[] values = numbers(items);
                 if (java.util.Arrays.stream(values).allMatch(Double::isFinite)) {
                   series.put(name, values);
                 }
@@ -74,14 +112,15 @@ final class Plot {
     return series;
   }
 
-  /** Whether the items only count, as the numbers of steps do. */
-  private static boolean isIndex(List<?> items) {
-    double first = ((Number) items.get(0)).doubleValue();
-    for (int i = 0; i < items.size(); i++) {
-      if (((Number) items.get(i)).doubleValue() != first + i) {
-        return false;
-      }
-    }
-    return true;
+  private static double[] numbers(List<?> items) {
+    return items.stream().mapToDouble(item -> ((Number) item).doubleValue()).toArray();
+  }
+
+  /** Whether the items only count. A theorem may speak of some steps only: those rise by more. */
+  private static boolean isIndex(String name, List<?> items) {
+    double[] numbers = numbers(items);
+    boolean steps = name.equals("step");
+    return IntStream.range(1, numbers.length)
+        .allMatch(i -> steps ? numbers[i] > numbers[i - 1] : numbers[i] == numbers[0] + i);
   }
 }

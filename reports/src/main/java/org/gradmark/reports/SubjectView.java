@@ -77,7 +77,7 @@ record SubjectView(String id, List<Verdict> verdicts, List<Cause> causes) {
   Severity severity() {
     return causes.isEmpty()
         ? tally().pass() > 0 ? Severity.PASS : Severity.SKIPPED
-        : causes.get(0).severity();
+        : causes.stream().map(Cause::severity).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   boolean isGood() {

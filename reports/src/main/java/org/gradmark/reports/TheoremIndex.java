@@ -1,87 +1,114 @@
 package org.gradmark.reports;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.gradmark.core.claim.Verdict;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gradmark.core.run.Run;
 
-/** All theorems of a run with how near their worst instances came to the bounds, as Markdown. */
+/**
+ * All theorems of a run, as Markdown: what is broken, for which cells each holds, and how near its
+ * worst instance came to the bound.
+ */
 public final class TheoremIndex {
-
-  private static final String TIGHT = "-TIGHT";
 
   private TheoremIndex() {}
 
   /**
-   * One verdict for every theorem: Gradmark's own subject in double precision where the run has it,
-   * else the first that measured something. Sorted by system and claim.
+   * The index as a Markdown document; empty if the run has no theorem.
+   *
+   * @param sources where each claim is from: claim id to paper and number
    */
-  static List<Verdict> theorems(Run run) {
-    Map<String, Verdict> chosen = new TreeMap<>();
-    for (Verdict verdict : run.verdicts()) {
-      boolean theorem = verdict.evidence().containsKey("tightness");
-      if (theorem && !verdict.claim().endsWith(TIGHT)) {
-        chosen.merge(verdict.claim(), verdict, (a, b) -> preference(b) < preference(a) ? b : a);
-      }
-    }
-    List<Verdict> all = new ArrayList<>(chosen.values());
-    all.sort(Comparator.comparing(Verdict::system).thenComparing(Verdict::claim));
-    return all;
-  }
-
-  private static int preference(Verdict verdict) {
-    boolean own = verdict.subject().startsWith("gradmark:");
-    boolean twice = verdict.backend().equals("f64");
-    return (own ? 0 : 2) + (own && twice ? 0 : 1);
-  }
-
-  /** The index as a Markdown document; empty if the run has no theorem. */
   public static String render(Run run, Map<String, String> sources) {
-    List<Verdict> theorems = theorems(run);
+    List<TheoremView> theorems = TheoremView.of(run);
     if (theorems.isEmpty()) {
       return "";
     }
-    Map<String, List<Verdict>> systems = new LinkedHashMap<>();
-    theorems.forEach(v -> systems.computeIfAbsent(v.system(), s -> new ArrayList<>()).add(v));
-    long tight = theorems.stream().filter(v -> guarantee(v).equals("tight")).count();
     StringBuilder text = new StringBuilder("# Theorems\n\n");
-    text.append(
-        "%d theorems about %d systems, %d of them tight: their worst instances reach the bound. Tightness is the largest observed share of the bound on the worst instance.%n"
-            .formatted(theorems.size(), systems.size(), tight)
-            .replace(System.lineSeparator(), "\n"));
-    systems.forEach(
-        (system, verdicts) -> {
-          text.append("\n## ").append(Markdown.escape(system)).append("\n\n");
-          text.append("| id | theorem | guarantee | worst instance | tightness | source |\n");
-          text.append("|---|---|---|---|---:|---|\n");
-          for (Verdict v : verdicts) {
-            text.append(
-                Markdown.row(
-                    List.of(
-                        v.claim(),
-                        Markdown.escape(v.sentence()),
-                        guarantee(v),
-                        Markdown.escape(String.valueOf(v.evidence().get("instance"))),
-                        tightness(v),
-                        Markdown.escape(sources.getOrDefault(v.claim(), "")))));
-          }
-        });
-    return text.toString();
+    for (String sentence : summary(run, theorems)) {
+      text.append(Markdown.escape(sentence)).append("\n\n");
+    }
+    broken(text, theorems.stream().filter(theorem -> !theorem.holds()).toList());
+    Map<String, List<TheoremView>> systems = new LinkedHashMap<>();
+    theorems.forEach(t -> systems.computeIfAbsent(t.system(), s -> new ArrayList<>()).add(t));
+    systems.forEach((system, all) -> system(text, system, all, sources));
+    return text.toString().stripTrailing() + "\n";
   }
 
-  /** {@code tight}, {@code upper} or {@code statistical}. */
-  static String guarantee(Verdict verdict) {
-    return String.valueOf(verdict.evidence().getOrDefault("guarantee", ""));
+  /** What stands under the title: the counts, whose numbers are shown, the statistical claims. */
+  static List<String> summary(Run run, List<TheoremView> theorems) {
+    List<String> sentences = new ArrayList<>();
+    int systems = (int) theorems.stream().map(TheoremView::system).distinct().count();
+    int broken = (int) theorems.stream().filter(theorem -> !theorem.holds()).count();
+    int tight = (int) theorems.stream().filter(t -> t.guarantee().equals("tight")).count();
+    int reached = (int) theorems.stream().filter(TheoremView::isReached).count();
+    sentences.add(
+        "%s about %s: %s hold in every cell that was tried, %s do not.%s Tightness is the largest observed share of the bound on the worst instance."
+            .formatted(
+                Wording.count(theorems.size(), "theorem"),
+                Wording.count(systems, "system"),
+                Wording.count(theorems.size() - broken),
+                Wording.count(broken),
+                tight == 0
+                    ? ""
+                    : " The worst instances reach the bound of %s of the %s that are tight."
+                        .formatted(Wording.count(reached), Wording.count(tight))));
+    if (theorems.stream().noneMatch(TheoremView::isOwn)) {
+      sentences.add(
+          "No subject of Gradmark's own is in the run; the numbers are those of "
+              + theorems.stream()
+                  .map(TheoremView::whose)
+                  .collect(Collectors.toCollection(TreeSet::new))
+                  .stream()
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+    String statistical = StatisticalClaims.sentence(run);
+    if (!statistical.isEmpty()) {
+      sentences.add(statistical);
+    }
+    return sentences;
   }
 
-  /** The share of the bound, with five digits. */
-  static String tightness(Verdict verdict) {
-    return verdict.evidence().get("tightness") instanceof Number share
-        ? String.format(java.util.Locale.ROOT, "%.5f", share.doubleValue())
-        : "";
+  private static void broken(StringBuilder text, List<TheoremView> broken) {
+    if (broken.isEmpty()) {
+      return;
+    }
+    text.append("## Broken\n\n| id | holds for | found first |\n|---|---|---|\n");
+    for (TheoremView theorem : broken) {
+      text.append(
+          Markdown.row(
+              List.of(
+                  theorem.id(),
+                  holdsFor(theorem),
+                  Markdown.escape(Wording.finding(theorem.broken().get(0))))));
+    }
+    text.append('\n');
+  }
+
+  private static void system(
+      StringBuilder text, String system, List<TheoremView> theorems, Map<String, String> sources) {
+    text.append("## ").append(Markdown.escape(system)).append("\n\n");
+    text.append("| id | theorem | guarantee | holds for | worst instance | tightness | source |\n");
+    text.append("|---|---|---|---|---|---:|---|\n");
+    for (TheoremView theorem : theorems) {
+      text.append(
+          Markdown.row(
+              List.of(
+                  theorem.id(),
+                  Markdown.escape(theorem.shown().sentence()),
+                  theorem.guarantee(),
+                  holdsFor(theorem),
+                  Markdown.escape(theorem.instance()),
+                  theorem.tightness(),
+                  Markdown.escape(sources.getOrDefault(theorem.id(), "")))));
+    }
+    text.append('\n');
+  }
+
+  private static String holdsFor(TheoremView theorem) {
+    return theorem.holdsFor((verdict, cell) -> Markdown.escape(cell));
   }
 }

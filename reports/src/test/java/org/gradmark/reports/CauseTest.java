@@ -63,4 +63,61 @@ public class CauseTest {
         causes.stream().map(Cause::severity).toList(),
         List.of(Severity.FAIL, Severity.ERROR, Severity.DEVIATES, Severity.ADVICE));
   }
+
+  private static Verdict theorem(String claim, Result result, String message, String... causes) {
+    Map<String, Object> evidence = Samples.theorem("tight", 0.5, causes);
+    return Samples.verdict("a:adam", claim, "f64", result, message, evidence);
+  }
+
+  @Test
+  public void theoremsThatNothingExplainsAreOneCause() {
+    String unknown = "no known dialect or mistake explains it: ";
+    List<Cause> causes =
+        Cause.of(
+            List.of(
+                theorem("GD-02 b", Result.FAIL, unknown + "the gap is large"),
+                theorem("GD-01-TIGHT a-is-reached", Result.FAIL, unknown + "it stands still"),
+                theorem("GD-01 a", Result.FAIL, unknown + "it runs away")));
+    assertEquals(causes.size(), 1);
+    assertEquals(causes.get(0).text(), "2 theorems do not hold, and " + unknown + "it runs away");
+    assertEquals(
+        causes.get(0).where(9), "GD-01\u00a0a, GD-01-TIGHT\u00a0a-is-reached, GD-02\u00a0b on f64");
+    assertEquals(
+        Cause.of(List.of(theorem("GD-02 b", Result.FAIL, "the gap is large"))).get(0).text(),
+        "1 theorem does not hold, and " + unknown + "the gap is large");
+  }
+
+  @Test
+  public void theoremsComeAfterWhatMayTellWhyTheyFail() {
+    List<Verdict> verdicts =
+        List.of(
+            theorem("GD-01 a", Result.FAIL, "runs away"),
+            theorem("GD-02 b", Result.FAIL, "is short", "the sum is a mean"),
+            theorem("GD-03 c", Result.FAIL, "is short", "the sum is a mean"),
+            bad("EDGE-01 nan", "f", "hides a NaN"),
+            Samples.verdict("a:adam", "TRAJ-01 x", "f", Result.DEVIATES, "follows another"));
+    assertEquals(
+        Cause.of(verdicts).stream().map(cause -> cause.example().claim()).toList(),
+        List.of("TRAJ-01", "GD-02", "EDGE-01", "GD-01"));
+    assertEquals(SubjectView.of(verdicts).severity(), Severity.FAIL);
+  }
+
+  @Test
+  public void aCauseThatATheoremSharesWithATrajectoryIsNotATheoremsOnly() {
+    List<Cause> causes =
+        Cause.of(
+            List.of(
+                theorem("GD-01 a", Result.FAIL, "is long", "twice the rate"),
+                theorem("GD-02 b", Result.FAIL, "is short", "half the rate"),
+                theorem("GD-03 c", Result.FAIL, "is short", "half the rate"),
+                Samples.verdict(
+                    "a:adam",
+                    "TRAJ-01 x",
+                    "f64",
+                    Result.FAIL,
+                    "is long",
+                    Map.of("causes", List.of("twice the rate")))));
+    assertEquals(causes.get(0).text(), "Twice the rate: is long");
+    assertEquals(causes.get(0).verdicts().size(), 2);
+  }
 }

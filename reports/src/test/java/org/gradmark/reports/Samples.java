@@ -176,7 +176,8 @@ final class Samples {
               "META-01 zero-gradient",
               backend,
               Result.FAIL,
-              "with learning rate 0 the parameter moved by 3.1e-8: a rate of 0 is taken as epsilon"));
+              "with learning rate 0 the parameter moved by 3.1e-8: a rate of 0 is taken as"
+                  + " epsilon"));
     }
     all.addAll(replaced(good("dl4j:adam", "ADAM", "float32", "float64"), adam));
     List<Verdict> belief = new ArrayList<>();
@@ -202,6 +203,62 @@ final class Samples {
                     Result.FAIL,
                     "a NaN in the gradient left the parameter at 0.5"))));
     return run(all);
+  }
+
+  /** What a theorem's claim leaves behind; causes as a check that failed names them. */
+  static Map<String, Object> theorem(String guarantee, double tightness, String... causes) {
+    Map<String, Object> evidence = new LinkedHashMap<>();
+    evidence.put("causes", List.of(causes));
+    evidence.put("instance", "huber[1]");
+    evidence.put("tightness", tightness);
+    evidence.put("step", List.of(1, 2, 5));
+    evidence.put("observed", List.of(0.25, 0.125, 0.0625));
+    evidence.put("bound", List.of(0.25, 0.15, 0.1));
+    evidence.put("guarantee", guarantee);
+    return evidence;
+  }
+
+  /** Two tight theorems, one upper and one statistical; somebody's optimizer breaks some. */
+  static Run theorems() {
+    List<Verdict> all = new ArrayList<>();
+    for (String backend : List.of("f32", "f64")) {
+      for (String claim : List.of("GD-01 a", "GD-01-TIGHT a-is-reached", "GD-02 b")) {
+        all.add(
+            verdict(
+                "gradmark:sgd", claim, backend, Result.PASS, "held", theorem("tight", 0.99999)));
+      }
+      all.add(
+          verdict("gradmark:sgd", "GD-03 c", backend, Result.PASS, "held", theorem("upper", 0.5)));
+    }
+    all.add(verdict("gradmark:adam", "SG-01 d", "f64", Result.PASS, "held", sampled(0.25, 1e-9)));
+    String unknown = "no known dialect or mistake explains it: ";
+    all.add(verdict("mine:sgd", "GD-01 a", "float64", Result.PASS, "held", theorem("tight", 0.5)));
+    all.add(
+        verdict(
+            "mine:sgd",
+            "GD-01-TIGHT a-is-reached",
+            "float64",
+            Result.FAIL,
+            unknown + "it stays under",
+            theorem("tight", 0.5)));
+    all.add(
+        verdict(
+            "mine:sgd",
+            "GD-03 c",
+            "float64",
+            Result.FAIL,
+            unknown + "it exceeds",
+            theorem("upper", 1.5)));
+    all.add(verdict("other:sgd", "GD-03 c", "float32", Result.ERROR, "it hung"));
+    all.add(verdict("other:sgd", "GD-02 b", "float32", Result.SKIPPED, "no schedule"));
+    return run(all);
+  }
+
+  static Map<String, Object> sampled(double p, double alpha) {
+    Map<String, Object> evidence = theorem("statistical", 0.75);
+    evidence.put("p_value", p);
+    evidence.put("alpha", alpha);
+    return evidence;
   }
 
   /** Ten thousand cells, every tenth bad in a way of its own. */

@@ -10,6 +10,8 @@ public enum Kind {
   METAMORPHIC,
   /** A formula for the parameter after t steps. */
   CLOSED_FORM,
+  /** A sentence about chance, decided from draws with a stated error rate. */
+  STATISTICAL,
   /** An inequality with explicit constants, on an instance that (nearly) attains it. */
   THEOREM,
   /** The outcome at the rim of arithmetic: zero, subnormal, huge, infinite, NaN. */

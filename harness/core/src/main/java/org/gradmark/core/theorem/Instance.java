@@ -1,7 +1,6 @@
 package org.gradmark.core.theorem;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -12,9 +11,7 @@ import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.problem.FiniteSum;
 import org.gradmark.core.problem.Problem;
 import org.gradmark.core.problem.Scenario;
-import org.gradmark.core.rule.Hyperparameter;
-import org.gradmark.core.tensor.Shape;
-import org.gradmark.core.tensor.Values;
+import org.gradmark.core.statistics.Enumeration;
 
 /**
  * A problem that satisfies the hypotheses of a theorem, a start, step sizes, a number of steps, and
@@ -26,20 +23,18 @@ public final class Instance implements InstanceSource {
   /** More ways than this are not enumerated. */
   private static final int MOST_BRANCHES = 4096;
 
-  private final Draft draft;
-  private final String quantity;
-  private final Measure measure;
+  private final Setup setup;
+  private final int first;
+  private final List<Branch> branches;
   private final Measure bound;
   private final boolean upper;
-  private final List<Branch> branches;
 
-  private Instance(Draft draft, String quantity, Measure measure, Measure bound, boolean upper) {
-    this.draft = draft;
-    this.quantity = quantity;
-    this.measure = measure;
+  private Instance(Setup setup, int first, List<Branch> branches, Measure bound, boolean upper) {
+    this.setup = setup;
+    this.first = first;
+    this.branches = branches;
     this.bound = bound;
     this.upper = upper;
-    this.branches = draft.branches();
   }
 
   /** Begins an instance: the objective that the theorem is about. */
@@ -54,17 +49,17 @@ public final class Instance implements InstanceSource {
 
   /** Name for messages. */
   public String name() {
-    return draft.name;
+    return setup.name();
   }
 
   /** The objective. */
   public Problem problem() {
-    return draft.problem;
+    return setup.problem();
   }
 
   /** Hyperparameters that it sets; others keep the paper's default. */
   public Map<String, Double> hyperparameters() {
-    return Map.copyOf(draft.hyperparameters);
+    return setup.hyperparameters();
   }
 
   /** Every way that chance may go; one if there is no chance. */
@@ -74,17 +69,17 @@ public final class Instance implements InstanceSource {
 
   /** Whether the learning rate changes. */
   public boolean hasSchedule() {
-    return branches.get(0).scenario().hasSchedule();
+    return setup.hasSchedule();
   }
 
   /** How many steps it takes. */
   public int steps() {
-    return draft.steps;
+    return setup.steps();
   }
 
   /** What is bounded, such as {@code f(x_t) - f*}. */
   public String quantity() {
-    return quantity;
+    return setup.quantity();
   }
 
   /** Whether the bound is from above. */
@@ -94,7 +89,7 @@ public final class Instance implements InstanceSource {
 
   /** Index of the first step at which the inequality is checked. */
   public int firstChecked() {
-    return draft.first;
+    return first;
   }
 
   /** Runs a fresh optimizer down every branch. */
@@ -102,7 +97,7 @@ public final class Instance implements InstanceSource {
     List<Course> courses = new ArrayList<>();
     for (Branch branch : branches) {
       try (Optimizer optimizer = fresh.get()) {
-        courses.add(Course.run(optimizer, draft.problem, branch.scenario()));
+        courses.add(Course.run(optimizer, setup.problem(), branch.scenario()));
       }
     }
     return courses;
@@ -110,7 +105,7 @@ public final class Instance implements InstanceSource {
 
   /** The expectation of the measure after step {@code t}. */
   public double observed(List<Course> courses, int t) {
-    return expectation(measure, courses, t);
+    return expectation(setup.measure(), courses, t);
   }
 
   /** The expectation of the bound after step {@code t}; infinite where the theorem says nothing. */
@@ -128,61 +123,22 @@ public final class Instance implements InstanceSource {
 
   @Override
   public String toString() {
-    return draft.name;
+    return setup.name();
   }
 
   /** An instance in the making. */
-  public static final class Draft {
-    private final Problem problem;
-    private final Map<String, Double> hyperparameters = new HashMap<>();
-    private String name;
-    private Values start;
-    private int steps;
-    private int first = 1;
-    private IntToDoubleFunction schedule = t -> 1;
+  public static final class Draft extends InstanceDraft<Draft> {
     private IntFunction<Oracle> oracle;
     private FiniteSum sum;
-    private String quantity;
-    private Measure measure;
+    private boolean last;
 
     private Draft(Problem problem) {
-      this.problem = problem;
-      this.name = problem.name();
+      super(problem);
       this.oracle = t -> problem;
     }
 
-    /** Another name than the problem's. */
-    public Draft named(String better) {
-      name = better;
-      return this;
-    }
-
-    /** The starting point. */
-    public Draft from(double... x0) {
-      return from(new Values(Shape.of(x0.length), x0));
-    }
-
-    /** The starting point. */
-    public Draft from(Values x0) {
-      start = x0;
-      return this;
-    }
-
-    /** With a hyperparameter set to a value; the others at the paper's default. */
-    public Draft with(Hyperparameter hyperparameter, double value) {
-      hyperparameters.put(hyperparameter.name(), hyperparameter.check(value));
-      return this;
-    }
-
-    /** How many steps are taken. */
-    public Draft steps(int count) {
-      steps = count;
-      return this;
-    }
-
-    /** The multiplier of the base learning rate at each step, from 1. */
-    public Draft schedule(IntToDoubleFunction multiplier) {
-      schedule = multiplier;
+    @Override
+    Draft self() {
       return this;
     }
 
@@ -203,58 +159,63 @@ public final class Instance implements InstanceSource {
 
     /** The inequality speaks of the last step only: its step sizes know the horizon. */
     public Draft atTheEnd() {
-      first = steps;
+      last = true;
       return this;
     }
 
-    /** What is bounded. */
-    public Draft measuring(String what, Measure how) {
-      quantity = what;
-      measure = how;
-      return this;
-    }
-
-    /** What is bounded, where it is a function of the step alone, such as {@code Course::gap}. */
+    /**
+     * What is bounded, where it is a function of the step alone, such as {@code Course::gap}.
+     *
+     * @throws IllegalStateException if there is no start, no step or no measure, or the start does
+     *     not have the problem's dimension; the message names the instance
+     */
     public Instance atMost(IntToDoubleFunction bound) {
+      require(bound != null, "has no bound; give one to atMost(...)");
       return atMost((course, t) -> bound.applyAsDouble(t));
     }
 
-    /** Bounded from above by something that depends on the run, such as a potential before. */
+    /**
+     * Bounded from above by something that depends on the run, such as a potential before.
+     *
+     * @throws IllegalStateException as the other {@code atMost}
+     */
     public Instance atMost(Measure bound) {
-      return new Instance(this, quantity, measure, bound, true);
+      return made(bound, true);
     }
 
-    /** Bounded from below: a counterexample, or a threshold of stability. */
+    /**
+     * Bounded from below: a counterexample, or a threshold of stability.
+     *
+     * @throws IllegalStateException as {@code atMost}
+     */
     public Instance atLeast(IntToDoubleFunction bound) {
-      return new Instance(this, quantity, measure, (c, t) -> bound.applyAsDouble(t), false);
+      require(bound != null, "has no bound; give one to atLeast(...)");
+      return made((course, t) -> bound.applyAsDouble(t), false);
     }
 
-    private List<Branch> branches() {
+    private Instance made(Measure bound, boolean upper) {
+      require(bound != null, "has no bound; give one to atMost(...)");
+      Setup setup = setup();
+      return new Instance(setup, last ? setup.steps() : 1, branches(setup), bound, upper);
+    }
+
+    private List<Branch> branches(Setup setup) {
       if (sum == null) {
-        return List.of(new Branch(1, scenario(oracle)));
+        return List.of(new Branch(1, setup.scenario(oracle)));
       }
       int n = sum.components();
-      double count = Math.pow(n, steps);
-      if (count > MOST_BRANCHES) {
+      if (Math.pow(n, setup.steps()) > MOST_BRANCHES) {
         throw new IllegalArgumentException(
-            name + ": " + n + "^" + steps + " sequences of draws are too many to enumerate");
+            "%s: %d^%d sequences of draws are too many to enumerate; take fewer steps, or sample (SampledInstance)"
+                .formatted(setup.name(), n, setup.steps()));
       }
+      Enumeration sequences = Enumeration.sequences(n, setup.steps());
       List<Branch> all = new ArrayList<>();
-      for (int code = 0; code < count; code++) {
-        int sequence = code;
-        all.add(
-            new Branch(
-                1 / count, scenario(t -> sum.drawn(sequence / (int) Math.pow(n, t - 1) % n))));
+      for (int[] draws : sequences) {
+        Scenario scenario = setup.scenario(t -> sum.drawn(draws[t - 1]));
+        all.add(new Branch(1.0 / sequences.size(), scenario));
       }
-      return all;
-    }
-
-    private Scenario scenario(IntFunction<Oracle> oracles) {
-      List<Scenario.Stage> stages = new ArrayList<>();
-      for (int t = 1; t <= steps; t++) {
-        stages.add(new Scenario.Stage(schedule.applyAsDouble(t), oracles.apply(t)));
-      }
-      return new Scenario(name, List.of(new Scenario.Parameter("x", 1, start)), stages);
+      return List.copyOf(all);
     }
   }
 }

@@ -29,6 +29,7 @@ public final class Theorem {
 
   private final String id;
   private final String name;
+  private final List<String> guarantees = new ArrayList<>();
   private String sentence;
   private String source;
   private Guarantee guarantee;
@@ -66,9 +67,7 @@ public final class Theorem {
 
   /** The bound is attained by the worst instance. */
   public Theorem tight() {
-    guarantee = Guarantee.TIGHT;
-    floor = Guarantee.REACHED;
-    return this;
+    return promising(Guarantee.TIGHT, Guarantee.REACHED, "tight()");
   }
 
   /**
@@ -77,7 +76,7 @@ public final class Theorem {
    */
   public Theorem twoSided() {
     inOne = true;
-    return tight();
+    return promising(Guarantee.TIGHT, Guarantee.REACHED, "twoSided()");
   }
 
   /** Whether one claim asks for the bound and that it is reached. */
@@ -94,9 +93,7 @@ public final class Theorem {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(id + ": floor " + share + " is outside (0, 1)");
     }
-    guarantee = Guarantee.UPPER;
-    floor = share;
-    return this;
+    return promising(Guarantee.UPPER, share, "upper(" + share + ")");
   }
 
   /** Dialects that it holds for; the paper's alone unless said. */
@@ -116,9 +113,8 @@ public final class Theorem {
    * one, and one claim.
    */
   public Theorem sampled(SampledInstance instance) {
-    guarantee = Guarantee.STATISTICAL;
     sampled = instance;
-    return this;
+    return promising(Guarantee.STATISTICAL, 0, "sampled(" + instance + ")");
   }
 
   /** Further instances, on which the bound must hold. */
@@ -144,6 +140,46 @@ public final class Theorem {
   /** A second source of the constant: a file of the reference data. */
   public Theorem confirmedBy(String data, ToDoubleFunction<Map<String, Double>> formula) {
     confirmations.add(new Confirmation(data, formula));
+    return this;
+  }
+
+  /** What is wrong with it is told by {@link #checked}, which knows everything that was said. */
+  private Theorem promising(Guarantee what, double share, String said) {
+    guarantees.add(said);
+    guarantee = what;
+    floor = share;
+    return this;
+  }
+
+  /**
+   * This theorem, complete: to be called before claims are made of it.
+   *
+   * @throws IllegalStateException if something is missing, or one thing was said against another;
+   *     the message names the theorem, all that is wrong with it, and the cure
+   */
+  public Theorem checked() {
+    List<String> wrong = new ArrayList<>();
+    if (sentence == null || sentence.isBlank()) {
+      wrong.add("it has no sentence; say it with says(...)");
+    }
+    if (source == null || source.isBlank()) {
+      wrong.add("it has no source; name it with from(...)");
+    }
+    if (guarantees.isEmpty()) {
+      wrong.add("it promises nothing; call tight(), twoSided(), upper(...) or sampled(...)");
+    }
+    if (guarantees.size() > 1) {
+      wrong.add("it promises " + String.join(" and then ", guarantees) + "; keep one of them");
+    }
+    if (sampled == null && worst == null) {
+      wrong.add("it has no worst instance; give it with worst(...)");
+    }
+    if (sampled != null && (worst != null || !others.isEmpty())) {
+      wrong.add("it is sampled and has other instances, which nothing would run; drop them");
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException("theorem " + id + ": " + String.join(". Also, ", wrong));
+    }
     return this;
   }
 

@@ -17,15 +17,18 @@ import org.gradmark.core.tensor.Precision;
  * @param dtypes formats it calculates in, at least one
  * @param hyperparameters those that its user can set, with the defaults of the implementation
  * @param fixed those that its user cannot set
+ * @param forms kernels that an initializer fills; none stands for all
  */
 record Declaration(
+    String contract,
     String id,
     String system,
     String dialect,
     List<Precision> dtypes,
     Set<Capability> capabilities,
     Map<String, Double> hyperparameters,
-    Map<String, Double> fixed) {
+    Map<String, Double> fixed,
+    List<KernelForm> forms) {
 
   static Declaration read(JsonNode node) {
     String id = Lines.text(node, "id");
@@ -42,18 +45,22 @@ record Declaration(
     }
     Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     node.path("capabilities").forEach(word -> capabilities.add(Protocol.capability(word.asText())));
+    List<KernelForm> forms = new ArrayList<>();
+    node.path("kernels").forEach(form -> forms.add(KernelForm.read(form)));
     return new Declaration(
+        Lines.text(node, "contract"),
         id,
         Lines.text(node, "system"),
         Lines.text(node, "dialect"),
         List.copyOf(dtypes),
         capabilities,
         Protocol.numbers(node.path("hyperparameters")),
-        Protocol.numbers(node.path("fixed")));
+        Protocol.numbers(node.path("fixed")),
+        List.copyOf(forms));
   }
 
   ObjectNode write() {
-    ObjectNode node = Lines.object().put("id", id).put("contract", Protocol.OPTIMIZER);
+    ObjectNode node = Lines.object().put("id", id).put("contract", contract);
     node.put("system", system).put("dialect", dialect);
     ArrayNode dtypeNames = node.putArray("dtypes");
     dtypes.forEach(dtype -> dtypeNames.add(dtype.dtype()));
@@ -61,6 +68,10 @@ record Declaration(
     capabilities.forEach(capability -> words.add(Protocol.word(capability)));
     hyperparameters.forEach(node.putObject("hyperparameters")::put);
     fixed.forEach(node.putObject("fixed")::put);
+    if (!forms.isEmpty()) {
+      ArrayNode kernels = node.putArray("kernels");
+      forms.forEach(form -> kernels.add(form.write()));
+    }
     return node;
   }
 }

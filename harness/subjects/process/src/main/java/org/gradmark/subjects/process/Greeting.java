@@ -17,6 +17,8 @@ import java.util.Set;
  */
 record Greeting(String name, String version, List<Declaration> subjects) {
 
+  private static final Set<String> KNOWN = Set.of(Protocol.OPTIMIZER, Protocol.INITIALIZER);
+
   static ObjectNode request() {
     return Lines.object().put("op", "hello").put("protocol", Protocol.VERSION);
   }
@@ -33,7 +35,7 @@ record Greeting(String name, String version, List<Declaration> subjects) {
     List<Declaration> subjects = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (JsonNode subject : answer.path("subjects")) {
-      if (subject.path("contract").asText().equals(Protocol.OPTIMIZER)) {
+      if (KNOWN.contains(subject.path("contract").asText())) {
         Declaration declaration = Declaration.read(subject);
         if (!ids.add(declaration.id())) {
           throw new GarbageException("two subjects have the id " + Lines.quote(declaration.id()));

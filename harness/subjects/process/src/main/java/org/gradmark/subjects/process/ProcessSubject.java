@@ -1,73 +1,20 @@
 package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.tensor.Precision;
 
 /** An optimizer in a child process. Its backends are dtypes. */
-public final class ProcessSubject implements OptimizerSubject {
+public final class ProcessSubject extends RemoteSubject implements OptimizerSubject {
 
-  private final Declaration declaration;
   private final ChildPool pool;
 
   ProcessSubject(Declaration declaration, ChildPool pool) {
-    this.declaration = declaration;
+    super(declaration);
     this.pool = pool;
-  }
-
-  @Override
-  public String id() {
-    return declaration.id();
-  }
-
-  @Override
-  public String system() {
-    return declaration.system();
-  }
-
-  @Override
-  public String dialect() {
-    return declaration.dialect();
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return Set.copyOf(declaration.capabilities());
-  }
-
-  @Override
-  public Map<String, Double> fixed() {
-    return Map.copyOf(declaration.fixed());
-  }
-
-  /**
-   * The hyperparameters that its user can set, with the implementation's own defaults, as far as
-   * the child tells.
-   */
-  public Map<String, Double> defaults() {
-    return Map.copyOf(declaration.hyperparameters());
-  }
-
-  @Override
-  public List<String> backends() {
-    return declaration.dtypes().stream().map(Precision::dtype).collect(Collectors.toList());
-  }
-
-  @Override
-  public Precision precision(String backend) {
-    Precision precision = Precision.ofDtype(backend);
-    if (!declaration.dtypes().contains(precision)) {
-      throw new IllegalArgumentException(
-          id() + " does not run on \"" + backend + "\"; it runs on " + backends());
-    }
-    return precision;
   }
 
   /**
@@ -94,10 +41,5 @@ public final class ProcessSubject implements OptimizerSubject {
       lease.end();
       throw e;
     }
-  }
-
-  @Override
-  public String toString() {
-    return id();
   }
 }

@@ -58,9 +58,9 @@ public final class ProcessSubjectProvider implements SubjectProvider {
         version = greeted.greeting().version();
         subjects =
             greeted.greeting().subjects().stream()
-                .map(declaration -> new ProcessSubject(declaration, pool))
+                .map(this::subject)
                 .collect(Collectors.toUnmodifiableList());
-        absence = subjects.isEmpty() ? name + ": the process offers no optimizer" : "";
+        absence = subjects.isEmpty() ? name + ": the process offers no optimizer and no initializer" : "";
         pool.giveBack(greeted);
       } catch (SubjectFailure e) {
         subjects = List.of();
@@ -68,6 +68,12 @@ public final class ProcessSubjectProvider implements SubjectProvider {
       }
     }
     return subjects;
+  }
+
+  private Subject subject(Declaration declaration) {
+    return declaration.contract().equals(Protocol.INITIALIZER)
+        ? new ProcessInitializer(declaration, pool)
+        : new ProcessSubject(declaration, pool);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.gradmark.subjects.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.contract.Subject;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 
@@ -16,11 +16,11 @@ final class Sessions {
 
   private record Session(Optimizer optimizer, Precision precision, List<Shape> shapes) {}
 
-  private final Map<String, OptimizerSubject> subjects;
+  private final Map<String, Subject> subjects;
   private final Wire wire;
   private final Map<Integer, Session> open = new HashMap<>();
 
-  Sessions(Map<String, OptimizerSubject> subjects, Wire wire) {
+  Sessions(Map<String, Subject> subjects, Wire wire) {
     this.subjects = subjects;
     this.wire = wire;
   }
@@ -71,36 +71,15 @@ final class Sessions {
   }
 
   private Session open(ObjectNode request) {
-    String id = Lines.text(request, "subject");
-    OptimizerSubject subject = subjects.get(id);
-    if (subject == null) {
-      throw new GarbageException("no subject " + Lines.quote(id) + "; known: " + subjects.keySet());
-    }
-    String dtype = Lines.text(request, "dtype");
-    for (String backend : subject.backends()) {
-      Precision precision = subject.precision(backend);
-      if (precision.dtype().equals(dtype)) {
-        Map<String, Double> hyperparameters = Protocol.numbers(request.path("hyperparameters"));
-        return new Session(subject.open(backend, hyperparameters), precision, new ArrayList<>());
-      }
-    }
-    throw new GarbageException(id + " does not run in " + Lines.quote(dtype));
+    OptimizerSubject subject = Protocol.subject(subjects, request, OptimizerSubject.class);
+    String backend = Protocol.backend(subject, Lines.text(request, "dtype"));
+    Map<String, Double> hyperparameters = Protocol.numbers(request.path("hyperparameters"));
+    return new Session(
+        subject.open(backend, hyperparameters), subject.precision(backend), new ArrayList<>());
   }
 
   private static void add(Session session, ObjectNode request) {
-    if (!request.path("shape").isArray()) {
-      throw new GarbageException("no array in field \"shape\"");
-    }
-    List<Integer> extents = new ArrayList<>();
-    for (JsonNode extent : request.path("shape")) {
-      extents.add(extent.intValue());
-    }
-    Shape shape;
-    try {
-      shape = new Shape(extents);
-    } catch (IllegalArgumentException e) {
-      throw new GarbageException(e.getMessage());
-    }
+    Shape shape = Protocol.shape(request);
     session.optimizer.add(Numbers.read("values", request.path("values"), shape, session.precision));
     session.shapes.add(shape);
   }

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectFailure;
 
 /**
@@ -28,7 +29,7 @@ import org.gradmark.core.contract.SubjectFailure;
  */
 public final class SubjectHost {
 
-  private final Map<String, OptimizerSubject> subjects = new LinkedHashMap<>();
+  private final Map<String, Subject> subjects = new LinkedHashMap<>();
   private final Greeting greeting;
 
   /**
@@ -36,25 +37,27 @@ public final class SubjectHost {
    *
    * @param name of the library that the subjects belong to
    * @param version of it
-   * @param subjects to serve; one that implements {@link WithDefaults} is announced with its
-   *     hyperparameters
+   * @param subjects optimizers and initializers to serve; one that implements {@link WithDefaults}
+   *     is announced with its hyperparameters, one with {@link WithForms} with its kernels
    */
-  public SubjectHost(String name, String version, List<? extends OptimizerSubject> subjects) {
+  public SubjectHost(String name, String version, List<? extends Subject> subjects) {
     subjects.forEach(subject -> this.subjects.put(subject.id(), subject));
     List<Declaration> declarations =
         subjects.stream().map(SubjectHost::declare).collect(Collectors.toList());
     greeting = new Greeting(name, version, declarations);
   }
 
-  private static Declaration declare(OptimizerSubject subject) {
+  private static Declaration declare(Subject subject) {
     return new Declaration(
+        subject instanceof InitializerSubject ? Protocol.INITIALIZER : Protocol.OPTIMIZER,
         subject.id(),
         subject.system(),
         subject.dialect(),
         subject.backends().stream().map(subject::precision).distinct().collect(Collectors.toList()),
         subject.capabilities(),
         subject instanceof WithDefaults known ? known.defaults() : Map.of(),
-        subject.fixed());
+        subject.fixed(),
+        subject instanceof WithForms choosy ? choosy.forms() : List.of());
   }
 
   /**
@@ -89,6 +92,7 @@ public final class SubjectHost {
       return switch (Lines.text(request, "op")) {
         case "hello" -> greeting.write();
         case "bye" -> null;
+        case "initialize" -> new Fillers(subjects).answer(request);
         default -> sessions.answer(request);
       };
     } catch (VirtualMachineError | Wire.Ended e) {

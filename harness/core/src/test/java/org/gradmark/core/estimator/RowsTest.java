@@ -1,0 +1,71 @@
+package org.gradmark.core.estimator;
+
+import static org.testng.Assert.assertEquals;
+
+import org.gradmark.core.backend.ExactBackend;
+import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.backend.RoundingBackend;
+import org.gradmark.core.tensor.Backend;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Rows are put together and taken apart without a rounding error on any backend. */
+public class RowsTest {
+
+  @DataProvider
+  public static Object[][] backends() {
+    return new Object[][] {
+      {new ExactBackend()},
+      {IeeeBackend.F64},
+      {IeeeBackend.F32},
+      {new RoundingBackend(Precision.FLOAT32, 3)},
+    };
+  }
+
+  private static double[] numbers(double... values) {
+    return values;
+  }
+
+  @Test(dataProvider = "backends")
+  public void rowsAreStackedAndFound(Backend b) {
+    Tensor stacked = Rows.stack(Rows.of(b, 1, -2), Rows.of(b, 3, 0.5));
+    assertEquals(stacked.shape(), Shape.of(2, 2));
+    assertEquals(stacked.toDoubles(), numbers(1, -2, 3, 0.5));
+    assertEquals(Rows.row(stacked, 1).toDoubles(), numbers(3, 0.5));
+    assertEquals(Rows.stack(b.scalar(4), b.scalar(5)).shape(), Shape.of(2, 1));
+  }
+
+  @Test(dataProvider = "backends")
+  public void matricesAreJoinedAndCut(Backend b) {
+    Tensor left = b.tensor(Shape.of(2, 1), 1, 2);
+    Tensor right = b.tensor(Shape.of(2, 2), 3, 4, 5, 6);
+    Tensor joined = Rows.join(left, right);
+    assertEquals(joined.toDoubles(), numbers(1, 3, 4, 2, 5, 6));
+    assertEquals(Rows.columns(joined, 1, 3).toDoubles(), right.toDoubles());
+  }
+
+  @Test(dataProvider = "backends")
+  public void aMatrixIsFlattenedAndFolded(Backend b) {
+    Tensor matrix = b.tensor(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+    Tensor flat = Rows.flat(matrix);
+    assertEquals(flat.shape(), Shape.of(1, 6));
+    assertEquals(flat.toDoubles(), matrix.toDoubles());
+    assertEquals(Rows.matrix(flat, 2, 3).toDoubles(), matrix.toDoubles());
+  }
+
+  @Test(dataProvider = "backends")
+  public void productsAreRowByRow(Backend b) {
+    Tensor a = b.tensor(Shape.of(2, 2), 1, 2, 3, 4);
+    assertEquals(Rows.dot(a, a).toDoubles(), numbers(5, 25));
+    assertEquals(a.matmul(Rows.identity(b, 2)).toDoubles(), a.toDoubles());
+  }
+
+  @Test(dataProvider = "backends")
+  public void softmaxDoesNotOverflow(Backend b) {
+    Tensor p = Rows.softmax(b.tensor(Shape.of(2, 2), 1e4, 1e4, 0, 0));
+    assertEquals(p.toDoubles(), numbers(0.5, 0.5, 0.5, 0.5));
+  }
+}

@@ -1,0 +1,27 @@
+package org.gradmark.subjects.process;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Subject;
+
+/** The initializers of a host: every request is complete in itself. */
+final class Fillers {
+
+  private final Map<String, Subject> subjects;
+
+  Fillers(Map<String, Subject> subjects) {
+    this.subjects = subjects;
+  }
+
+  /** Answers a request to initialize. */
+  ObjectNode answer(ObjectNode request) {
+    InitializerSubject subject = Protocol.subject(subjects, request, InitializerSubject.class);
+    String backend = Protocol.backend(subject, Lines.text(request, "dtype"));
+    Blueprint blueprint = Blueprints.read(request, subject.precision(backend));
+    ObjectNode answer = Lines.object();
+    answer.set("parameters", Blueprints.writeArrays(subject.initialize(backend, blueprint)));
+    return answer;
+  }
+}

@@ -1,0 +1,103 @@
+package org.gradmark.estimators.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.gradmark.core.claim.Kind;
+import org.gradmark.core.contract.Inquiry;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * A claim that relates two runs of the same subject: the question is changed (an input scaled, a
+ * function replaced by an equal one), and the answer must change as told.
+ */
+public final class Axiom extends Statement<Axiom> {
+
+  private UnaryOperator<Inquiry> change;
+  private Reading effect = (s, estimate) -> estimate;
+
+  private Axiom(String id, String name, String sentence, String source) {
+    super(id, name, sentence, source);
+  }
+
+  /** Begins a claim: its id, two words, the sentence, and where it is from. */
+  public static Axiom claim(String id, String name, String sentence, String source) {
+    return new Axiom(id, name, sentence, source);
+  }
+
+  /** How the question is changed. */
+  public Axiom changing(UnaryOperator<Inquiry> question) {
+    change = question;
+    return this;
+  }
+
+  /** The answer stays the same; so it is unless another effect is told. */
+  public Axiom changesNothing() {
+    effect = (s, estimate) -> estimate;
+    return this;
+  }
+
+  /** How the answer changes with it, in 50 digits. */
+  public Axiom changes(UnaryOperator<Tensor> answer) {
+    effect = (s, estimate) -> answer.apply(estimate);
+    return this;
+  }
+
+  @Override
+  Kind kind() {
+    return Kind.METAMORPHIC;
+  }
+
+  @Override
+  boolean tight() {
+    return false;
+  }
+
+  /** Zero obeys many relations. */
+  @Override
+  boolean findsZero() {
+    return false;
+  }
+
+  @Override
+  String quantity() {
+    return "what the changed question adds to the expected answer";
+  }
+
+  @Override
+  List<Asked> questions(EstimatorSystem system, Setting setting) {
+    List<Asked> both = new ArrayList<>();
+    for (Asked asked : super.questions(system, setting)) {
+      both.add(asked);
+      both.add(new Asked(asked.probability(), change.apply(asked.inquiry())));
+    }
+    return both;
+  }
+
+  @Override
+  Amounts amounts(List<Asked> asked, List<Values> answers) {
+    List<Values> due = new ArrayList<>();
+    List<Values> found = new ArrayList<>();
+    for (int k = 0; k < answers.size(); k += 2) {
+      due.add(effect.of(asked.get(k).inquiry(), answers.get(k)));
+      found.add(answers.get(k + 1));
+    }
+    double[] expected = ClosedForm.flat(due);
+    double[] observed = ClosedForm.flat(found);
+    double[] sizes = new double[observed.length];
+    for (int i = 0; i < observed.length; i++) {
+      sizes[i] = Math.abs(observed[i]);
+      observed[i] -= i < expected.length ? expected[i] : Double.NaN;
+    }
+    return new Amounts(observed, sizes);
+  }
+
+  /** No difference. */
+  @Override
+  double[] nearest(List<Asked> asked, double[] observed) {
+    return new double[observed.length];
+  }
+}

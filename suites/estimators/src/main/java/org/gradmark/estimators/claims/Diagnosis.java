@@ -1,0 +1,153 @@
+package org.gradmark.estimators.claims;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.backend.RoundingBackend;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.claim.Result;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.EstimatorRule;
+import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * Names the cause of a failure: which other dialect, or which known mistake, explains every answer?
+ *
+ * @param system whose dialects and mistakes are thought of
+ * @param declared the dialect that the subject declares
+ * @param more mistakes that show in the claim at hand
+ */
+record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake> more) {
+
+  /** What is said of a failure that nothing known explains. */
+  static final String UNKNOWN = "no known dialect or mistake explains it";
+
+  /** A quick look first: as in the optimizers' diagnosis, an envelope from few samples decides. */
+  private static final double COARSE = 1e-2;
+
+  private static final int SAMPLES = 8;
+  private static final int DEVIATIONS = 32;
+  private static final int ULPS = 8;
+
+  /** So many answers have to be explained; more would tell nothing new. */
+  private static final int EXPLAINED = 12;
+
+  private static final int SHOWN = 3;
+
+  private record Cause(boolean dialect, String sentence) {}
+
+  /** The outcome of a failure: the cause as far as it is known, then what was seen. */
+  Outcome judge(List<Observation> seen, double measured, String what) {
+    List<Cause> causes = explain(some(seen));
+    List<String> sentences = causes.stream().map(Cause::sentence).distinct().toList();
+    String cause =
+        sentences.isEmpty()
+            ? UNKNOWN
+            : String.join(", or ", sentences.subList(0, Math.min(SHOWN, sentences.size())));
+    boolean legitimate = !causes.isEmpty() && causes.stream().allMatch(Cause::dialect);
+    Result result = legitimate ? Result.DEVIATES : Result.FAIL;
+    return new Outcome(result, measured, 1, cause + ": " + what, Map.of("causes", sentences));
+  }
+
+  private static List<Observation> some(List<Observation> seen) {
+    int step = Math.max(1, seen.size() / EXPLAINED);
+    List<Observation> some = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i += step) {
+      some.add(seen.get(i));
+    }
+    return some;
+  }
+
+  private List<Cause> explain(List<Observation> seen) {
+    Map<EstimatorRule, Cause> candidates = new LinkedHashMap<>();
+    Set<EstimatorMistake> mistakes = new LinkedHashSet<>(more);
+    mistakes.addAll(system.mistakes(declared));
+    for (EstimatorMistake mistake : mistakes) {
+      EstimatorRule wrong = mistake.change().apply(system.dialect(declared).rule());
+      candidates.put(wrong, new Cause(false, mistake.cause()));
+    }
+    for (Dialect<EstimatorRule> dialect : system.dialects()) {
+      if (!dialect.id().equals(declared)) {
+        String follows = "follows " + name(dialect) + ", not " + system.id() + "/" + declared;
+        candidates.put(dialect.rule(), new Cause(true, follows));
+      }
+    }
+    return candidates.entrySet().stream()
+        .filter(c -> explains(c.getKey(), seen))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private String name(Dialect<EstimatorRule> dialect) {
+    return system.id() + "/" + dialect.id() + " (" + dialect.title() + ")";
+  }
+
+  private static boolean explains(EstimatorRule candidate, List<Observation> seen) {
+    try {
+      List<Values> rough = new ArrayList<>();
+      for (Observation one : seen) {
+        rough.add(candidate.on(IeeeBackend.F64, one.asked().inquiry()));
+      }
+      double allowed = COARSE * size(rough);
+      // Glance at all before looking closely at one.
+      return IntStream.range(0, seen.size())
+              .allMatch(i -> resembles(seen.get(i), rough.get(i), allowed))
+          && IntStream.range(0, seen.size())
+              .allMatch(i -> within(candidate, seen.get(i), rough.get(i)));
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      return false; // it asks for what a question does not have
+    }
+  }
+
+  private static double size(List<Values> all) {
+    return all.stream()
+        .flatMapToDouble(v -> Arrays.stream(v.toArray()))
+        .map(Math::abs)
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean resembles(Observation one, Values rough, double allowed) {
+    if (!rough.shape().equals(one.answer().shape())) {
+      return false;
+    }
+    for (int i = 0; i < rough.size(); i++) {
+      if (!near(one.answer().get(i), rough.get(i), allowed)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean within(EstimatorRule candidate, Observation one, Values rough) {
+    Precision grid = one.precision() == Precision.EXACT ? Precision.FLOAT64 : one.precision();
+    double[] squares = new double[rough.size()];
+    for (int seed = 0; seed < SAMPLES; seed++) {
+      Values sample = candidate.on(new RoundingBackend(grid, seed), one.asked().inquiry());
+      for (int i = 0; i < squares.length; i++) {
+        squares[i] += Math.pow(sample.get(i) - rough.get(i), 2);
+      }
+    }
+    for (int i = 0; i < squares.length; i++) {
+      double allowed = DEVIATIONS * Math.sqrt(squares[i] / SAMPLES) + ULPS * grid.ulp(rough.get(i));
+      if (!near(one.answer().get(i), rough.get(i), allowed)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean near(double a, double b, double allowed) {
+    return Double.compare(a, b) == 0 || Math.abs(a - b) <= allowed;
+  }
+}

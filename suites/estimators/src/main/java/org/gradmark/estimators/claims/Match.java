@@ -1,0 +1,80 @@
+package org.gradmark.estimators.claims;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.gradmark.core.estimator.Setting;
+
+/**
+ * How numbers compare with what they should be in one setting.
+ *
+ * @param setting where
+ * @param quantity what they are
+ * @param observed the numbers
+ * @param expected what they should be
+ * @param tolerance largest allowed difference of each
+ */
+record Match(
+    Setting setting, String quantity, double[] observed, double[] expected, double[] tolerance) {
+
+  /** The largest difference as a multiple of its tolerance. */
+  double ratio() {
+    return observed.length == expected.length ? ratio(worst()) : Double.POSITIVE_INFINITY;
+  }
+
+  private double ratio(int i) {
+    double error = Math.abs(observed[i] - expected[i]);
+    double ratio = error == 0 ? 0 : error / tolerance[i];
+    return Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : ratio;
+  }
+
+  private int worst() {
+    int worst = 0;
+    for (int i = 1; i < observed.length; i++) {
+      worst = ratio(i) > ratio(worst) ? i : worst;
+    }
+    return worst;
+  }
+
+  /** What is said when they agree. */
+  String agreement(int settings) {
+    String where = settings == 1 ? setting.toString() : settings + " settings";
+    return quantity + " is as the formula says: " + where;
+  }
+
+  /** What is said when they do not. */
+  String difference() {
+    if (observed.length != expected.length) {
+      return quantity
+          + " has "
+          + observed.length
+          + " elements, the formula "
+          + expected.length
+          + ": "
+          + setting;
+    }
+    int i = worst();
+    int digits = 4;
+    while (digits < 17 && text(observed[i], digits).equals(text(expected[i], digits))) {
+      digits += 3;
+    }
+    String element = observed.length == 1 ? "" : ", element " + i + ",";
+    return quantity
+        + element
+        + " is "
+        + text(observed[i], digits)
+        + ", the formula gives "
+        + text(expected[i], digits)
+        + ": "
+        + setting;
+  }
+
+  private static String text(double value, int digits) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%." + digits + "g", value);
+  }
+
+  /** Numbers as evidence. */
+  static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+}

@@ -1,0 +1,87 @@
+package org.gradmark.estimators.curvature;
+
+import org.gradmark.core.contract.FunctionOracle;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Law;
+import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.functions.Activation;
+import org.gradmark.estimators.functions.Head;
+import org.gradmark.estimators.functions.Networks;
+import org.gradmark.estimators.functions.Quadratic;
+
+/**
+ * Settings of estimators that learn about the Hessian of f at {@code x} {@code [1,d]} from random
+ * probes: draws {@code probe} {@code [m,d]}.
+ */
+final class Probes {
+
+  private static final Quadratic CURVED =
+      Quadratic.of(new double[] {2, 0.5, -1, 0.5, 1, 0.75, -1, 0.75, 3}, 1.5, -2, 0.25);
+
+  private static final Quadratic DIAGONAL =
+      Quadratic.of(new double[] {2, 0, 0, 0, -1, 0, 0, 0, 3}, 1.5, -2, 0.25);
+
+  static final Setting SIGNS = signs(CURVED, 1);
+  static final Setting TWO_SIGNS = signs(CURVED, 2);
+  static final Setting ON_AXES = signs(DIAGONAL, 1).called("diagonal Hessian, signs");
+  static final Setting NETWORK = signs(Networks.small(Activation.SOFTPLUS, Head.CROSS_ENTROPY), 1);
+  static final Setting NORMAL =
+      setting(CURVED, "normal probe").drawing(Law.normal("probe", Shape.of(1, 3), 4));
+
+  static final EstimatorMistake COINS =
+      EstimatorMistake.draw(
+          "zeros-and-ones",
+          "the probes are 0 or 1, not mapped to signs",
+          "probe",
+          (s, z) -> z.plus(1).over(2));
+  static final EstimatorMistake SUM =
+      EstimatorMistake.result(
+          "sum-for-mean",
+          "the probes are summed, not averaged",
+          (s, e) -> e.times(s.draw("probe").shape().rows()));
+  static final EstimatorMistake NOT_ONE =
+      EstimatorMistake.draw(
+          "variance-not-one",
+          "the elements of the probes do not have variance 1",
+          "probe",
+          (s, z) -> z.times(2));
+
+  private Probes() {}
+
+  private static Setting setting(FunctionOracle f, String draws) {
+    return Setting.named(f.name() + ", " + draws).input("x", 0.75, -0.5, 1.25).function(f);
+  }
+
+  private static Setting signs(FunctionOracle f, int probes) {
+    return setting(f, "signs, m = " + probes)
+        .input("probes", probes)
+        .drawing(Law.signs("probe", Shape.of(probes, 3)));
+  }
+
+  /** H z, for every probe. */
+  static Tensor products(Sample s) {
+    Tensor z = s.draw("probe");
+    return s.hessianVector(z.times(0).plus(s.input("x")), z);
+  }
+
+  /** The Hessian itself, from products with unit vectors. */
+  static Tensor hessian(Sample s) {
+    Tensor units = Rows.identity(s.backend(), 3);
+    return s.hessianVector(units.times(0).plus(s.input("x")), units);
+  }
+
+  /** Its diagonal, a row. */
+  static Tensor diagonal(Sample s) {
+    return hessian(s).times(Rows.identity(s.backend(), 3)).sum(Axis.COLUMN);
+  }
+
+  /** The squares of all elements that are not on the diagonal, summed in every column. */
+  static Tensor offDiagonal(Sample s) {
+    return hessian(s).square().times(Rows.identity(s.backend(), 3).oneMinus()).sum(Axis.COLUMN);
+  }
+}

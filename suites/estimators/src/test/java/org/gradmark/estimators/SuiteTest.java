@@ -1,0 +1,111 @@
+package org.gradmark.estimators;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertTrue;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.EstimatorRule;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.system.EstimatorSystem;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** What every registered system must have. */
+public class SuiteTest {
+
+  private static final ReferenceData DATA = ReferenceData.bundled();
+  private static final String KEBAB = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  private static final String SNAKE = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
+
+  @DataProvider
+  public static Object[][] systems() {
+    return EstimatorSuite.SYSTEMS.stream().map(s -> new Object[] {s}).toArray(Object[][]::new);
+  }
+
+  @Test
+  public void allSystemsAreFoundOnTheClassPath() {
+    try (Registry registry = Registry.find()) {
+      assertEquals(registry.systems(), EstimatorSuite.SYSTEMS);
+    }
+  }
+
+  @Test
+  public void idsAreUnique() {
+    Set<String> ids = new HashSet<>();
+    Set<String> rows = new HashSet<>();
+    Set<String> claims = new HashSet<>();
+    for (EstimatorSystem system : EstimatorSuite.SYSTEMS) {
+      assertTrue(ids.add(system.id()), system.id() + " is there twice");
+      system.rows().forEach(row -> assertTrue(rows.add(row), row + " is claimed twice"));
+      for (Claim<EstimatorSubject> claim : system.claims()) {
+        assertTrue(claims.add(claim.id()), claim.id() + " is there twice");
+      }
+    }
+  }
+
+  @Test(dataProvider = "systems")
+  public void aSystemSaysWhatItIsAndWhereItIsFrom(EstimatorSystem system) {
+    assertTrue(system.id().matches(KEBAB), system.id());
+    assertFalse(system.title().isBlank());
+    assertTrue(system.source().matches("(?s).*\\b(19|20)\\d\\d\\b.*"), system.source());
+    assertFalse(system.rows().isEmpty(), "covers no row of the catalogue");
+    for (String row : system.rows()) {
+      assertTrue(DATA.rows().contains(row), row + " is no row of the catalogue");
+    }
+  }
+
+  @Test(dataProvider = "systems")
+  public void hyperparametersAreInRangeAndNamedOnce(EstimatorSystem system) {
+    Set<String> names = new HashSet<>();
+    for (Hyperparameter hyperparameter : system.hyperparameters()) {
+      assertTrue(hyperparameter.name().matches(SNAKE), hyperparameter.name());
+      assertTrue(names.add(hyperparameter.name()), hyperparameter.name() + " is there twice");
+    }
+  }
+
+  @Test(dataProvider = "systems")
+  public void claimsAreAboutDialectsThatThereAre(EstimatorSystem system) {
+    Set<String> dialects = new HashSet<>();
+    system.dialects().forEach(d -> dialects.add(d.id()));
+    for (Claim<EstimatorSubject> claim : system.claims()) {
+      assertTrue(dialects.containsAll(claim.dialects()), claim.id() + " " + claim.dialects());
+      assertTrue(claim.name().matches(KEBAB), claim.name());
+    }
+  }
+
+  @Test(dataProvider = "systems")
+  public void aMistakeIsNamedOnce(EstimatorSystem system) {
+    for (Dialect<EstimatorRule> dialect : system.dialects()) {
+      Set<String> names = new HashSet<>();
+      for (EstimatorMistake mistake : system.mistakes(dialect.id())) {
+        assertTrue(mistake.id().matches(KEBAB), mistake.id());
+        assertTrue(names.add(mistake.id()), mistake.id() + " is there twice");
+      }
+    }
+  }
+
+  @DataProvider
+  public static Object[][] dialects() {
+    return EstimatorSuite.SYSTEMS.stream()
+        .flatMap(s -> s.dialects().stream().map(d -> new Object[] {s, d}))
+        .toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "dialects")
+  public void everyDialectIsPinnedDownByAnEquation(
+      EstimatorSystem system, Dialect<EstimatorRule> dialect) {
+    assertTrue(dialect.id().matches(KEBAB), dialect.id());
+    assertFalse(dialect.title().isBlank());
+    assertTrue(
+        system.claims().stream().anyMatch(c -> c.dialects().contains(dialect.id()) && c.tight()),
+        system + "/" + dialect + " has no equation");
+  }
+}

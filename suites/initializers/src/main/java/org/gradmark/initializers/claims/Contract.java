@@ -1,0 +1,91 @@
+package org.gradmark.initializers.claims;
+
+import java.util.List;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Kind;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * SEED-01, SHAPE-01: the same seed gives the same bits; the shape is the one that was asked for.
+ */
+public final class Contract {
+
+  private static final String SEED = "the same seed gives other weights";
+  private static final String SHAPE = "the shape is not the one that was asked for";
+
+  private Contract() {}
+
+  /** Both claims, for a system that draws. */
+  public static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    return List.of(repeatableOf(system), shapeOf(system));
+  }
+
+  /** The shape only, for a system without chance. */
+  public static List<Claim<InitializerSubject>> shape(InitializerSystem system) {
+    return List.of(shapeOf(system));
+  }
+
+  private static Claim<InitializerSubject> repeatableOf(InitializerSystem system) {
+    return Statement.claim(
+            "SEED-01",
+            "repeatable",
+            "The same seed gives the same bits.",
+            "the seed is all the chance there is")
+        .kind(Kind.METAMORPHIC)
+        .rejecting(SEED, CommonMistakes::sharedState)
+        .of(system, Contract::repeatable);
+  }
+
+  private static Claim<InitializerSubject> shapeOf(InitializerSystem system) {
+    return Statement.claim(
+            "SHAPE-01",
+            "shape",
+            "Every kind of kernel is filled in the shape that was asked for.",
+            "contract")
+        .kind(Kind.METAMORPHIC)
+        .rejecting(SHAPE, CommonMistakes::transposedShape)
+        .of(system, Contract::everyShape);
+  }
+
+  /** Asked afresh, past the memory of answers. */
+  private static Outcome repeatable(Probe probe) {
+    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(24, 16));
+    Blueprint blueprint =
+        Blueprint.of(List.of(kernel, kernel), probe.settings().values(), probe.seed(0));
+    InitializerSubject subject = probe.subject();
+    List<Values> first = subject.initialize(probe.trial().backend(), blueprint);
+    List<Values> other =
+        subject.initialize(
+            probe.trial().backend(),
+            Blueprint.of(List.of(kernel), probe.settings().values(), probe.seed(1)));
+    List<Values> again = subject.initialize(probe.trial().backend(), blueprint);
+    int different = 0;
+    for (int p = 0; p < 2; p++) {
+      for (int i = 0; i < kernel.shape().size(); i++) {
+        different += first.get(p).get(i) == again.get(p).get(i) ? 0 : 1;
+      }
+    }
+    int size = 2 * kernel.shape().size();
+    return different == 0
+        ? Outcome.pass(
+            0, 0, "the same " + size + " weights, " + other.size() + " other call between")
+        : Outcome.fail(different, 0, SEED + ": " + different + " of " + size + " weights");
+  }
+
+  private static Outcome everyShape(Probe probe) {
+    List<Kernel> kernels = Kernels.everySmallKind(probe.subject());
+    List<Values> filled =
+        probe.raw(Blueprint.of(kernels, probe.settings().values(), probe.seed(0)));
+    for (int i = 0; i < kernels.size(); i++) {
+      if (!filled.get(i).shape().equals(kernels.get(i).shape())) {
+        return Outcome.fail(i, 0, SHAPE + ": " + kernels.get(i) + " got " + filled.get(i).shape());
+      }
+    }
+    return Outcome.pass(0, 0, "the shape of " + kernels.size() + " kernels is right");
+  }
+}

@@ -1,0 +1,69 @@
+package org.gradmark.initializers.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.initializer.InitializerRule;
+import org.gradmark.core.initializer.RuleInitializer;
+import org.gradmark.core.statistics.Law;
+import org.gradmark.core.tensor.Values;
+
+/** Which known mistake would give the second moments that were seen. */
+final class Diagnosis {
+
+  /** Second moments of 2,000 draws stray less than this, in natural logarithms. */
+  private static final double NEAR = 0.2;
+
+  private Diagnosis() {}
+
+  /** A clause that begins with "; ", or an empty string if nothing known fits. */
+  static String of(Probe probe, List<Kernel> kernels, List<Values> seen) {
+    InitializerRule right = probe.system().dialect(probe.subject().dialect()).rule();
+    List<String> causes = new ArrayList<>();
+    double[] distances = new double[64];
+    for (InitializerMistake mistake : probe.system().mistakes(probe.subject().dialect())) {
+      double distance = distance(probe, kernels, seen, mistake.change().apply(right));
+      if (distance < NEAR && causes.size() < distances.length) {
+        distances[causes.size()] = distance;
+        causes.add("it looks as if " + mistake.cause());
+      }
+    }
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < causes.size(); i++) {
+      best = Math.min(best, distances[i]);
+    }
+    StringBuilder clause = new StringBuilder();
+    for (int i = 0; i < causes.size(); i++) {
+      if (distances[i] <= best + 0.01) {
+        clause.append(clause.length() == 0 ? "; " : ", or ").append(causes.get(i));
+      }
+    }
+    return clause.toString();
+  }
+
+  /** Root mean square of the logarithm of the ratio of second moments. */
+  private static double distance(
+      Probe probe, List<Kernel> kernels, List<Values> seen, InitializerRule rule) {
+    RuleInitializer known =
+        new RuleInitializer("", probe.system().id(), probe.subject().dialect(), rule);
+    Blueprint blueprint = Blueprint.of(kernels, probe.settings().values(), probe.seed(0));
+    List<Values> expected = known.initialize("f64", blueprint);
+    double sum = 0;
+    for (int i = 0; i < kernels.size(); i++) {
+      Law law = probe.law(kernels.get(i));
+      double ratio = Math.log(square(seen.get(i), law) / square(expected.get(i), law));
+      sum += ratio * ratio;
+    }
+    return Math.sqrt(sum / kernels.size());
+  }
+
+  private static double square(Values values, Law law) {
+    double sum = 0;
+    for (int i = 0; i < values.size(); i++) {
+      sum += values.get(i) * values.get(i);
+    }
+    return sum / values.size() + 1e-12 * law.secondMoment();
+  }
+}

@@ -1,0 +1,149 @@
+package org.gradmark.initializers.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.statistics.ExactBinomial;
+import org.gradmark.core.statistics.Law;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * IND-01 to IND-04: weights do not know each other, neither within a kernel nor across parameters
+ * or seeds.
+ *
+ * <p>For a continuous symmetric law, "above the mean" and "further from the mean than the median
+ * distance" are fair coins. If weights are independent, so are the agreements of the coins of all
+ * pairs at one distance, and their number is binomial. So nothing is approximate.
+ */
+public final class Independence {
+
+  private static final int[] LAGS = {1, 2, 3, 4, 5, 6, 7, 8, 16, 32, 64, 128};
+  private static final String INSIDE = "the weights of a kernel depend on each other";
+  private static final String PARAMETERS = "two parameters of equal shape depend on each other";
+  private static final String SEEDS = "two seeds give weights that depend on each other";
+
+  private Independence() {}
+
+  /** The claims for a system whose weights have a continuous symmetric law. */
+  public static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    return List.of(
+        Statement.claim(
+                "IND-01",
+                "independent-weights",
+                "Weights at small distances, in a row or in a column, are independent in sign and size.",
+                "agreements of fair coins are binomial")
+            .rejecting(
+                INSIDE,
+                CommonMistakes.ANTITHETIC,
+                CommonMistakes.ROW_REPEATED,
+                CommonMistakes.COLUMN_REPEATED,
+                CommonMistakes.SIZES_IN_PAIRS)
+            .of(system, Independence::inside),
+        Statement.claim(
+                "IND-02",
+                "independent-parameters",
+                "Two parameters of equal shape share no stream of random numbers.",
+                "agreements of fair coins are binomial")
+            .rejecting(PARAMETERS, CommonMistakes::streamReused)
+            .of(system, Independence::acrossParameters),
+        Statement.claim(
+                "IND-03",
+                "independent-seeds",
+                "Seeds in a row give independent weights.",
+                "agreements of fair coins are binomial")
+            .rejecting(SEEDS, CommonMistakes::seedIgnored)
+            .rejecting(SEEDS, CommonMistakes::seedHalved)
+            .of(system, Independence::acrossSeeds));
+  }
+
+  private static Outcome inside(Probe probe) {
+    Kernel kernel = Kernels.large(probe.subject());
+    int columns = kernel.matrix().columns();
+    List<Integer> lags = new ArrayList<>();
+    for (int lag : LAGS) {
+      lags.add(lag);
+    }
+    lags.addAll(List.of(columns - 1, columns, columns + 1, 2 * columns, 17 * columns));
+    Findings findings = new Findings(2 * lags.size());
+    double[] weights = probe.fill(kernel);
+    Law law = probe.law(kernel);
+    for (int lag : lags) {
+      compare(findings, weights, 0, weights, lag, law, "at distance " + lag);
+    }
+    return findings.outcome("weights are independent at " + lags.size() + " distances", INSIDE);
+  }
+
+  private static Outcome acrossParameters(Probe probe) {
+    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(64, 96));
+    List<Values> filled = probe.fill(List.of(kernel, kernel, kernel), probe.seed(0));
+    return among(filled, probe.law(kernel), "parameters", PARAMETERS);
+  }
+
+  private static Outcome acrossSeeds(Probe probe) {
+    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(64, 96));
+    List<Values> filled = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      // From an even seed on: the first two differ in the last bit only.
+      filled.addAll(probe.fill(List.of(kernel), (probe.seed(0) & ~1L) + i));
+    }
+    return among(filled, probe.law(kernel), "seeds", SEEDS);
+  }
+
+  /** Every pair of three, at the same place and one place on. */
+  private static Outcome among(List<Values> three, Law law, String what, String complaint) {
+    Findings findings = new Findings(12);
+    for (int a = 0; a < 3; a++) {
+      for (int b = a + 1; b < 3; b++) {
+        for (int lag = 0; lag < 2; lag++) {
+          String where = what + " " + a + " and " + b + " at distance " + lag;
+          compare(findings, three.get(a).toArray(), 0, three.get(b).toArray(), lag, law, where);
+        }
+      }
+    }
+    return findings.outcome("three " + what + " are independent", complaint);
+  }
+
+  private static void compare(
+      Findings findings, double[] a, int from, double[] b, int lag, Law law, String where) {
+    double middle = law.mean();
+    double median = medianDistance(law);
+    count(
+        findings,
+        b.length - lag,
+        where + " the sign",
+        i -> a[from + i] > middle == b[i + lag] > middle);
+    count(
+        findings,
+        b.length - lag,
+        where + " the size",
+        i -> Math.abs(a[from + i] - middle) > median == Math.abs(b[i + lag] - middle) > median);
+  }
+
+  private static void count(Findings findings, int pairs, String where, IntPredicate agree) {
+    int agreements = 0;
+    for (int i = 0; i < pairs; i++) {
+      agreements += agree.test(i) ? 1 : 0;
+    }
+    findings.add(
+        ExactBinomial.pValue(agreements, pairs, 0.5),
+        where + " agrees in " + agreements + " of " + pairs + " pairs");
+  }
+
+  /** The distance from the mean that half of the weights are within. */
+  static double medianDistance(Law law) {
+    double low = 0;
+    double high = 8 * Math.sqrt(law.variance());
+    for (int i = 0; i < 80; i++) {
+      double middle = 0.5 * (low + high);
+      boolean less = law.cdf(law.mean() + middle) - law.cdf(law.mean() - middle) < 0.5;
+      low = less ? middle : low;
+      high = less ? high : middle;
+    }
+    return low;
+  }
+}

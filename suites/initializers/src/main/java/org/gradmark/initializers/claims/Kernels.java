@@ -1,0 +1,97 @@
+package org.gradmark.initializers.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.Kernel.Layout;
+
+/** The kernels that claims look at. */
+public final class Kernels {
+
+  /** One that gives {@value #LARGE_SIZE} draws: it shows an error of scale of 2 %. */
+  public static final Kernel LARGE = Kernel.dense(256, 400);
+
+  static final int LARGE_SIZE = 256 * 400;
+
+  /**
+   * Every kind. Fan-in and fan-out differ by a factor of 1.5 or more, from each other and from what
+   * each of the usual mistakes takes for them; each has at least 2,000 weights.
+   */
+  private static final List<Kernel> KINDS =
+      List.of(
+          Kernel.dense(30, 75),
+          Kernel.dense(100, 24),
+          Kernel.convolution(12, 30, 7),
+          Kernel.convolution(8, 20, 3, 5),
+          Kernel.transposed(24, 16, 3, 2),
+          Kernel.grouped(4, 24, 40, 3, 3),
+          Kernel.depthwise(40, 4, 3, 5),
+          Kernel.embedding(96, 24),
+          Kernel.recurrent(4, 16, 40));
+
+  /** Every kind, small: for what has nothing to do with chance. */
+  private static final List<Kernel> SMALL =
+      List.of(
+          Kernel.dense(3, 5),
+          Kernel.convolution(2, 4, 3),
+          Kernel.convolution(3, 5, 2, 4),
+          Kernel.convolution(2, 3, 4, 2, 5),
+          Kernel.transposed(4, 3, 2, 5),
+          Kernel.grouped(2, 4, 6, 3, 2),
+          Kernel.depthwise(3, 2, 4, 5),
+          Kernel.embedding(7, 4),
+          Kernel.recurrent(4, 3, 2));
+
+  private Kernels() {}
+
+  /**
+   * Every kind in both layouts, as far as a subject accepts them.
+   *
+   * @throws UnsupportedOperationException if it accepts none
+   */
+  public static List<Kernel> everyKind(InitializerSubject subject) {
+    return laidOut(KINDS, subject);
+  }
+
+  /** The same kinds, small, with all extents of a kernel different. */
+  static List<Kernel> everySmallKind(InitializerSubject subject) {
+    return laidOut(SMALL, subject);
+  }
+
+  private static List<Kernel> laidOut(List<Kernel> kinds, InitializerSubject subject) {
+    List<Kernel> kernels = new ArrayList<>();
+    for (Kernel kernel : kinds) {
+      for (Layout layout : Layout.values()) {
+        Kernel laidOut = kernel.in(layout);
+        boolean same = layout != Layout.IN_OUT && kernel.kind() == Kernel.Kind.EMBEDDING;
+        if (!same && subject.accepts(laidOut)) {
+          kernels.add(laidOut);
+        }
+      }
+    }
+    if (kernels.isEmpty()) {
+      throw new UnsupportedOperationException("it fills none of " + kinds);
+    }
+    return kernels;
+  }
+
+  /** The large kernel in the first layout that a subject accepts. */
+  public static Kernel large(InitializerSubject subject) {
+    return accepted(subject, LARGE);
+  }
+
+  /**
+   * A kernel in the first layout that a subject accepts.
+   *
+   * @throws UnsupportedOperationException if it accepts it in none
+   */
+  public static Kernel accepted(InitializerSubject subject, Kernel kernel) {
+    for (Layout layout : Layout.values()) {
+      if (subject.accepts(kernel.in(layout))) {
+        return kernel.in(layout);
+      }
+    }
+    throw new UnsupportedOperationException("it does not fill " + kernel);
+  }
+}

@@ -1,0 +1,77 @@
+package org.gradmark.initializers.claims;
+
+import java.util.List;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.statistics.ExactBinomial;
+import org.gradmark.core.statistics.Law;
+import org.gradmark.core.system.InitializerSystem;
+
+/**
+ * LAW-03: as many weights are far out, on either side, as the law has it. A band around the whole
+ * distribution function is too wide to see this: nobody draws beyond three standard deviations, and
+ * it moves the function by 0.0014.
+ */
+public final class Tails {
+
+  private static final String TAILS = "the tails are not those of the paper's law";
+
+  /** The rarest still occurs 51 times in a large kernel: none is seen with probability 1e-22. */
+  private static final double[] LEVELS = {0.1, 0.01, 0.002, 0.0005};
+
+  private Tails() {}
+
+  /** The claim for a system. */
+  public static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    return List.of(
+        Statement.claim(
+                "LAW-03",
+                "tails",
+                "On either side, 1 in 10, 100, 500 and 2000 weights is beyond the law's quantile.",
+                "exact binomial test")
+            .tried()
+            .rejecting(TAILS, CommonMistakes.NO_TAILS)
+            .of(system, Tails::check));
+  }
+
+  private static Outcome check(Probe probe) {
+    Kernel kernel = Kernels.large(probe.subject());
+    double[] weights = probe.fill(kernel);
+    Law law = probe.law(kernel);
+    Findings findings = new Findings(2 * LEVELS.length);
+    for (double level : LEVELS) {
+      double low = quantile(law, level);
+      double high = quantile(law, 1 - level);
+      int below = 0;
+      int above = 0;
+      for (double w : weights) {
+        below += w < low ? 1 : 0;
+        above += w > high ? 1 : 0;
+      }
+      add(findings, below, weights.length, law.cdf(low), "below " + Findings.brief(low));
+      add(findings, above, weights.length, 1 - law.cdf(high), "above " + Findings.brief(high));
+    }
+    return findings.outcome("the tails are those of the law", TAILS);
+  }
+
+  private static void add(Findings findings, int seen, int weights, double p, String where) {
+    findings.add(
+        ExactBinomial.pValue(seen, weights, p),
+        seen + " of " + weights + " weights are " + where + ", due are " + Math.round(weights * p));
+  }
+
+  /** Where the distribution function is p, by bisection. */
+  private static double quantile(Law law, double p) {
+    double low = law.mean() - 10 * Math.sqrt(law.variance());
+    double high = law.mean() + 10 * Math.sqrt(law.variance());
+    for (int i = 0; i < 100; i++) {
+      double middle = 0.5 * (low + high);
+      boolean less = law.cdf(middle) < p;
+      low = less ? middle : low;
+      high = less ? high : middle;
+    }
+    return low;
+  }
+}

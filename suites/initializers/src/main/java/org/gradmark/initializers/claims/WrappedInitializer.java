@@ -1,0 +1,61 @@
+package org.gradmark.initializers.claims;
+
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * An impostor whose rule is right but whose use of it is not.
+ *
+ * @param right the right subject
+ * @param mistake id of the mistake
+ * @param asking how it is asked
+ */
+public record WrappedInitializer(InitializerSubject right, String mistake, Asking asking)
+    implements InitializerSubject {
+
+  /** What is wrong with it. */
+  @FunctionalInterface
+  public interface Asking {
+    /** Asks the right subject, wrongly. */
+    List<Values> ask(InitializerSubject right, String backend, Blueprint blueprint);
+  }
+
+  @Override
+  public String id() {
+    return right.id().replaceFirst("^[^:]*", "impostor") + "!" + mistake;
+  }
+
+  @Override
+  public String system() {
+    return right.system();
+  }
+
+  @Override
+  public String dialect() {
+    return right.dialect();
+  }
+
+  @Override
+  public Map<String, Double> fixed() {
+    return right.fixed();
+  }
+
+  @Override
+  public List<String> backends() {
+    return right.backends();
+  }
+
+  @Override
+  public Precision precision(String backend) {
+    return right.precision(backend);
+  }
+
+  @Override
+  public List<Values> initialize(String backend, Blueprint blueprint) {
+    return asking.ask(right, backend, blueprint);
+  }
+}

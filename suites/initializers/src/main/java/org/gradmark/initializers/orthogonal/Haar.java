@@ -1,0 +1,183 @@
+package org.gradmark.initializers.orthogonal;
+
+import java.util.Collections;
+import java.util.List;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.statistics.Decision;
+import org.gradmark.core.statistics.EmpiricalLaw;
+import org.gradmark.core.statistics.ExactBinomial;
+import org.gradmark.core.statistics.Law;
+import org.gradmark.core.statistics.Ruling;
+import org.gradmark.core.statistics.SequentialTest;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Values;
+import org.gradmark.initializers.claims.Kernels;
+import org.gradmark.initializers.claims.Probe;
+import org.gradmark.initializers.claims.Statement;
+
+/**
+ * ORTH-02 to ORTH-05: every orthogonal matrix is equally likely. Of Haar's law these are tested:
+ * the signs of the diagonal, the law of single entries, the sign of the determinant, and E (tr Q)²
+ * = 1 (P. Diaconis, S. N. Evans, <em>Linear functionals of eigenvalues of random matrices</em>,
+ * 2001), on {@value #MATRICES} matrices of {@value #SIDE} rows.
+ */
+final class Haar {
+
+  private static final int MATRICES = 900;
+  private static final int SIDE = 4;
+
+  /** Smallest error of E (tr Q)² that is found with probability 0.99. */
+  private static final double EFFECT = 0.75;
+
+  private static final String SIGNS = "the signs of the diagonal are not fair";
+  private static final String ENTRY = "the law of an entry is not that of Haar's law";
+  private static final String DETERMINANT = "rotations and reflections are not equally likely";
+  private static final String TRACE = "the trace is not that of Haar's law";
+
+  private static final InitializerMistake ROTATION =
+      InitializerMistake.rearranged(
+          "rotation",
+          "the determinant is made 1",
+          (kernel, w) -> {
+            double[] turned = w.clone();
+            int columns = kernel.matrix().columns();
+            if (kernel.matrix().rows() == columns && Determinant.of(w, columns) < 0) {
+              for (int i = 0; i < columns; i++) {
+                turned[i * columns] = -turned[i * columns];
+              }
+            }
+            return turned;
+          });
+
+  private Haar() {}
+
+  static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    return List.of(
+        Statement.claim(
+                "ORTH-02",
+                "fair-signs",
+                "Every entry of the diagonal is positive with probability 1/2.",
+                "Haar's law is invariant under a change of sign of a column; exact binomial test")
+            .rejecting(SIGNS, Orthogonal.UNFLIPPED, Orthogonal.POSITIVE)
+            .of(system, Haar::signs),
+        Statement.claim(
+                "ORTH-03",
+                "entry-law",
+                "An entry has the law of a coordinate of a random point on the sphere.",
+                "Haar's law is invariant under rotation; Dvoretzky-Kiefer-Wolfowitz inequality")
+            .rejecting(ENTRY, Orthogonal.PERMUTATION, Orthogonal.UNFLIPPED)
+            .of(system, Haar::entries),
+        Statement.claim(
+                "ORTH-04",
+                "determinant",
+                "The determinant is 1 or -1 with probability 1/2 each.",
+                "Haar's law is invariant under a reflection; exact binomial test")
+            .rejecting(DETERMINANT, ROTATION)
+            .of(system, Haar::determinants),
+        Statement.claim(
+                "ORTH-05",
+                "trace",
+                "The mean of the squared trace is 1.",
+                "Diaconis and Evans 2001, theorem 2.1 (ii); test by betting")
+            .rejecting(TRACE, Orthogonal.POSITIVE)
+            .of(system, Haar::traces));
+  }
+
+  /** All matrices that the law is tested on, made once. */
+  private static List<Values> matrices(Probe probe) {
+    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(SIDE, SIDE));
+    return probe.fill(Collections.nCopies(MATRICES, kernel), probe.seed(1));
+  }
+
+  private static Outcome signs(Probe probe) {
+    double least = 1;
+    String where = "";
+    for (int i = 0; i < SIDE; i++) {
+      int positive = 0;
+      for (Values q : matrices(probe)) {
+        positive += q.get(i * SIDE + i) > 0 ? 1 : 0;
+      }
+      double p = ExactBinomial.pValue(positive, MATRICES, 0.5);
+      if (p < least || where.isEmpty()) {
+        least = p;
+        where = "Q_" + (i + 1) + (i + 1) + " is positive in " + positive + " of " + MATRICES;
+      }
+    }
+    return decide(least, SIDE, where, SIGNS);
+  }
+
+  private static Outcome entries(Probe probe) {
+    Law law = Law.sphere(SIDE);
+    double band = EmpiricalLaw.band(MATRICES, Statement.ALPHA / (SIDE * SIDE));
+    double worst = 0;
+    String where = "";
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int entry = i;
+      double[] draws = matrices(probe).stream().mapToDouble(q -> q.get(entry)).toArray();
+      double distance = EmpiricalLaw.of(draws, law).distance();
+      if (distance > worst) {
+        worst = distance;
+        where =
+            "the distribution function of entry "
+                + (i / SIDE + 1)
+                + ","
+                + (i % SIDE + 1)
+                + " is off by "
+                + distance;
+      }
+    }
+    Outcome outcome =
+        worst <= band
+            ? Outcome.pass(worst, band, where)
+            : Outcome.fail(worst, band, ENTRY + ": " + where);
+    return outcome.with("alpha", Statement.ALPHA).with("matrices", MATRICES);
+  }
+
+  private static Outcome determinants(Probe probe) {
+    int rotations = 0;
+    for (Values q : matrices(probe)) {
+      rotations += Determinant.of(q.toArray(), SIDE) > 0 ? 1 : 0;
+    }
+    double p = ExactBinomial.pValue(rotations, MATRICES, 0.5);
+    return decide(p, 1, rotations + " of " + MATRICES + " are rotations", DETERMINANT);
+  }
+
+  private static Outcome traces(Probe probe) {
+    List<Values> matrices = matrices(probe);
+    double room = SIDE * SIDE + 1;
+    Decision decision =
+        SequentialTest.equalTo(1)
+            .within(0, room)
+            .effect(EFFECT)
+            .alpha(Statement.ALPHA)
+            .most(MATRICES)
+            .run(i -> square(matrices.get(i)));
+    Outcome outcome =
+        decision.ruling() != Ruling.REFUTED && decision.ruling() != Ruling.OUT_OF_RANGE
+            ? Outcome.pass(decision.mean(), 1, "(tr Q)²: " + decision.sentence())
+            : Outcome.fail(decision.mean(), 1, TRACE + ": (tr Q)²: " + decision.sentence());
+    return outcome.with("test", decision.evidence());
+  }
+
+  private static double square(Values q) {
+    double trace = 0;
+    for (int i = 0; i < SIDE; i++) {
+      trace += q.get(i * SIDE + i);
+    }
+    return trace * trace;
+  }
+
+  private static Outcome decide(double p, int tests, String found, String complaint) {
+    double limit = Statement.ALPHA / tests;
+    Outcome outcome =
+        p >= limit
+            ? Outcome.pass(-Math.log10(p), -Math.log10(limit), found)
+            : Outcome.fail(
+                Math.min(400, -Math.log10(p)), -Math.log10(limit), complaint + ": " + found);
+    return outcome.with("alpha", Statement.ALPHA).with("p_value", p);
+  }
+}

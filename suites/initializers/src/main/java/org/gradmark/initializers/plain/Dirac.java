@@ -1,0 +1,147 @@
+package org.gradmark.initializers.plain;
+
+import java.util.List;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Kind;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.Kernel.Layout;
+import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.initializer.Start;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
+import org.gradmark.initializers.claims.Contract;
+import org.gradmark.initializers.claims.Probe;
+import org.gradmark.initializers.claims.Statement;
+
+/**
+ * Dirac's delta: a convolution that passes its channels through.
+ *
+ * <pre>
+ *   w[o, i, x] = 1 if o = i and x is the centre of the window, else 0
+ * </pre>
+ *
+ * <p>Within each group, as many channels as the smaller side has. The centre of an even window is
+ * the later of its two middles, as in PyTorch.
+ */
+public final class Dirac {
+
+  private static final String COMPLAINT = "the convolution does not pass its input through";
+
+  private static final InitializerMistake CORNER =
+      InitializerMistake.rule(
+          "corner", "the one is at the window's first position", s -> delta(s, 0, true));
+  private static final InitializerMistake NO_GROUPS =
+      InitializerMistake.rule(
+          "first-group-only",
+          "only the first group passes anything",
+          s -> delta(s, Places.centre(s.kernel()), false));
+  private static final InitializerMistake EVERYWHERE =
+      InitializerMistake.rule("everywhere", "every weight is one", s -> s.filled(s.scalar(1)));
+
+  public static final InitializerSystem SYSTEM =
+      InitializerSystem.named("dirac")
+          .title("Dirac")
+          .source(
+              "Zagoruyko, Komodakis, DiracNets: Training Very Deep Neural Networks Without Skip-Connections, 2017, arXiv:1706.00388, section 3")
+          .rows("S044.1")
+          .paper("one at the centre", s -> delta(s, Places.centre(s.kernel()), true))
+          .claims(Contract::shape, Dirac::claims)
+          .build();
+
+  private Dirac() {}
+
+  private static Tensor delta(Start s, int position, boolean everyGroup) {
+    Kernel k = s.kernel();
+    double[] weights = new double[k.shape().size()];
+    int groups = Places.groups(k);
+    int inputs = Places.inputsOfGroup(k);
+    int outputs = k.out() / groups;
+    for (int g = 0; g < (everyGroup ? groups : 1); g++) {
+      for (int channel = 0; channel < Math.min(inputs, outputs); channel++) {
+        weights[Places.index(k, g * outputs + channel, channel, position)] = 1;
+      }
+    }
+    return s.backend().tensor(s.shape(), weights);
+  }
+
+  private static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    return List.of(
+        Statement.claim(
+                "DIRAC-01",
+                "passes-through",
+                "An output of the convolution is the input of the same number in its group, or zero.",
+                "the sifting property of the delta")
+            .kind(Kind.CLOSED_FORM)
+            .rejecting(COMPLAINT, CORNER, NO_GROUPS, EVERYWHERE)
+            .of(system, Dirac::check));
+  }
+
+  private static Outcome check(Probe probe) {
+    int outputs = 0;
+    for (Kernel window :
+        List.of(
+            Kernel.convolution(3, 5, 3, 5),
+            Kernel.convolution(5, 3, 2, 4),
+            Kernel.grouped(2, 6, 4, 3, 3),
+            Kernel.grouped(2, 4, 8, 3, 5))) {
+      for (Layout layout : Layout.values()) {
+        Kernel kernel = window.in(layout);
+        if (probe.subject().accepts(kernel)) {
+          Values w = probe.fill(List.of(kernel), probe.seed(0)).get(0);
+          for (int o = 0; o < kernel.out(); o++) {
+            double seen = output(kernel, w, o);
+            double due = due(kernel, o);
+            if (seen != due) {
+              String what = "output " + o + " of " + kernel + " is " + seen + ", due is " + due;
+              return Outcome.fail(seen, due, COMPLAINT + ": " + what);
+            }
+            outputs++;
+          }
+        }
+      }
+    }
+    return outputs > 0
+        ? Outcome.pass(0, 0, outputs + " outputs are the inputs")
+        : Outcome.skipped("it fills no convolution");
+  }
+
+  /** The input of a channel at a place of the window: all of them different, none zero. */
+  private static double input(int channel, int row, int column) {
+    return 1 + channel * 100 + row * 10 + column;
+  }
+
+  private static double due(Kernel k, int output) {
+    int perGroup = k.out() / k.parts();
+    int inputs = k.in() / k.parts();
+    int channel = output % perGroup;
+    int middleRow = k.extents().get(0) / 2;
+    int middleColumn = k.extents().get(1) / 2;
+    return channel < inputs
+        ? input(output / perGroup * inputs + channel, middleRow, middleColumn)
+        : 0;
+  }
+
+  /** One output of the convolution, from the shape of the weights alone. */
+  private static double output(Kernel k, Values w, int output) {
+    int inputs = k.in() / k.parts();
+    int group = output / (k.out() / k.parts());
+    int rows = k.extents().get(0);
+    int columns = k.extents().get(1);
+    double sum = 0;
+    for (int c = 0; c < inputs; c++) {
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          int index =
+              k.layout() == Layout.IN_OUT
+                  ? ((row * columns + column) * inputs + c) * k.out() + output
+                  : ((output * inputs + c) * rows + row) * columns + column;
+          sum += w.get(index) * input(group * inputs + c, row, column);
+        }
+      }
+    }
+    return sum;
+  }
+}
