@@ -161,11 +161,26 @@ def recomputed_faults(document, instance):
         yield f"the start is {away(instance['start'])} away, squared"
 
 
+def initializer_faults(path, document):
+    if path.stem != document["name"]:
+        yield f"is named {document['name']} inside"
+    for row in document["rows"]:
+        if "law" in row:
+            values = [probability for _, probability in sorted(row["cdf"])]
+            if values != sorted(values) or not all(0 <= value <= 1 for value in values):
+                yield f"{row['law']}: is no distribution function"
+        elif row["fan_in"] * row["fan_out"] % math.prod(row["window"]) or row["parts"] == 1 and row["kind"] == "grouped":
+            yield f"{row['kind']}: fans and window do not fit"
+        elif abs(row["bounds"].get("glorot_uniform", 0) - math.sqrt(6 / (row["fan_in"] + row["fan_out"]))) > 1e-14 and row["bounds"]:
+            yield f"{row['kind']}: the bound is not that of the fans"
+
+
 KINDS = {
     "case": ("cases/*.json", case_faults),
     "trajectory": ("trajectories/*/*/*.json", trajectory_faults),
     "edge": ("edge/*.json", edge_faults),
     "theorem": ("theorems/*.json", theorem_faults),
+    "initializer": ("initializers/*.json", initializer_faults),
     "catalogue": ("catalogue.json", catalogue_faults),
 }
 

@@ -31,7 +31,7 @@ final class Inspection {
   private Inspection(Path data, Path schemaFolder) throws IOException {
     this.data = data;
     JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    for (String kind : List.of("case", "trajectory", "edge", "theorem", "catalogue")) {
+    for (String kind : List.of("case", "trajectory", "edge", "theorem", "initializer", "catalogue")) {
       JsonNode text = JSON.readTree(schemaFolder.resolve(kind + ".schema.json").toFile());
       schemas.put(kind, factory.getSchema(text));
     }
@@ -107,6 +107,7 @@ final class Inspection {
           case "trajectories" -> "trajectory";
           case "edge" -> "edge";
           case "theorems" -> "theorem";
+          case "initializers" -> "initializer";
           default -> "catalogue";
         };
     schemas.get(kind).validate(json).forEach(error -> faults.add(file + ": " + error));

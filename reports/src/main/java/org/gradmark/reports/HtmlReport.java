@@ -74,6 +74,14 @@ public final class HtmlReport {
     page.append("<nav><a href=\"#findings\">Findings</a><a href=\"#matrix\">Matrix</a>")
         .append("<a href=\"#skipped\">Skipped</a><a href=\"#claims\">Claims</a>")
         .append(TheoremView.of(run).isEmpty() ? "" : "<a href=\"theorems.html\">Theorems</a>")
+        .append(
+            HtmlLaws.exhibits(run).isEmpty()
+                ? ""
+                : "<a href=\"initializers.html\">Initializers</a>")
+        .append(
+            HtmlEstimators.exhibits(run).isEmpty()
+                ? ""
+                : "<a href=\"estimators.html\">Estimators</a>")
         .append("<a href=\"#environment\">Environment</a></nav>\n</header>\n");
   }
 

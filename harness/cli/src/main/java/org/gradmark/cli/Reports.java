@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Run;
 import org.gradmark.reports.Findings;
+import org.gradmark.reports.HtmlEstimators;
+import org.gradmark.reports.HtmlLaws;
 import org.gradmark.reports.HtmlReport;
 import org.gradmark.reports.HtmlTheorems;
 import org.gradmark.reports.JUnitXml;
@@ -38,6 +40,16 @@ final class Reports {
       write(page.resolveSibling("theorems.html"), HtmlTheorems.render(run, sources));
       write(directory.resolve("theorems.md"), TheoremIndex.render(run, sources));
     }
+    Map<String, String> pages =
+        Map.of(
+            "initializers.html", HtmlLaws.render(run),
+            "estimators.html", HtmlEstimators.render(run));
+    pages.forEach(
+        (name, text) -> {
+          if (!text.isEmpty()) {
+            write(page.resolveSibling(name), text);
+          }
+        });
     Findings.write(run, directory.resolve("findings"));
     return page;
   }

@@ -5,6 +5,8 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.system.SystemProvider;
 import org.gradmark.core.system.SystemSpec;
 import org.gradmark.initializers.activation.Critical;
+import org.gradmark.initializers.activation.Maxout;
+import org.gradmark.initializers.activation.Snake;
 import org.gradmark.initializers.orthogonal.Orthogonal;
 import org.gradmark.initializers.plain.Constant;
 import org.gradmark.initializers.plain.Dirac;
@@ -21,6 +23,8 @@ import org.gradmark.initializers.variance.HeuristicUniform;
 import org.gradmark.initializers.variance.LeCunNormal;
 import org.gradmark.initializers.variance.LeCunUniform;
 import org.gradmark.initializers.variance.VarianceScaling;
+import org.gradmark.initializers.width.AbcParametrization;
+import org.gradmark.initializers.width.MupReadout;
 
 /** All initializers of this suite: a new one is a file of its own and a line here. */
 public final class InitializerSuite implements SystemProvider {
@@ -44,6 +48,10 @@ public final class InitializerSuite implements SystemProvider {
           HeUniform.SYSTEM,
           VarianceScaling.SYSTEM,
           Critical.SYSTEM,
+          Maxout.SYSTEM,
+          Snake.SYSTEM,
+          AbcParametrization.SYSTEM,
+          MupReadout.SYSTEM,
           Orthogonal.SYSTEM);
 
   @Override

@@ -93,6 +93,7 @@ public final class Sampled extends Statement<Sampled> {
     for (Map.Entry<String, Object> fact : decision.evidence().entrySet()) {
       outcome = outcome.with(fact.getKey(), fact.getValue());
     }
+    outcome = outcome.with("quantity", quantity());
     return outcome.with("setting", setting.toString()).with("seed", trial.seed());
   }
 

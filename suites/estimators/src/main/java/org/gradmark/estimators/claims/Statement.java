@@ -204,12 +204,14 @@ public abstract class Statement<T extends Statement<T>> {
             ? Outcome.pass(worst.ratio(), 1, worst.agreement(settings.size()))
             : new Diagnosis(system, trial.subject().dialect(), mistakes)
                 .judge(seen, worst.ratio(), worst.difference());
+    // Of a failure the setting that shows it.
+    Match shown = worst.ratio() <= 1 ? first : worst;
     return outcome
         .with("quantity", quantity())
-        .with("setting", first.setting().toString())
-        .with("observed", Match.list(first.observed()))
-        .with("expected", Match.list(first.expected()))
-        .with("tolerance", Match.list(first.tolerance()));
+        .with("setting", shown.setting().toString())
+        .with("observed", Match.list(shown.observed()))
+        .with("expected", Match.list(shown.expected()))
+        .with("tolerance", Match.list(shown.tolerance()));
   }
 
   private Match match(

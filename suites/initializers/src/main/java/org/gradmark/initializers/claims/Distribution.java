@@ -1,6 +1,5 @@
 package org.gradmark.initializers.claims;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gradmark.core.claim.Claim;
@@ -25,9 +24,6 @@ public final class Distribution {
 
   /** Ends are computed with a few roundings. */
   private static final int ROUNDINGS = 8;
-
-  /** Points of a plot. */
-  private static final int POINTS = 33;
 
   private Distribution() {}
 
@@ -64,7 +60,6 @@ public final class Distribution {
   private static Outcome law(Probe probe) {
     Kernel kernel = Kernels.large(probe.subject());
     double[] draws = probe.fill(kernel);
-    Arrays.sort(draws);
     Law law = probe.law(kernel);
     EmpiricalLaw found = EmpiricalLaw.of(draws, law);
     // Rounding moves a draw by one cell at most.
@@ -89,24 +84,8 @@ public final class Distribution {
               ? Outcome.fail(found.distance(), band, complaint)
               : Outcome.deviates(found.distance(), band, complaint);
     }
-    return plotted(outcome.with("alpha", Statement.ALPHA).with("draws", found.draws()), draws, law);
-  }
-
-  /**
-   * The distribution function at {@value #POINTS} of the sorted draws, beside the law's: for a
-   * plot.
-   */
-  private static Outcome plotted(Outcome outcome, double[] sorted, Law law) {
-    List<Double> at = new ArrayList<>();
-    List<Double> measured = new ArrayList<>();
-    List<Double> paper = new ArrayList<>();
-    for (int i = 0; i < POINTS; i++) {
-      int index = (int) ((sorted.length - 1L) * i / (POINTS - 1));
-      at.add(sorted[index]);
-      measured.add((index + 0.5) / sorted.length);
-      paper.add(law.cdf(sorted[index]));
-    }
-    return outcome.with("at", at).with("measured_cdf", measured).with("paper_cdf", paper);
+    return LawEvidence.add(
+        outcome.with("alpha", Statement.ALPHA), kernel.toString(), draws, law);
   }
 
   private static Outcome support(Probe probe) {

@@ -16,6 +16,7 @@ import org.gradmark.core.statistics.SequentialTest;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
 import org.gradmark.initializers.claims.Kernels;
+import org.gradmark.initializers.claims.LawEvidence;
 import org.gradmark.initializers.claims.Probe;
 import org.gradmark.initializers.claims.Statement;
 
@@ -114,6 +115,7 @@ final class Haar {
     Law law = Law.sphere(SIDE);
     double band = EmpiricalLaw.band(MATRICES, Statement.ALPHA / (SIDE * SIDE));
     double worst = 0;
+    double[] shown = {};
     String where = "";
     for (int i = 0; i < SIDE * SIDE; i++) {
       int entry = i;
@@ -121,6 +123,7 @@ final class Haar {
       double distance = EmpiricalLaw.of(draws, law).distance();
       if (distance > worst) {
         worst = distance;
+        shown = draws;
         where =
             "the distribution function of entry "
                 + (i / SIDE + 1)
@@ -134,7 +137,9 @@ final class Haar {
         worst <= band
             ? Outcome.pass(worst, band, where)
             : Outcome.fail(worst, band, ENTRY + ": " + where);
-    return outcome.with("alpha", Statement.ALPHA).with("matrices", MATRICES);
+    outcome = outcome.with("alpha", Statement.ALPHA).with("matrices", MATRICES);
+    String kernel = "the entry of a " + SIDE + " by " + SIDE + " matrix that is furthest off";
+    return shown.length == 0 ? outcome : LawEvidence.add(outcome, kernel, shown, law);
   }
 
   private static Outcome determinants(Probe probe) {

@@ -59,7 +59,7 @@ public final class Orthogonal {
           .hyperparameters(GAIN)
           .tried(GAIN, 2)
           .paper("gain Q, A = QR normal, R_ii > 0", s -> rule(s, (q, r) -> r))
-          .claims(Contract::claims, Orthonormal::claims, Haar::claims)
+          .claims(Contract::claims, Orthonormal::claims, Haar::claims, Isometry::claims)
           .build();
 
   private Orthogonal() {}

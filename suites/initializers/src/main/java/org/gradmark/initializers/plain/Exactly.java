@@ -1,6 +1,7 @@
 package org.gradmark.initializers.plain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.gradmark.core.claim.Outcome;
@@ -11,6 +12,9 @@ import org.gradmark.initializers.claims.Probe;
 
 /** Compares weights without chance in them, bit for bit. */
 final class Exactly {
+
+  /** Points of a plot. */
+  private static final int POINTS = 36;
 
   private Exactly() {}
 
@@ -43,22 +47,39 @@ final class Exactly {
         double rounded = probe.trial().precision().nearest(expected[i]);
         double seen = filled.get(k).get(i);
         if (seen != rounded) {
-          return Outcome.fail(
-              seen,
-              rounded,
-              complaint
-                  + ": weight "
-                  + i
-                  + " of "
-                  + accepted.get(k)
-                  + " is "
-                  + seen
-                  + ", due is "
-                  + rounded);
+          Outcome outcome =
+              Outcome.fail(
+                  seen,
+                  rounded,
+                  complaint
+                      + ": weight "
+                      + i
+                      + " of "
+                      + accepted.get(k)
+                      + " is "
+                      + seen
+                      + ", due is "
+                      + rounded);
+          return plotted(outcome, accepted.get(k), filled.get(k), expected);
         }
         weights++;
       }
     }
-    return Outcome.pass(0, 0, weights + " weights of " + accepted.size() + " kernels are exact");
+    Outcome outcome =
+        Outcome.pass(0, 0, weights + " weights of " + accepted.size() + " kernels are exact");
+    double[] expected = due.apply(accepted.get(0), probe);
+    return plotted(outcome, accepted.get(0), filled.get(0), expected);
+  }
+
+  /** The first weights of a kernel beside what is due: for a plot. */
+  private static Outcome plotted(Outcome outcome, Kernel kernel, Values filled, double[] due) {
+    return outcome
+        .with("kernel", kernel.toString())
+        .with("measured_weights", first(filled.toArray()))
+        .with("due_weights", first(due));
+  }
+
+  private static List<Double> first(double[] weights) {
+    return Arrays.stream(weights).limit(POINTS).boxed().toList();
   }
 }

@@ -20,6 +20,7 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.claims.Contract;
 import org.gradmark.initializers.claims.Kernels;
+import org.gradmark.initializers.claims.LawEvidence;
 import org.gradmark.initializers.claims.Probe;
 import org.gradmark.initializers.claims.Statement;
 
@@ -200,7 +201,8 @@ public final class Sparse {
         good
             ? Outcome.pass(found.distance(), band, what)
             : Outcome.fail(found.distance(), band, LAW + ": " + what);
-    return outcome.with("alpha", Statement.ALPHA);
+    String where = "the weights of " + KERNEL + " that are not zero";
+    return LawEvidence.add(outcome.with("alpha", Statement.ALPHA), where, weights, law);
   }
 
   /** As many connections in all, but dealt out input by input. */

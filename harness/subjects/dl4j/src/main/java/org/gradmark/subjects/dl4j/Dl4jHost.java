@@ -3,11 +3,17 @@ package org.gradmark.subjects.dl4j;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import org.gradmark.core.contract.Subject;
 import org.gradmark.subjects.process.SubjectHost;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** The child process of {@link Dl4jSubjects}: serves DL4J's updaters on its standard streams. */
+/**
+ * The child process of {@link Dl4jSubjects}: serves DL4J's updaters and weight initializers on its
+ * standard streams.
+ */
 public final class Dl4jHost {
 
   private Dl4jHost() {}
@@ -17,7 +23,9 @@ public final class Dl4jHost {
     PrintStream answers = System.out;
     // The natives and some of the libraries around them print when it pleases them.
     System.setOut(System.err);
-    new SubjectHost("dl4j", version(), Updaters.all()).serve(System.in, answers);
+    List<Subject> subjects = new ArrayList<>(Updaters.all());
+    subjects.addAll(WeightInits.all());
+    new SubjectHost("dl4j", version(), subjects).serve(System.in, answers);
   }
 
   /** The version of the jar that the updaters come from, as its build wrote it down. */

@@ -16,6 +16,7 @@ import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.Oracle;
+import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.contract.SubjectProvider;
 import org.gradmark.core.tensor.Shape;
@@ -43,7 +44,11 @@ public class Dl4jSubjectsTest {
             .findFirst()
             .orElseThrow();
     assertEquals(provider.absence(), "");
-    provider.subjects().forEach(s -> subjects.put(s.id(), (OptimizerSubject) s));
+    for (Subject subject : provider.subjects()) {
+      if (subject instanceof OptimizerSubject optimizer) {
+        subjects.put(subject.id(), optimizer);
+      }
+    }
   }
 
   @AfterClass(alwaysRun = true)

@@ -40,10 +40,7 @@ final class Blueprints {
         request.has("batches") ? readArrays(request, "batches", precision) : List.of();
     try {
       return new Blueprint(
-          kernels,
-          Protocol.numbers(request.path("hyperparameters")),
-          seed.longValue(),
-          batches);
+          kernels, Protocol.numbers(request.path("hyperparameters")), seed.longValue(), batches);
     } catch (IllegalArgumentException e) {
       throw new GarbageException(e.getMessage());
     }

@@ -60,7 +60,8 @@ public final class ProcessSubjectProvider implements SubjectProvider {
             greeted.greeting().subjects().stream()
                 .map(this::subject)
                 .collect(Collectors.toUnmodifiableList());
-        absence = subjects.isEmpty() ? name + ": the process offers no optimizer and no initializer" : "";
+        absence =
+            subjects.isEmpty() ? name + ": the process offers no optimizer and no initializer" : "";
         pool.giveBack(greeted);
       } catch (SubjectFailure e) {
         subjects = List.of();

@@ -37,10 +37,11 @@ public final class TestChild {
 
   static OptimizerSubject subject(ProcessSubjectProvider provider) {
     List<org.gradmark.core.contract.Subject> subjects = provider.subjects();
-    if (subjects.size() != 1) {
-      throw new AssertionError(provider.absence());
-    }
-    return (OptimizerSubject) subjects.get(0);
+    return subjects.stream()
+        .filter(OptimizerSubject.class::isInstance)
+        .map(OptimizerSubject.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(provider.absence()));
   }
 
   /** Runs a child. */
@@ -61,7 +62,8 @@ public final class TestChild {
       default -> {}
     }
     if (manner.equals("honest") || manner.equals("floods stderr")) {
-      new SubjectHost("sample", "1.0", List.of(new SampleSubject())).serve(System.in, answers);
+      new SubjectHost("sample", "1.0", List.of(new SampleSubject(), new SampleInitializer()))
+          .serve(System.in, answers);
     } else {
       serve(manner, answers);
     }
@@ -75,9 +77,12 @@ public final class TestChild {
       if (line.contains("\"hello\"")) {
         answers.println(
             "{\"protocol\":1,\"name\":\"sample\",\"version\":\"1.0\",\"subjects\":[{\"id\":\"sample:momentum\","
-                + "\"contract\":\"optimizer\",\"system\":\"momentum\",\"dialect\":\"paper\",\"dtypes\":[\"float64\"]}]}");
+                + "\"contract\":\"optimizer\",\"system\":\"momentum\",\"dialect\":\"paper\",\"dtypes\":[\"float64\"]},"
+                + "{\"id\":\"sample:ramp\",\"contract\":\"initializer\",\"system\":\"uniform\",\"dialect\":\"paper\",\"dtypes\":[\"float64\"]}]}");
       } else if (line.contains("\"step\"")) {
         step(manner, answers, requests);
+      } else if (line.contains("\"initialize\"")) {
+        fill(manner, answers);
       } else {
         answers.println("{\"ok\":true}");
       }
@@ -127,6 +132,19 @@ public final class TestChild {
       case "refuses" -> answers.println("{\"unsupported\":\"not on Sundays\"}");
       case "reports an error" ->
           answers.println("{\"error\":\"java.lang.Oops: no, at A.b (A.java:1)\"}");
+      default -> exit(2, "what manner is " + manner + "?");
+    }
+  }
+
+  private static void fill(String manner, PrintStream answers) {
+    switch (manner) {
+      case "fills nothing" -> answers.println("{\"ok\":true}");
+      case "fills without a shape" -> answers.println("{\"parameters\":[{\"values\":[1,2]}]}");
+      case "fills too few" ->
+          answers.println("{\"parameters\":[{\"shape\":[1,2],\"values\":[1]}]}");
+      case "fills words" ->
+          answers.println("{\"parameters\":[{\"shape\":[1,2],\"values\":[1,\"two\"]}]}");
+      case "aborts filling" -> exit(134, "free(): invalid pointer");
       default -> exit(2, "what manner is " + manner + "?");
     }
   }

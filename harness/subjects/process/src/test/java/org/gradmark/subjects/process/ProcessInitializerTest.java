@@ -1,0 +1,126 @@
+package org.gradmark.subjects.process;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.Kernel.Layout;
+import org.gradmark.core.contract.SubjectFailure;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Values;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** An initializer in a child: what is asked arrives, what is answered is checked. */
+public class ProcessInitializerTest {
+
+  private static final Kernel DENSE = Kernel.dense(2, 1).in(Layout.OUT_IN);
+
+  private static InitializerSubject initializer(ProcessSubjectProvider provider) {
+    return provider.subjects().stream()
+        .filter(InitializerSubject.class::isInstance)
+        .map(InitializerSubject.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(provider.absence()));
+  }
+
+  @Test
+  public void everyPartOfTheRequestArrives() {
+    try (ProcessSubjectProvider provider = TestChild.provider("honest")) {
+      InitializerSubject subject = initializer(provider);
+      List<Values> batches =
+          List.of(new Values(Shape.of(1, 2), 100, 0), new Values(Shape.of(1, 2), 200, 0));
+      List<Values> filled =
+          subject.initialize(
+              "float32",
+              new Blueprint(List.of(DENSE, DENSE), Map.of("low", 0.25), 1L << 20, batches));
+      assertEquals(filled.get(0).shape(), Shape.of(1, 2));
+      assertEquals(filled.get(0).get(1), (1 << 20) + 100.75);
+      assertEquals(filled.get(1).get(0), (1 << 20) + 201.25);
+    }
+  }
+
+  @Test
+  public void everyKernelArrivesAsItIs() {
+    List<Kernel> kernels =
+        List.of(
+            Kernel.convolution(2, 3, 4, 5),
+            Kernel.transposed(2, 3, 4).in(Layout.OUT_IN),
+            Kernel.grouped(2, 4, 6, 3),
+            Kernel.depthwise(3, 2, 4, 5),
+            Kernel.recurrent(4, 3, 2));
+    try (ProcessSubjectProvider provider = TestChild.provider("honest")) {
+      List<Values> filled =
+          initializer(provider).initialize("float64", Blueprint.of(kernels, Map.of(), 0));
+      for (int i = 0; i < kernels.size(); i++) {
+        assertEquals(filled.get(i).shape(), kernels.get(i).shape());
+      }
+    }
+  }
+
+  @Test
+  public void onlyTheAnnouncedFormsAreAccepted() {
+    try (ProcessSubjectProvider provider = TestChild.provider("honest")) {
+      InitializerSubject subject = initializer(provider);
+      assertTrue(subject.accepts(DENSE));
+      assertFalse(subject.accepts(DENSE.in(Layout.IN_OUT)));
+      assertFalse(subject.accepts(Kernel.convolution(2, 1, 3).in(Layout.OUT_IN)));
+      assertTrue(subject.accepts(Kernel.recurrent(4, 3, 3)));
+      assertFalse(subject.accepts(Kernel.recurrent(3, 3, 3)));
+      assertFalse(subject.accepts(Kernel.recurrent(4, 3, 2)));
+    }
+  }
+
+  @Test
+  public void refusalIsNoFailure() {
+    try (ProcessSubjectProvider provider = TestChild.provider("honest")) {
+      InitializerSubject subject = initializer(provider);
+      Blueprint words = Blueprint.of(List.of(Kernel.embedding(3, 2)), Map.of(), 1);
+      UnsupportedOperationException refusal =
+          expectThrows(
+              UnsupportedOperationException.class, () -> subject.initialize("float64", words));
+      assertEquals(refusal.getMessage(), "the sample has no words");
+    }
+  }
+
+  @DataProvider
+  public Object[][] faults() {
+    String asked = "sample:ramp: asked to fill 1 kernels, ";
+    String forbidden = asked + "the process answered what the protocol forbids: ";
+    return new Object[][] {
+      {"fills nothing", forbidden + "no array in field \"parameters\""},
+      {"fills without a shape", forbidden + "no array in field \"shape\""},
+      {
+        "fills too few",
+        forbidden + "field \"parameters[0].values\" holds 1 instead of 2 numbers for shape [1,2]"
+      },
+      {
+        "fills words",
+        forbidden + "\"two\" where a number, \"NaN\", \"Infinity\" or \"-Infinity\" belongs"
+      },
+      {
+        "aborts filling",
+        asked
+            + "the process ended with exit code 134 (SIGABRT); its last words: free(): invalid pointer"
+      },
+    };
+  }
+
+  @Test(dataProvider = "faults")
+  public void brokenAnswerGivesTheRightSentence(String manner, String message) {
+    try (ProcessSubjectProvider provider = TestChild.provider(manner)) {
+      InitializerSubject subject = initializer(provider);
+      SubjectFailure failure =
+          expectThrows(
+              SubjectFailure.class,
+              () -> subject.initialize("float64", Blueprint.of(List.of(DENSE), Map.of(), 1)));
+      assertEquals(failure.getMessage(), message);
+    }
+  }
+}

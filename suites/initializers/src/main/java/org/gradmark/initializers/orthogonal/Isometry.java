@@ -1,0 +1,72 @@
+package org.gradmark.initializers.orthogonal;
+
+import java.util.Collections;
+import java.util.List;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Kind;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.statistics.Draws;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Values;
+import org.gradmark.initializers.claims.Findings;
+import org.gradmark.initializers.claims.Kernels;
+import org.gradmark.initializers.claims.Probe;
+import org.gradmark.initializers.claims.Statement;
+import org.gradmark.initializers.purpose.Layer;
+
+/**
+ * ISO-01: dynamical isometry. A net of {@value #DEPTH} square layers without activation multiplies
+ * every length by gain to the power of the depth, forward and backward, whatever the signal.
+ */
+final class Isometry {
+
+  private static final int DEPTH = 50;
+  private static final int SIDE = 16;
+  private static final String LENGTH = "the length of a signal is not kept";
+
+  private Isometry() {}
+
+  static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    return List.of(
+        Statement.claim(
+                "ISO-01",
+                "dynamical-isometry",
+                "Through 50 layers, every length is multiplied by gain^50, forward and backward.",
+                "Saxe et al. 2014, section 3; a product of orthogonal matrices is orthogonal")
+            .kind(Kind.CLOSED_FORM)
+            .tried()
+            .rejecting(
+                LENGTH, Orthogonal.NORMAL, InitializerMistake.hardCoded(Orthogonal.GAIN, 1))
+            .of(system, Isometry::lengths));
+  }
+
+  private static Outcome lengths(Probe probe) {
+    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(SIDE, SIDE));
+    List<Values> filled = probe.fill(Collections.nCopies(DEPTH, kernel), probe.seed(41));
+    Draws draws = Draws.of(probe.trial().laboratory().seed()).stream(-41);
+    double[] signal = new double[SIDE];
+    double[] gradient = new double[SIDE];
+    for (int i = 0; i < SIDE; i++) {
+      signal[i] = draws.normal();
+      gradient[i] = draws.normal();
+    }
+    double before = Layer.dot(signal, signal);
+    double behind = Layer.dot(gradient, gradient);
+    for (int l = 0; l < DEPTH; l++) {
+      signal = new Layer(kernel, filled.get(l)).forward(signal);
+      gradient = new Layer(kernel, filled.get(DEPTH - 1 - l)).backward(gradient);
+    }
+    double due = StrictMath.pow(probe.settings().get(Orthogonal.GAIN), 2 * DEPTH);
+    double forward = Math.abs(Layer.dot(signal, signal) / before / due - 1);
+    double backward = Math.abs(Layer.dot(gradient, gradient) / behind / due - 1);
+    double worst = Double.isNaN(forward + backward) ? Double.NaN : Math.max(forward, backward);
+    double tolerance = 4.0 * SIDE * SIDE * DEPTH * Math.scalb(1, -probe.bits());
+    String found = "squared lengths are off by a share of " + Findings.brief(worst);
+    return worst <= tolerance
+        ? Outcome.pass(worst, tolerance, found)
+        : Outcome.fail(worst, tolerance, LENGTH + ": " + found);
+  }
+}
