@@ -31,7 +31,8 @@ final class Inspection {
   private Inspection(Path data, Path schemaFolder) throws IOException {
     this.data = data;
     JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    for (String kind : List.of("case", "trajectory", "edge", "theorem", "initializer", "catalogue")) {
+    for (String kind :
+        List.of("case", "trajectory", "edge", "theorem", "initializer", "catalogue")) {
       JsonNode text = JSON.readTree(schemaFolder.resolve(kind + ".schema.json").toFile());
       schemas.put(kind, factory.getSchema(text));
     }

@@ -17,7 +17,8 @@ final class Curves {
   private Curves() {}
 
   /**
-   * Draws; nothing where a number is not finite or all are the same.
+   * Draws; nothing where a number is not finite. Of numbers that are all the same the axis has
+   * zero, too.
    *
    * @param axis what the horizontal axis shows
    * @param at the places, rising
@@ -27,6 +28,10 @@ final class Curves {
     double[] all = curves.values().stream().flatMapToDouble(DoubleStream::of).toArray();
     double low = Arrays.stream(all).min().orElse(0);
     double high = Arrays.stream(all).max().orElse(0);
+    if (low == high) {
+      low = Math.min(low, 0);
+      high = low == high ? 1 : Math.max(high, 0);
+    }
     boolean fits = curves.values().stream().allMatch(c -> c.length == at.length);
     if (!fits || at.length < 2 || !spans(at[0], at[at.length - 1]) || !spans(low, high)) {
       return;

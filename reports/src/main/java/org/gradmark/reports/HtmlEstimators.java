@@ -1,8 +1,8 @@
 package org.gradmark.reports;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.gradmark.core.run.Run;
 
 /**
@@ -11,7 +11,7 @@ import org.gradmark.core.run.Run;
  */
 public final class HtmlEstimators {
 
-  private static final int MOST_ROWS = 12;
+  private static final int MOST_ROWS = 6;
 
   private HtmlEstimators() {}
 
@@ -52,16 +52,20 @@ public final class HtmlEstimators {
                     && e.containsKey("quantity")
                     && (e.containsKey("observed") && e.containsKey("expected")
                         || e.containsKey("interval99")));
-    Set<String> chance = new TreeSet<>();
-    all.stream().filter(HtmlEstimators::isMoment).forEach(e -> chance.add(e.shown().subject()));
-    return all.stream().filter(e -> isMoment(e) || !chance.contains(e.shown().subject())).toList();
+    Map<String, Integer> best = new HashMap<>();
+    all.forEach(e -> best.merge(e.shown().subject(), rank(e), Math::min));
+    return all.stream().filter(e -> rank(e) == best.get(e.shown().subject())).toList();
   }
 
-  private static boolean isMoment(Exhibit e) {
+  /** Moments first, then other numbers, then how answers to two questions differ. */
+  private static int rank(Exhibit e) {
     String quantity = e.text("quantity");
-    return quantity.startsWith("the mean")
-        || quantity.endsWith("variance")
-        || quantity.endsWith("second moment");
+    boolean moment =
+        quantity.startsWith("the mean")
+            || quantity.startsWith("the probability")
+            || quantity.endsWith("variance")
+            || quantity.endsWith("second moment");
+    return moment ? 0 : quantity.startsWith("what the changed") ? 2 : 1;
   }
 
   private static void card(StringBuilder page, Exhibit e) {
@@ -83,22 +87,21 @@ public final class HtmlEstimators {
   private static void exactly(StringBuilder page, Exhibit e) {
     double[] observed = e.numbers("observed");
     double[] expected = e.numbers("expected");
-    double[] tolerance = e.numbers("tolerance");
     Bars.append(page, observed, expected);
     page.append("<div class=\"scroll\"><table class=\"list\"><tr><th></th>")
         .append("<th class=\"n\">observed</th><th class=\"n\">formula</th>")
-        .append("<th class=\"n\">difference</th><th class=\"n\">allowed</th></tr>\n");
+        .append("<th class=\"n\">difference</th></tr>\n");
     int rows = Math.min(observed.length, expected.length);
     for (int i = 0; i < Math.min(MOST_ROWS, rows); i++) {
-      HtmlPage.row(
-          page,
-          i,
-          observed[i],
-          expected[i],
-          observed[i] - expected[i],
-          i < tolerance.length ? tolerance[i] : Double.NaN);
+      HtmlPage.row(page, i, observed[i], expected[i], observed[i] - expected[i]);
     }
-    page.append("</table></div>\n");
+    page.append("</table></div>\n")
+        .append(
+            Html.element(
+                "p",
+                "quiet",
+                "The largest difference is %s of what rounding allows."
+                    .formatted(HtmlPage.brief(e.shown().measured()))));
     if (rows > MOST_ROWS) {
       page.append(
           Html.element(
@@ -108,20 +111,14 @@ public final class HtmlEstimators {
 
   private static void sampled(StringBuilder page, Exhibit e) {
     double[] interval = e.numbers("interval99");
-    page.append("<p>")
-        .append(Html.escape("Claimed: %s. ".formatted(e.text("claim"))))
-        .append(
-            Html.escape(
-                "The mean of %s draws is %s"
-                    .formatted(e.text("draws"), HtmlPage.brief(e.number("mean")))));
+    String found =
+        "Claimed: %s. The mean of %s draws is %s"
+            .formatted(e.text("claim"), e.text("draws"), HtmlPage.brief(e.number("mean")));
     if (interval.length == 2) {
-      page.append(
-          ", 99 % interval ["
-              + Wording.brief(interval[0])
-              + ", "
-              + Wording.brief(interval[1])
-              + "]");
+      found +=
+          ", 99 %% interval [%s, %s]"
+              .formatted(Wording.brief(interval[0]), Wording.brief(interval[1]));
     }
-    page.append(".</p>\n");
+    page.append(Html.element("p", "", found + "."));
   }
 }

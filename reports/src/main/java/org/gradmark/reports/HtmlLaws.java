@@ -47,7 +47,8 @@ public final class HtmlLaws {
 
   /** What the page shows. */
   static List<Exhibit> exhibits(Run run) {
-    return Exhibit.of(run, e -> e.containsKey("paper_cdf") || e.containsKey("due_weights"));
+    return Exhibit.of(
+        run, e -> e.containsKey("paper_cdf") || e.containsKey("due") && e.containsKey("kernel"));
   }
 
   private static void overview(StringBuilder page, List<Exhibit> exhibits) {
@@ -90,7 +91,7 @@ public final class HtmlLaws {
     if (e.shown().evidence().containsKey("paper_cdf")) {
       law(page, e);
     } else {
-      weights(page, e);
+      exactly(page, e);
     }
     kernels(page, e, run);
     page.append("</div>\n");
@@ -110,8 +111,8 @@ public final class HtmlLaws {
     Arrays.fill(above, e.shown().limit());
     Map<String, double[]> gap = new LinkedHashMap<>();
     gap.put("measured − paper", difference);
-    gap.put("band", above);
-    gap.put("band ", Arrays.stream(above).map(b -> -b).toArray());
+    gap.put("band, above", above);
+    gap.put("band, below", Arrays.stream(above).map(b -> -b).toArray());
     Curves.append(page, "x", at, gap);
     page.append("<dl class=\"facts\">");
     fact(page, "kernel", e.text("kernel"));
@@ -142,17 +143,18 @@ public final class HtmlLaws {
     }
   }
 
-  private static void weights(StringBuilder page, Exhibit e) {
-    page.append(
-        Html.element("p", "quiet", "No chance in it. Weights of " + e.text("kernel") + ":"));
-    double[] measured = e.numbers("measured_weights");
+  private static void exactly(StringBuilder page, Exhibit e) {
+    double[] measured = e.numbers("measured");
     double[] at = new double[measured.length];
     Arrays.setAll(at, i -> i);
-    Map<String, double[]> weights = new LinkedHashMap<>();
-    weights.put("measured", measured);
-    weights.put("paper", e.numbers("due_weights"));
-    Curves.append(page, "weight", at, weights);
-    page.append(Html.element("p", "", Wording.finding(e.shown())));
+    Map<String, double[]> numbers = new LinkedHashMap<>();
+    numbers.put("measured", measured);
+    numbers.put("paper", e.numbers("due"));
+    page.append(Html.element("p", "quiet", "No chance in it: " + e.text("kernel")));
+    Curves.append(page, "number", at, numbers);
+    if (e.shown().result().isGood()) {
+      page.append(Html.element("p", "quiet", Wording.finding(e.shown())));
+    }
   }
 
   /** The same subject's variance on every kind of kernel, where the run has it. */

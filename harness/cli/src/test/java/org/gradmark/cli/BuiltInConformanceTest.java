@@ -20,7 +20,12 @@ public class BuiltInConformanceTest extends ConformanceTest {
   protected List<ConformanceCell> cells() {
     Laboratory laboratory = Laboratory.on(ReferenceData.bundled());
     Selection selection =
-        new Selection(List.of(), List.of(), List.of(), List.of(), List.of("nd4j-cpu"));
+        new Selection(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("TRAJ-*", "STEP-*", "EDGE-*"),
+            List.of("nd4j-cpu"));
     try (Registry registry = Registry.find()) {
       return Plan.of(registry.systems(), registry.builtIns(), selection).cells().stream()
           .map(cell -> ConformanceCell.of(cell, laboratory))
@@ -28,9 +33,9 @@ public class BuiltInConformanceTest extends ConformanceTest {
     }
   }
 
-  /** 40 dialects and their claims: 802 cells on each of two backends. */
+  /** What every optimizer shares: trajectories, relations, edges. */
   @Override
   protected int expectedCells() {
-    return 1604;
+    return 9999;
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradmark.core.claim.Verdict;
+import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.contract.Subject;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.run.Plan;
@@ -33,7 +35,9 @@ public class Dl4jFindingsTest {
     Selection selection =
         new Selection(nothing, nothing, List.of("dl4j:*"), nothing, List.of("float64"));
     try (Registry registry = Registry.find()) {
-      Plan plan = Plan.of(registry.systems(), registry.foreign(), selection);
+      List<Subject> optimizers =
+          registry.foreign().stream().filter(s -> s instanceof OptimizerSubject).toList();
+      Plan plan = Plan.of(registry.systems(), optimizers, selection);
       new Runner(Laboratory.on(ReferenceData.bundled()), 2, Duration.ofSeconds(120))
           .run(plan, v -> verdicts.put(v.cell(), v));
     }

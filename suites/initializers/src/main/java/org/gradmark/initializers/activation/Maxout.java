@@ -20,8 +20,8 @@ import org.gradmark.initializers.variance.Fans;
  * </pre>
  *
  * <p>Fan-in counts units of the layer below, not their sums. M is 1, 1 + sqrt(3) / (2 pi) and 1 +
- * sqrt(3) / pi for ranks 2, 3 and 4; the paper tabulates 1 / M up to rank 5. Here it is integrated by the
- * trapezoidal rule, which for such integrands is exact to rounding.
+ * sqrt(3) / pi for ranks 2, 3 and 4; the paper tabulates 1 / M up to rank 5. Here it is integrated
+ * by the trapezoidal rule, which for such integrands is exact to rounding.
  */
 public final class Maxout {
 

@@ -8,7 +8,6 @@ import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.Start;
 import org.gradmark.core.rule.Hyperparameter;
-import org.gradmark.core.statistics.Law;
 import org.gradmark.core.statistics.MomentTest;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
@@ -40,10 +39,10 @@ public final class Snake {
   private static final String VARIANCE = "the variance behind the activation is not 1";
 
   static final InitializerMistake NOT_CORRECTED =
-      mistake("variance-not-corrected", "the variance of the activation is left out", s -> s.scalar(1));
-  static final InitializerMistake NOT_SQUARED =
       mistake(
-          "a-not-squared", "a is not squared", s -> variance(s, s.get(FREQUENCY)));
+          "variance-not-corrected", "the variance of the activation is left out", s -> s.scalar(1));
+  static final InitializerMistake NOT_SQUARED =
+      mistake("a-not-squared", "a is not squared", s -> variance(s, s.get(FREQUENCY)));
   static final InitializerMistake MEAN_INCLUDED =
       mistake(
           "mean-included",
@@ -62,8 +61,7 @@ public final class Snake {
               "U[-b, b], b = sqrt(3 / (V fan_in)), V = Var snake(z)",
               s -> rule(s, variance(s)),
               (k, h) -> Fans.uniformLaw(1 / (integrated(h.get(FREQUENCY)) * k.fanIn())))
-          .mistakes(
-              Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.NO_ROOT_3, Fans.TWICE)
+          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.NO_ROOT_3, Fans.TWICE)
           .claims(Family::independent, Snake::claims)
           .build();
 

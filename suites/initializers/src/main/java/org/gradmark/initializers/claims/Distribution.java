@@ -84,8 +84,7 @@ public final class Distribution {
               ? Outcome.fail(found.distance(), band, complaint)
               : Outcome.deviates(found.distance(), band, complaint);
     }
-    return LawEvidence.add(
-        outcome.with("alpha", Statement.ALPHA), kernel.toString(), draws, law);
+    return LawEvidence.add(outcome.with("alpha", Statement.ALPHA), kernel.toString(), draws, law);
   }
 
   private static Outcome support(Probe probe) {

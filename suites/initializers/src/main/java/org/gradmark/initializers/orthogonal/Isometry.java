@@ -38,8 +38,7 @@ final class Isometry {
                 "Saxe et al. 2014, section 3; a product of orthogonal matrices is orthogonal")
             .kind(Kind.CLOSED_FORM)
             .tried()
-            .rejecting(
-                LENGTH, Orthogonal.NORMAL, InitializerMistake.hardCoded(Orthogonal.GAIN, 1))
+            .rejecting(LENGTH, Orthogonal.NORMAL, InitializerMistake.hardCoded(Orthogonal.GAIN, 1))
             .of(system, Isometry::lengths));
   }
 

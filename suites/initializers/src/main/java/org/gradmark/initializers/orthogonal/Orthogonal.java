@@ -55,11 +55,16 @@ public final class Orthogonal {
           .title("Orthogonal initialization")
           .source(
               "Saxe, McClelland, Ganguli, Exact Solutions to the Nonlinear Dynamics of Learning in Deep Linear Neural Networks, ICLR 2014, arXiv:1312.6120")
-          .rows("S041.1")
+          .rows("S041.1", "A105.1")
           .hyperparameters(GAIN)
           .tried(GAIN, 2)
           .paper("gain Q, A = QR normal, R_ii > 0", s -> rule(s, (q, r) -> r))
-          .claims(Contract::claims, Orthonormal::claims, Haar::claims, Isometry::claims)
+          .claims(
+              Contract::claims,
+              Orthonormal::claims,
+              Haar::claims,
+              Isometry::claims,
+              IsometryGap::claims)
           .build();
 
   private Orthogonal() {}

@@ -1,5 +1,6 @@
 package org.gradmark.initializers.plain;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
@@ -80,7 +81,8 @@ public final class Dirac {
   }
 
   private static Outcome check(Probe probe) {
-    int outputs = 0;
+    List<Double> measured = new ArrayList<>();
+    List<Double> expected = new ArrayList<>();
     for (Kernel window :
         List.of(
             Kernel.convolution(3, 5, 3, 5),
@@ -94,18 +96,27 @@ public final class Dirac {
           for (int o = 0; o < kernel.out(); o++) {
             double seen = output(kernel, w, o);
             double due = due(kernel, o);
+            measured.add(seen);
+            expected.add(due);
             if (seen != due) {
               String what = "output " + o + " of " + kernel + " is " + seen + ", due is " + due;
-              return Outcome.fail(seen, due, COMPLAINT + ": " + what);
+              return plotted(Outcome.fail(seen, due, COMPLAINT + ": " + what), measured, expected);
             }
-            outputs++;
           }
         }
       }
     }
-    return outputs > 0
-        ? Outcome.pass(0, 0, outputs + " outputs are the inputs")
-        : Outcome.skipped("it fills no convolution");
+    String what = measured.size() + " outputs are the inputs";
+    return measured.isEmpty()
+        ? Outcome.skipped("it fills no convolution")
+        : plotted(Outcome.pass(0, 0, what), measured, expected);
+  }
+
+  private static Outcome plotted(Outcome outcome, List<Double> measured, List<Double> due) {
+    return outcome
+        .with("kernel", "outputs of convolutions with it")
+        .with("measured", measured)
+        .with("due", due);
   }
 
   /** The input of a channel at a place of the window: all of them different, none zero. */

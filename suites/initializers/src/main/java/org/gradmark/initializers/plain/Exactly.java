@@ -74,9 +74,9 @@ final class Exactly {
   /** The first weights of a kernel beside what is due: for a plot. */
   private static Outcome plotted(Outcome outcome, Kernel kernel, Values filled, double[] due) {
     return outcome
-        .with("kernel", kernel.toString())
-        .with("measured_weights", first(filled.toArray()))
-        .with("due_weights", first(due));
+        .with("kernel", "weights of " + kernel)
+        .with("measured", first(filled.toArray()))
+        .with("due", first(due));
   }
 
   private static List<Double> first(double[] weights) {

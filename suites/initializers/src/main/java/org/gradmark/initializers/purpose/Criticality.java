@@ -10,9 +10,9 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.initializers.claims.Statement;
 
 /**
- * What variance-keeping initializers are for (FWD-01, FWD-02, BWD-01, BWD-02): second moments that
- * neither grow nor fade with depth. The law is exact at every width and depth, so the tests are.
- * For weights that are independent and normal.
+ * What variance-keeping initializers are for (FWD-01 to FWD-03, BWD-01, BWD-02): second moments
+ * that neither grow nor fade with depth. The law is exact at every width and depth, so the tests
+ * are. For weights that are independent and normal.
  */
 public final class Criticality {
 
@@ -110,7 +110,7 @@ public final class Criticality {
     return system ->
         List.of(
             Statement.claim(
-                    "FWD-01",
+                    "FWD-03",
                     "compromise",
                     "What a layer multiplies second moments of signals and of gradients by adds up"
                         + " to 2, in proportion to its fans.",

@@ -21,7 +21,9 @@ import org.gradmark.initializers.claims.Kernels;
 import org.gradmark.initializers.claims.Probe;
 import org.gradmark.initializers.claims.Statement;
 
-/** ABC-01, ABC-02: deviations follow the power of the width; only a + b is seen by a forward pass. */
+/**
+ * ABC-01, ABC-02: deviations follow the power of the width; only a + b is seen by a forward pass.
+ */
 final class WidthTransfer {
 
   private static final String POWER = "the deviation is not the power of the width";
@@ -70,8 +72,7 @@ final class WidthTransfer {
     boolean input = probe.subject().dialect().equals("input");
     List<Kernel> kernels = new ArrayList<>();
     WIDTHS.forEach(
-        n ->
-            kernels.add(Kernels.accepted(probe.subject(), AbcParametrization.kernel(n, input))));
+        n -> kernels.add(Kernels.accepted(probe.subject(), AbcParametrization.kernel(n, input))));
     return kernels;
   }
 

@@ -18,8 +18,8 @@ import org.deeplearning4j.nn.weights.WeightInitIdentity;
 import org.gradmark.core.contract.InitializerSubject;
 
 /**
- * The weight initializers that DL4J offers, and what it says about them (in quotes, the Javadoc of
- * {@code WeightInit} unless told otherwise).
+ * The weight initializers that DL4J offers, and what it says about them. In quotes stands the
+ * Javadoc of {@code WeightInit}; it is that of 1.0.0-beta, as M2.1 has lost it in a part.
  *
  * <p>Not here: BinomialDistribution and LogNormalDistribution, which are of no system, and
  * WeightInitEmbedding, which copies numbers that its user has.
