@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.run.Run;
 
@@ -45,10 +47,24 @@ public final class HtmlLaws {
     return HtmlPage.end(page.append("</div>\n</section>\n"));
   }
 
-  /** What the page shows. */
+  /** What the page shows; of a subject whose law is not known, variances only. */
   static List<Exhibit> exhibits(Run run) {
-    return Exhibit.of(
-        run, e -> e.containsKey("paper_cdf") || e.containsKey("due") && e.containsKey("kernel"));
+    List<Exhibit> all =
+        Exhibit.of(
+            run,
+            e ->
+                e.containsKey("paper_cdf")
+                    || e.containsKey("due") && e.containsKey("kernel")
+                    || e.containsKey("variance_ratios"));
+    Set<String> known = new TreeSet<>();
+    all.stream().filter(e -> !isVariance(e)).forEach(e -> known.add(e.shown().subject()));
+    return all.stream()
+        .filter(e -> !isVariance(e) || !known.contains(e.shown().subject()))
+        .toList();
+  }
+
+  private static boolean isVariance(Exhibit e) {
+    return e.shown().evidence().containsKey("variance_ratios");
   }
 
   private static void overview(StringBuilder page, List<Exhibit> exhibits) {
@@ -90,7 +106,7 @@ public final class HtmlLaws {
     }
     if (e.shown().evidence().containsKey("paper_cdf")) {
       law(page, e);
-    } else {
+    } else if (!isVariance(e)) {
       exactly(page, e);
     }
     kernels(page, e, run);
@@ -165,16 +181,28 @@ public final class HtmlLaws {
           && verdict.evidence().get("kernels") instanceof List<?> kernels
           && verdict.evidence().get("variance_ratios") instanceof List<?> ratios
           && kernels.size() == ratios.size()) {
-        page.append("<details><summary>Variance on every kind of kernel ")
+        page.append(isVariance(e) ? "<details open>" : "<details>")
+            .append("<summary>Variance on every kind of kernel ")
             .append(HtmlMatrix.tile(verdict.result()))
-            .append("</summary><div class=\"scroll\"><table class=\"list\">")
-            .append("<tr><th>kernel</th><th class=\"n\">measured / due</th></tr>\n");
+            .append("</summary>\n");
+        double[] measured = numbers(ratios);
+        double[] due = new double[measured.length];
+        Arrays.fill(due, 1);
+        Bars.append(page, measured, due);
+        page.append("<div class=\"scroll\"><table class=\"list\">")
+            .append("<tr><th></th><th>kernel</th><th class=\"n\">measured / due</th></tr>\n");
         for (int i = 0; i < kernels.size(); i++) {
-          HtmlPage.row(page, kernels.get(i), ratios.get(i));
+          HtmlPage.row(page, i, kernels.get(i), measured[i]);
         }
         page.append("</table></div></details>\n");
       }
     }
+  }
+
+  private static double[] numbers(List<?> list) {
+    return list.stream()
+        .mapToDouble(item -> item instanceof Number number ? number.doubleValue() : Double.NaN)
+        .toArray();
   }
 
   private static void fact(StringBuilder page, String name, String value) {

@@ -112,6 +112,19 @@ public class HtmlLawsTest {
   }
 
   @Test
+  public void aSubjectWithoutALawShowsItsVariances() {
+    Map<String, Object> evidence =
+        Map.of("kernels", List.of("dense 2->2", "recurrent"), "variance_ratios", List.of(1.0, 2.5));
+    Verdict fans = Samples.verdict("a:lstm", "FAN-01 x", "f64", Result.FAIL, "m", evidence);
+    String page = page(fans);
+    assertEquals(page.split("<polyline", -1).length - 1, 4, page);
+    assertTrue(page.contains("<td>recurrent</td><td class=\"n\">2.5</td>"), page);
+    String both = page(fans, verdict("a:lstm", "f64", Result.PASS, 0.5));
+    assertEquals(both.split("class=\"claim\"", -1).length - 1, 1, both);
+    assertTrue(both.contains("<td>recurrent</td><td class=\"n\">2.5</td>"), both);
+  }
+
+  @Test
   public void numbersThatAreNotFiniteAreNotDrawn() {
     Map<String, Object> evidence = law(Double.NaN);
     evidence.put("at", List.of(-1.0, 0.0, Double.NaN));

@@ -35,7 +35,7 @@ public record Claim<S extends Subject>(
   public Claim {
     dialects = Set.copyOf(dialects);
     rejections = List.copyOf(rejections);
-    if (!id.matches("[A-Z]+-\\d\\d\\d?(-TIGHT)?")) {
+    if (!id.matches("[A-Z]+-(\\d\\d|[1-9]\\d\\d)(-TIGHT)?")) {
       throw new IllegalArgumentException("claim id \"" + id + "\" is not of the form ADAM-03");
     }
     if (rejections.isEmpty()) {
