@@ -40,7 +40,9 @@ public class ArchitectureTest {
 
   @DataProvider
   public static Object[][] suites() {
-    return new Object[][] {{"org.gradmark.optimizers"}, {"org.gradmark.initializers"}};
+    return new Object[][] {
+      {"org.gradmark.optimizers"}, {"org.gradmark.initializers"}, {"org.gradmark.estimators"}
+    };
   }
 
   @Test(dataProvider = "suites")
