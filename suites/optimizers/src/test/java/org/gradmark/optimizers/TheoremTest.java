@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.reference.WorstCase;
+import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.theorem.Guarantee;
 import org.gradmark.core.theorem.Instance;
@@ -92,6 +95,37 @@ public class TheoremTest {
         assertTrue(other.value() >= own * (1 - SOLVER), what);
       }
     }
+  }
+
+  @DataProvider
+  public static Object[][] poisons() {
+    return new Object[][] {{Double.POSITIVE_INFINITY}, {Double.NEGATIVE_INFINITY}, {Double.NaN}};
+  }
+
+  /**
+   * A subject has no say in what it is held to: what overflows passes nothing, and skips nothing.
+   */
+  @Test(dataProvider = "poisons")
+  public void whatIsNotFiniteFailsEveryTheorem(double poison) {
+    Laboratory laboratory = Laboratory.on(DATA);
+    Set<String> survived = new TreeSet<>();
+    for (TheoremCheck check : theorems().values()) {
+      String dialect = check.theorem().dialects().stream().sorted().findFirst().orElseThrow();
+      OptimizerSubject subject = poisoned(check.system(), dialect, poison);
+      if (check.check(new Trial<>(subject, "f64", laboratory, 1)).result().isGood()) {
+        survived.add(check.theorem().id());
+      }
+    }
+    assertEquals(survived, Set.of());
+  }
+
+  private static OptimizerSubject poisoned(OptimizerSystem system, String dialect, double poison) {
+    Mistake late =
+        Mistake.result(
+            "poisoned",
+            "from the second step on nothing is finite",
+            (s, x) -> s.t().greaterThan(s.t().times(0).plus(1)).where(x.times(0).plus(poison), x));
+    return system.rejection(dialect, late, "").impostor();
   }
 
   /** Written down, so that losing one is noticed. */

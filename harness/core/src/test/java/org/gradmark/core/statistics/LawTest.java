@@ -56,7 +56,7 @@ public class LawTest {
     }
   }
 
-  /** scipy 1.11: truncnorm(-2, 2).std(), and the constant that Keras and JAX divide by. */
+  /** The constant that Keras and JAX divide by; SciPy's is compared in LibraryConstantsTest. */
   @Test
   public void theCutAtTwoDeviationsIsThatOfTheLibraries() {
     assertEquals(
