@@ -2,6 +2,7 @@ package org.gradmark.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gradmark.core.backend.Backends;
@@ -46,6 +47,28 @@ final class SelectionOptions {
 
   Selection selection() {
     return new Selection(only, systems, subjects, claims, backends);
+  }
+
+  /** Whether some claims or backends of a selected subject are left out. */
+  boolean isPartial() {
+    return !only.isEmpty() || !claims.isEmpty() || !backends.isEmpty();
+  }
+
+  /**
+   * Whether a cell may have been selected, by its id alone: the subject of an old entry may be
+   * gone.
+   *
+   * @param subjects those that were selected
+   */
+  boolean admits(String cell, Set<String> subjects) {
+    int hash = cell.lastIndexOf('#');
+    int at = cell.lastIndexOf('@');
+    String subject = cell.substring(0, hash);
+    return Selection.matches(only, cell)
+        && (systems.isEmpty() || subjects.contains(subject))
+        && Selection.matches(this.subjects, subject)
+        && Selection.matches(claims, cell.substring(hash + 1, at))
+        && Selection.matches(backends, cell.substring(at + 1));
   }
 
   /** The subjects that may be selected; providers that cannot be meant are not started. */

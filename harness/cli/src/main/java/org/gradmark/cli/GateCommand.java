@@ -1,0 +1,190 @@
+package org.gradmark.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.gradmark.core.gate.Complaint;
+import org.gradmark.core.gate.Expectations;
+import org.gradmark.core.gate.ExpectationsFile;
+import org.gradmark.core.gate.Gate;
+import org.gradmark.core.run.Run;
+import org.gradmark.core.run.RunFile;
+import org.gradmark.reports.GateText;
+import org.gradmark.reports.GithubAnnotations;
+import org.gradmark.reports.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gradmark gate}: a run, a file of known failures and a baseline make an exit code. */
+@Command(
+    name = "gate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs like 'gradmark run' and holds the verdicts against known failures, for CI.",
+      "",
+      "The gate shuts on a failure that is not listed, on a listed one that passes or fails with another message, on an entry about a cell that is gone, and on a cell that the baseline decided and this run did not. On GitHub it writes annotations and the job summary by itself; junit.xml shows known failures as skipped."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:open: nothing but known failures",
+      "1:shut",
+      "3:the command line or the file of expectations cannot be understood, or nothing is selected",
+      "4:a file cannot be read or written"
+    })
+final class GateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Execution execution;
+
+  @Option(
+      names = "--expectations",
+      paramLabel = "FILE",
+      description =
+          "Known failures. Default: expectations.yaml in the current folder, if it is there.")
+  private Path expectations;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "RUN",
+      description =
+          "An earlier run.jsonl: what it decided must be decided again. Without a file of expectations its failures are the known ones.")
+  private Path baseline;
+
+  @Option(
+      names = "--update",
+      description =
+          "Write the file of expectations anew from this run, reasons and links kept. Refused when only some claims or backends were selected.")
+  private boolean update;
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "Judge this run.jsonl instead of running.")
+  private Path stored;
+
+  @Override
+  public Integer call() {
+    // What is wrong with the files is said before anything runs for minutes.
+    Path file = expectations != null ? expectations : Path.of("expectations.yaml");
+    boolean there = Files.exists(file);
+    if (expectations != null && !there && !update) {
+      throw new UsageException(
+          "there is no file " + file + "; make one with gradmark gate --update");
+    }
+    Optional<Run> before = Optional.ofNullable(baseline).map(GateCommand::read);
+    Expectations listed = there ? readExpectations(file) : Expectations.NONE;
+    Expectations known = there ? listed : before.map(Expectations::of).orElse(listed);
+    if (update && execution.selection().isPartial()) {
+      throw new UsageException(
+          "--update needs all claims on all backends of the subjects that it is about; leave out"
+              + " --only, --claim and --backend");
+    }
+    if (stored != null) {
+      Run run = read(stored).sorted();
+      return decide(run, new Gate(known, before, scope(run)), listed, file, Double.NaN);
+    }
+    return execution.run(
+        spec,
+        finished -> {
+          Gate gate = new Gate(known, before, scope(finished.run()));
+          int code = decide(finished.run(), gate, listed, file, finished.seconds());
+          Reports.write(gate.seen(finished.run()), finished.registry(), execution.output());
+          return finished.filesFailed() ? ExitCode.FILES : code;
+        });
+  }
+
+  private int decide(Run run, Gate gate, Expectations listed, Path file, double seconds) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Complaint> complaints = gate.judge(run);
+    if (update) {
+      return update(run, gate, listed, file, complaints);
+    }
+    String text = GateText.render(run, complaints, gate.known(run), seconds, Console.output());
+    out.print(text);
+    execution.repetition(run).forEach(out::println);
+    if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+      GithubAnnotations.of(complaints, file.toString()).forEach(out::println);
+    }
+    String summary = System.getenv("GITHUB_STEP_SUMMARY");
+    if (summary != null && !summary.isBlank()) {
+      append(Path.of(summary), Summary.render(gate.seen(run)));
+    }
+    out.flush();
+    return complaints.isEmpty() ? ExitCode.GOOD : ExitCode.CONFORMANCE;
+  }
+
+  private int update(
+      Run run, Gate gate, Expectations listed, Path file, List<Complaint> complaints) {
+    for (Complaint one : complaints) {
+      if (one.kind() == Complaint.Kind.INCOMPLETE || one.kind() == Complaint.Kind.LOST) {
+        throw new UsageException(
+            "--update refused, the run is not complete: " + one.subject() + " " + one.sentence());
+      }
+    }
+    Expectations after = listed.updated(run, gate.inScope());
+    ExpectationsFile.write(file, after);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s: %d known failures in %d entries, %d without a reason%n",
+            file,
+            after.entries().stream().mapToInt(e -> e.ids().size()).sum(),
+            after.entries().size(),
+            after.entries().stream().filter(e -> e.reason().isBlank()).count());
+    spec.commandLine().getOut().flush();
+    return ExitCode.GOOD;
+  }
+
+  /** Cells that this run was to decide: of its providers, and as selected. */
+  private Predicate<String> scope(Run run) {
+    Set<String> providers =
+        run.verdicts().stream().map(v -> provider(v.subject())).collect(Collectors.toSet());
+    Set<String> subjects =
+        run.verdicts().stream().map(v -> v.subject()).collect(Collectors.toSet());
+    return cell ->
+        providers.contains(provider(cell)) && execution.selection().admits(cell, subjects);
+  }
+
+  private static String provider(String id) {
+    return id.substring(0, Math.max(0, id.indexOf(':')));
+  }
+
+  private static Run read(Path file) {
+    try {
+      return RunFile.read(file);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static Expectations readExpectations(Path file) {
+    try {
+      return ExpectationsFile.read(file);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static void append(Path file, String text) {
+    try {
+      Files.writeString(
+          file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the job summary to " + file, e);
+    }
+  }
+}
