@@ -1,0 +1,53 @@
+package org.gradmark.reports;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.gate.Complaint;
+import org.gradmark.core.gate.Complaint.Kind;
+import org.gradmark.core.run.Run;
+import org.testng.annotations.Test;
+
+public class GateReportsTest {
+
+  private static final Complaint STALE =
+      new Complaint(
+          Kind.STALE_ENTRY, "x:adam", "100 %, gone\n::error::", List.of("x:adam#ADAM-01@f64"), 7);
+
+  private static final Run RUN = new Run("1", Map.of(), 0, List.of(), List.of());
+
+  @Test
+  public void whatASubjectSaysCannotEndAnAnnotationOrStartAnother() {
+    assertEquals(
+        GithubAnnotations.of(List.of(STALE), "ci/a,b:c.yaml"),
+        List.of(
+            "::error file=ci/a%2Cb%3Ac.yaml,line=7,title=Gradmark%3A stale entry::"
+                + "x:adam: 100 %25, gone%0A::error::%0A1 cell; ./gradmark run --only"
+                + " 'x:adam#ADAM-01@f64'"));
+  }
+
+  @Test
+  public void thereAreAtMostTenAnnotations() {
+    assertEquals(GithubAnnotations.of(Collections.nCopies(10, STALE), "f").size(), 10);
+    List<String> many = GithubAnnotations.of(Collections.nCopies(25, STALE), "f");
+    assertEquals(many.size(), 10);
+    assertTrue(many.get(9).contains("16 more complaints"), many.get(9));
+  }
+
+  @Test
+  public void theTextNamesKindLineCommandAndSum() {
+    String text = GateText.render(RUN, List.of(STALE), 3, 12, Terminal.LOG);
+    assertTrue(text.contains("stale entry ─"), text);
+    assertTrue(text.contains("- x:adam: 100 %, gone ::error::"), text);
+    assertTrue(text.contains("1 cell, line 7 of the expectations"), text);
+    assertTrue(text.contains("./gradmark run --only 'x:adam#ADAM-01@f64'"), text);
+    assertTrue(text.contains("3 known failures"), text);
+    assertTrue(text.endsWith("The gate is shut: 1 complaint.\n"), text);
+    assertTrue(
+        GateText.render(RUN, List.of(), 0, Double.NaN, Terminal.LOG)
+            .endsWith("The gate is open.\n"));
+  }
+}
