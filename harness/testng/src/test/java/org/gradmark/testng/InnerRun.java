@@ -38,6 +38,15 @@ final class InnerRun implements ITestListener {
   static InnerRun of(Path allure, int expected, Supplier<List<? extends ConformanceCell>> cells) {
     InnerRun.cells = cells;
     InnerRun.expected = expected;
+    return of(allure, Suite.class);
+  }
+
+  /** Runs a conformance class; Allure does not listen. */
+  static InnerRun of(Class<? extends ConformanceTest> suite) {
+    return of(null, suite);
+  }
+
+  private static InnerRun of(Path allure, Class<? extends ConformanceTest> suite) {
     AllureLifecycle outer = Allure.getLifecycle();
     String property = "allure.results.directory";
     String before = System.getProperty(property);
@@ -49,7 +58,7 @@ final class InnerRun implements ITestListener {
       Allure.setLifecycle(new AllureLifecycle());
       TestNG testng = new TestNG(false);
       testng.setVerbose(0);
-      testng.setTestClasses(new Class<?>[] {Suite.class});
+      testng.setTestClasses(new Class<?>[] {suite});
       testng.addListener(run);
       if (allure == null) {
         testng.setListenersToSkipFromBeingWiredInViaServiceLoaders(AllureTestNg.class.getName());

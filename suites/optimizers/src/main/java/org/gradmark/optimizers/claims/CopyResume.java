@@ -47,6 +47,10 @@ public final class CopyResume {
           new Rejection<>(
               new WrappedSubject(right, "copy-is-the-original", o -> copying(o, c -> c)),
               ORIGINAL));
+      impostors.add(
+          new Rejection<>(
+              new WrappedSubject(right, "copy-missing", o -> copying(o, c -> missing())),
+              "declares [COPY], but does not have it"));
     }
     return List.of(
         Metamorphic.claim(
@@ -100,6 +104,10 @@ public final class CopyResume {
           "copy and original both go on with the same bits",
           ORIGINAL);
     }
+  }
+
+  private static Optimizer missing() {
+    throw new UnsupportedOperationException("not written yet");
   }
 
   private static Optimizer copying(Optimizer optimizer, UnaryOperator<Optimizer> copier) {

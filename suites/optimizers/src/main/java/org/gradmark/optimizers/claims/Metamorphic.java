@@ -124,7 +124,18 @@ final class Metamorphic {
         new HashMap<>(Settings.of(system, trial.subject().dialect(), changes));
     settings.replaceAll((name, value) -> trial.subject().fixed().getOrDefault(name, value));
     Rule rule = system.dialect(trial.subject().dialect()).rule();
-    return relation.check(new Runs(trial, rule, Map.copyOf(settings)));
+    try {
+      return relation.check(new Runs(trial, rule, Map.copyOf(settings)));
+    } catch (UnsupportedOperationException e) {
+      if (needs.isEmpty()) {
+        throw e;
+      }
+      // Skipped is what it would be otherwise: a capability that is declared would never be tried.
+      return Outcome.fail(
+          Double.NaN,
+          Double.NaN,
+          "the subject declares %s, but does not have it: %s".formatted(needs, e.getMessage()));
+    }
   }
 
   /**

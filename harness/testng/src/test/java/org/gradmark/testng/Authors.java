@@ -1,0 +1,125 @@
+package org.gradmark.testng;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.Inquiry;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.Optimizer;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Values;
+
+/** Conformance classes as authors would write them; run by {@link TckTest}, never by Surefire. */
+final class Authors {
+
+  private Authors() {}
+
+  /** Momentum as its author would write it. */
+  public static class Momentum extends OptimizerConformance {
+    @Override
+    protected String system() {
+      return "momentum";
+    }
+
+    @Override
+    protected int expectedCells() {
+      return cells().size();
+    }
+
+    @Override
+    protected Optimizer create(String dtype, Map<String, Double> h) {
+      double[][] velocity = new double[16][];
+      return new PushedOptimizer() {
+        @Override
+        protected void added(int index, int size) {
+          velocity[index] = new double[size];
+        }
+
+        @Override
+        protected void update(int index, double[] x, double[] g, double schedule) {
+          for (int i = 0; i < x.length; i++) {
+            velocity[index][i] = h.get("momentum") * velocity[index][i] + weight(h) * g[i];
+            x[i] -= h.get("learning_rate") * velocity[index][i];
+          }
+        }
+      };
+    }
+
+    /** What the gradient is multiplied by in the velocity. */
+    protected double weight(Map<String, Double> h) {
+      return 1;
+    }
+  }
+
+  /** The same with the mistake of averaging. */
+  public static class Averaging extends Momentum {
+    @Override
+    protected double weight(Map<String, Double> h) {
+      return 1 - h.get("momentum");
+    }
+  }
+
+  /** The same, with its failures written down. */
+  public static class Known extends Averaging {
+    static Path file;
+
+    @Override
+    protected Path expectations() {
+      return file;
+    }
+  }
+
+  /** Glorot's uniform law for dense kernels. */
+  public static class Glorot extends InitializerConformance {
+    @Override
+    protected String system() {
+      return "glorot-uniform";
+    }
+
+    @Override
+    protected int expectedCells() {
+      return cells().size();
+    }
+
+    @Override
+    protected boolean accepts(Kernel kernel) {
+      return kernel.kind() == Kernel.Kind.DENSE;
+    }
+
+    @Override
+    protected List<Values> initialize(String dtype, Blueprint blueprint) {
+      SplittableRandom random = new SplittableRandom(blueprint.seed());
+      return blueprint.kernels().stream()
+          .map(
+              kernel -> {
+                double limit = Math.sqrt(6.0 / (kernel.fanIn() + kernel.fanOut()));
+                double[] values = new double[kernel.shape().size()];
+                Arrays.setAll(values, i -> limit * (2 * random.nextDouble() - 1));
+                return new Values(kernel.shape(), values);
+              })
+          .collect(Collectors.toList());
+    }
+  }
+
+  /** The trace of the Hessian by one probe. */
+  public static class Hutchinson extends GradientEstimatorConformance {
+    @Override
+    protected String system() {
+      return "hutchinson-trace";
+    }
+
+    @Override
+    protected int expectedCells() {
+      return cells().size();
+    }
+
+    @Override
+    protected Values estimate(String dtype, Inquiry inquiry) {
+      return new Values(Shape.of(1, 1), 0);
+    }
+  }
+}
