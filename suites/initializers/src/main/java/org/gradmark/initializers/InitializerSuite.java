@@ -7,7 +7,9 @@ import org.gradmark.core.system.SystemSpec;
 import org.gradmark.initializers.activation.Critical;
 import org.gradmark.initializers.activation.Maxout;
 import org.gradmark.initializers.activation.Snake;
+import org.gradmark.initializers.orthogonal.Lsuv;
 import org.gradmark.initializers.orthogonal.Orthogonal;
+import org.gradmark.initializers.orthogonal.SmallScale;
 import org.gradmark.initializers.plain.Constant;
 import org.gradmark.initializers.plain.Dirac;
 import org.gradmark.initializers.plain.Identity;
@@ -52,7 +54,9 @@ public final class InitializerSuite implements SystemProvider {
           Snake.SYSTEM,
           AbcParametrization.SYSTEM,
           MupReadout.SYSTEM,
-          Orthogonal.SYSTEM);
+          Orthogonal.SYSTEM,
+          Lsuv.SYSTEM,
+          SmallScale.SYSTEM);
 
   @Override
   public List<SystemSpec<?>> systems() {

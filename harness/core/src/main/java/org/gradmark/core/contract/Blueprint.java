@@ -10,8 +10,8 @@ import org.gradmark.core.tensor.Values;
  * @param kernels the parameters, in the order in which they are made
  * @param hyperparameters name to value; what is absent takes the subject's own default
  * @param seed where its random numbers begin; the same seed must give the same values
- * @param batches for rules that look at data: the inputs {@code [n, in]} of every kernel; else
- *     empty
+ * @param batches for rules that look at data: the inputs {@code [n, k]} of every kernel, k the
+ *     inputs of its {@link Kernel#matrix matrix} ({@code in} of a dense one); else empty
  */
 public record Blueprint(
     List<Kernel> kernels, Map<String, Double> hyperparameters, long seed, List<Values> batches) {

@@ -40,4 +40,22 @@ public interface InitializerRule {
         });
     return names;
   }
+
+  /** Whether this rule looks at a batch of inputs, found by watching it fill a kernel. */
+  default boolean looksAtData() {
+    boolean[] looked = new boolean[1];
+    Values batch = new Values(Shape.of(2, 2), 1, 2, 2, 1);
+    Blueprint blueprint =
+        new Blueprint(
+            java.util.List.of(Kernel.dense(2, 2)), java.util.Map.of(), 0, java.util.List.of(batch));
+    initialize(
+        new StartWrapper(new HarnessStart(IeeeBackend.F64, blueprint, 0)) {
+          @Override
+          public Tensor batch() {
+            looked[0] = true;
+            return super.batch();
+          }
+        });
+    return looked[0];
+  }
 }

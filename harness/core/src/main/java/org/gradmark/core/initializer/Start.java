@@ -44,7 +44,8 @@ public interface Start {
   Tensor order(String name);
 
   /**
-   * Inputs of the layer, {@code [n, in]}, for rules that look at data.
+   * Inputs of the layer, {@code [n, k]}, for rules that look at data; k is the number of inputs of
+   * the kernel's {@link Kernel#matrix matrix}.
    *
    * @throws UnsupportedOperationException if the blueprint brings none
    */

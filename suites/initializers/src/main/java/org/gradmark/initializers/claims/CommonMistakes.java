@@ -132,13 +132,16 @@ public final class CommonMistakes {
         "stream-reused",
         (subject, backend, plan) -> {
           List<Values> filled = new ArrayList<>();
-          plan.kernels()
-              .forEach(
-                  kernel ->
-                      filled.addAll(
-                          subject.initialize(
-                              backend,
-                              Blueprint.of(List.of(kernel), plan.hyperparameters(), plan.seed()))));
+          for (int i = 0; i < plan.kernels().size(); i++) {
+            int next = Math.min(i + 1, plan.batches().size());
+            Blueprint one =
+                new Blueprint(
+                    plan.kernels().subList(i, i + 1),
+                    plan.hyperparameters(),
+                    plan.seed(),
+                    plan.batches().subList(Math.min(i, next), next));
+            filled.addAll(subject.initialize(backend, one));
+          }
           return filled;
         });
   }

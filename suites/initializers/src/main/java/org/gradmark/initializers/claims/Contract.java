@@ -1,5 +1,7 @@
 package org.gradmark.initializers.claims;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
@@ -11,11 +13,13 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
 
 /**
- * SEED-01, SHAPE-01: the same seed gives the same bits; the shape is the one that was asked for.
+ * SEED-01, SEED-02, SHAPE-01: the same seed gives the same bits, another seed or parameter others;
+ * the shape is the one that was asked for.
  */
 public final class Contract {
 
   private static final String SEED = "the same seed gives other weights";
+  private static final String STREAM = "a stream of random numbers is used twice";
   private static final String SHAPE = "the shape is not the one that was asked for";
 
   private Contract() {}
@@ -30,13 +34,36 @@ public final class Contract {
     return List.of(shapeOf(system));
   }
 
-  private static Claim<InitializerSubject> repeatableOf(InitializerSystem system) {
+  /**
+   * SEED-02, for a system that draws but whose weights have no law of their own (for the others
+   * IND-02 and IND-03 say more): in dialects of it, in all if none is named.
+   */
+  public static List<Claim<InitializerSubject>> streams(
+      InitializerSystem system, String... dialects) {
+    return List.of(
+        Statement.claim(
+                "SEED-02",
+                "streams",
+                "Two parameters of equal shape, and two seeds in a row, give other weights.",
+                "draws of other parameters and seeds are independent")
+            .kind(Kind.METAMORPHIC)
+            .in(dialects)
+            .rejecting(STREAM, CommonMistakes::streamReused)
+            .rejecting(STREAM, CommonMistakes::seedIgnored)
+            .rejecting(STREAM, CommonMistakes::seedHalved)
+            .of(system, Contract::distinct));
+  }
+
+  /** SEED-01 in dialects of a system that draw while others do not; in all if none is named. */
+  public static Claim<InitializerSubject> repeatableOf(
+      InitializerSystem system, String... dialects) {
     return Statement.claim(
             "SEED-01",
             "repeatable",
             "The same seed gives the same bits.",
             "the seed is all the chance there is")
         .kind(Kind.METAMORPHIC)
+        .in(dialects)
         .rejecting(SEED, CommonMistakes::sharedState)
         .of(system, Contract::repeatable);
   }
@@ -55,14 +82,12 @@ public final class Contract {
   /** Asked afresh, past the memory of answers. */
   private static Outcome repeatable(Probe probe) {
     Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(24, 16));
-    Blueprint blueprint =
-        Blueprint.of(List.of(kernel, kernel), probe.settings().values(), probe.seed(0));
+    Blueprint blueprint = probe.blueprint(List.of(kernel, kernel), probe.seed(0));
     InitializerSubject subject = probe.subject();
     List<Values> first = subject.initialize(probe.trial().backend(), blueprint);
     List<Values> other =
         subject.initialize(
-            probe.trial().backend(),
-            Blueprint.of(List.of(kernel), probe.settings().values(), probe.seed(1)));
+            probe.trial().backend(), probe.blueprint(List.of(kernel), probe.seed(1)));
     List<Values> again = subject.initialize(probe.trial().backend(), blueprint);
     int different = 0;
     for (int p = 0; p < 2; p++) {
@@ -77,10 +102,30 @@ public final class Contract {
         : Outcome.fail(different, 0, SEED + ": " + different + " of " + size + " weights");
   }
 
+  /** Three parameters from an even seed, and three from the next: no two are the same. */
+  private static Outcome distinct(Probe probe) {
+    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(24, 16));
+    long even = probe.seed(0) & ~1L;
+    List<Values> filled = new ArrayList<>(probe.fill(List.of(kernel, kernel, kernel), even));
+    filled.addAll(probe.fill(List.of(kernel, kernel, kernel), even + 1));
+    for (int a = 0; a < filled.size(); a++) {
+      for (int b = a + 1; b < filled.size(); b++) {
+        if (Arrays.equals(filled.get(a).toArray(), filled.get(b).toArray())) {
+          return Outcome.fail(
+              a, b, STREAM + ": " + drawn(a) + " and " + drawn(b) + " are the same");
+        }
+      }
+    }
+    return Outcome.pass(0, 0, "no two of " + filled.size() + " parameters are the same");
+  }
+
+  private static String drawn(int index) {
+    return "parameter " + index % 3 + " of the " + (index < 3 ? "first" : "second") + " seed";
+  }
+
   private static Outcome everyShape(Probe probe) {
     List<Kernel> kernels = Kernels.everySmallKind(probe.subject());
-    List<Values> filled =
-        probe.raw(Blueprint.of(kernels, probe.settings().values(), probe.seed(0)));
+    List<Values> filled = probe.raw(probe.blueprint(kernels, probe.seed(0)));
     for (int i = 0; i < kernels.size(); i++) {
       if (!filled.get(i).shape().equals(kernels.get(i).shape())) {
         return Outcome.fail(i, 0, SHAPE + ": " + kernels.get(i) + " got " + filled.get(i).shape());

@@ -1,7 +1,8 @@
 package org.gradmark.initializers.claims;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.initializer.InitializerMistake;
@@ -20,27 +21,27 @@ final class Diagnosis {
 
   /** A clause that begins with "; ", or an empty string if nothing known fits. */
   static String of(Probe probe, List<Kernel> kernels, List<Values> seen) {
-    InitializerRule right = probe.system().dialect(probe.subject().dialect()).rule();
-    List<String> causes = new ArrayList<>();
-    double[] distances = new double[64];
-    for (InitializerMistake mistake : probe.system().mistakes(probe.subject().dialect())) {
-      double distance = distance(probe, kernels, seen, mistake.change().apply(right));
-      if (distance < NEAR && causes.size() < distances.length) {
-        distances[causes.size()] = distance;
-        causes.add("it looks as if " + mistake.cause());
-      }
-    }
-    double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < causes.size(); i++) {
-      best = Math.min(best, distances[i]);
-    }
     StringBuilder clause = new StringBuilder();
-    for (int i = 0; i < causes.size(); i++) {
-      if (distances[i] <= best + 0.01) {
-        clause.append(clause.length() == 0 ? "; " : ", or ").append(causes.get(i));
-      }
+    for (String cause : causes(probe, kernels, seen)) {
+      clause.append(clause.length() == 0 ? "; " : ", or ").append("it looks as if ").append(cause);
     }
     return clause.toString();
+  }
+
+  /** The causes that fit best, several if they cannot be told apart; none if nothing known fits. */
+  static List<String> causes(Probe probe, List<Kernel> kernels, List<Values> seen) {
+    InitializerRule right = probe.system().dialect(probe.subject().dialect()).rule();
+    Map<String, Double> distances = new LinkedHashMap<>();
+    double best = NEAR;
+    for (InitializerMistake mistake : probe.system().mistakes(probe.subject().dialect())) {
+      double distance = distance(probe, kernels, seen, mistake.change().apply(right));
+      if (distance < NEAR) {
+        distances.put(mistake.cause(), distance);
+        best = Math.min(best, distance);
+      }
+    }
+    double limit = best + 0.01;
+    return distances.keySet().stream().filter(c -> distances.get(c) <= limit).toList();
   }
 
   /** Root mean square of the logarithm of the ratio of second moments. */

@@ -57,7 +57,8 @@ public final class Distribution {
             .of(system, Distribution::resolution));
   }
 
-  private static Outcome law(Probe probe) {
+  /** LAW-01. */
+  static Outcome law(Probe probe) {
     Kernel kernel = Kernels.large(probe.subject());
     double[] draws = probe.fill(kernel);
     Law law = probe.law(kernel);

@@ -12,6 +12,7 @@ import org.gradmark.core.initializer.Settings;
 import org.gradmark.core.statistics.Draws;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
@@ -23,9 +24,13 @@ import org.gradmark.core.tensor.Values;
  */
 public record Probe(InitializerSystem system, Trial<InitializerSubject> trial, Settings settings) {
 
-  /** A probe with the defaults, but for what the subject's user cannot set. */
+  /**
+   * A probe with the paper's defaults, but for what is wanted and what the subject's user cannot
+   * set. They are said, not left out: a library may have other defaults.
+   */
   static Probe of(InitializerSystem system, Trial<InitializerSubject> trial, Settings wanted) {
-    Map<String, Double> values = new HashMap<>(wanted.values());
+    Map<String, Double> values = new HashMap<>();
+    system.hyperparameters().forEach(h -> values.put(h.name(), wanted.get(h)));
     values.putAll(trial.subject().fixed());
     return new Probe(system, trial, new Settings(values));
   }
@@ -45,7 +50,35 @@ public record Probe(InitializerSystem system, Trial<InitializerSubject> trial, S
 
   /** Fills kernels, or remembers how it did; shapes are checked. */
   public List<Values> fill(List<Kernel> kernels, long seed) {
-    List<Values> filled = raw(Blueprint.of(kernels, settings.values(), seed));
+    return fill(blueprint(kernels, seed));
+  }
+
+  /**
+   * What the subject is asked. A rule that looks at data gets plain batches: with {@code x = ± s
+   * e_i}, s² the larger side of the kernel's matrix, outputs have mean 0 and variance 1 behind
+   * every matrix whose rows or columns are orthonormal.
+   */
+  public Blueprint blueprint(List<Kernel> kernels, long seed) {
+    boolean data = system.dialect(subject().dialect()).rule().looksAtData();
+    List<Values> batches = data ? kernels.stream().map(Probe::plain).toList() : List.of();
+    return new Blueprint(kernels, settings.values(), seed, batches);
+  }
+
+  private static Values plain(Kernel kernel) {
+    Shape matrix = kernel.matrix();
+    int inputs = kernel.layout() == Kernel.Layout.IN_OUT ? matrix.rows() : matrix.columns();
+    double size = Math.sqrt(Math.max(matrix.rows(), matrix.columns()));
+    double[] rows = new double[2 * inputs * inputs];
+    for (int i = 0; i < 2 * inputs; i++) {
+      rows[i * inputs + i % inputs] = i < inputs ? size : -size;
+    }
+    return new Values(Shape.of(2 * inputs, inputs), rows);
+  }
+
+  /** Fills the kernels of a blueprint, or remembers how it did; shapes are checked. */
+  public List<Values> fill(Blueprint blueprint) {
+    List<Kernel> kernels = blueprint.kernels();
+    List<Values> filled = raw(blueprint);
     for (int i = 0; i < kernels.size(); i++) {
       if (!filled.get(i).shape().equals(kernels.get(i).shape())) {
         throw new SubjectFailure(

@@ -140,7 +140,10 @@ public final class Statement {
         source,
         false,
         held,
-        trial -> question.check(Probe.of(system, trial, settings)),
+        trial -> {
+          Probe probe = Probe.of(system, trial, settings);
+          return ScaleCause.add(probe, question.check(probe), question);
+        },
         rejections);
   }
 }

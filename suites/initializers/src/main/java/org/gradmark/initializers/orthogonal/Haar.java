@@ -56,13 +56,15 @@ final class Haar {
 
   private Haar() {}
 
-  static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+  /** The claims for dialects of a system; all if none is named. */
+  static List<Claim<InitializerSubject>> claims(InitializerSystem system, String... dialects) {
     return List.of(
         Statement.claim(
                 "ORTH-02",
                 "fair-signs",
                 "Every entry of the diagonal is positive with probability 1/2.",
                 "Haar's law is invariant under a change of sign of a column; exact binomial test")
+            .in(dialects)
             .rejecting(SIGNS, Orthogonal.UNFLIPPED, Orthogonal.POSITIVE)
             .of(system, Haar::signs),
         Statement.claim(
@@ -70,6 +72,7 @@ final class Haar {
                 "entry-law",
                 "An entry has the law of a coordinate of a random point on the sphere.",
                 "Haar's law is invariant under rotation; Dvoretzky-Kiefer-Wolfowitz inequality")
+            .in(dialects)
             .rejecting(ENTRY, Orthogonal.PERMUTATION, Orthogonal.UNFLIPPED)
             .of(system, Haar::entries),
         Statement.claim(
@@ -77,6 +80,7 @@ final class Haar {
                 "determinant",
                 "The determinant is 1 or -1 with probability 1/2 each.",
                 "Haar's law is invariant under a reflection; exact binomial test")
+            .in(dialects)
             .rejecting(DETERMINANT, ROTATION)
             .of(system, Haar::determinants),
         Statement.claim(
@@ -84,6 +88,7 @@ final class Haar {
                 "trace",
                 "The mean of the squared trace is 1.",
                 "Diaconis and Evans 2001, theorem 2.1 (ii); test by betting")
+            .in(dialects)
             .rejecting(TRACE, Orthogonal.POSITIVE)
             .of(system, Haar::traces));
   }

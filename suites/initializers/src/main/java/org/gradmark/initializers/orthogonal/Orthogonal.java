@@ -61,10 +61,12 @@ public final class Orthogonal {
           .paper("gain Q, A = QR normal, R_ii > 0", s -> rule(s, (q, r) -> r))
           .claims(
               Contract::claims,
+              Contract::streams,
               Orthonormal::claims,
               Haar::claims,
               Isometry::claims,
-              IsometryGap::claims)
+              IsometryGap::claims,
+              NormalizedGradient::claims)
           .build();
 
   private Orthogonal() {}

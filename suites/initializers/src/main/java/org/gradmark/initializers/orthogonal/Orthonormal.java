@@ -79,7 +79,7 @@ final class Orthonormal {
   }
 
   /** Largest entry of the Gram matrix of the shorter side, less the identity, at gain 1. */
-  private static double gramError(double[] w, Shape shape, double gain) {
+  static double gramError(double[] w, Shape shape, double gain) {
     boolean tall = shape.rows() >= shape.columns();
     int size = tall ? shape.columns() : shape.rows();
     int length = shape.size() / size;

@@ -82,7 +82,7 @@ public final class Sparse {
           .tried(CONNECTIONS, 6)
           .tried(STDDEV, 0.5)
           .paper("stddev z on 15 inputs of every unit", Sparse::rule)
-          .claims(Contract::claims, Sparse::claims)
+          .claims(Contract::claims, Contract::streams, Sparse::claims)
           .build();
 
   private Sparse() {}

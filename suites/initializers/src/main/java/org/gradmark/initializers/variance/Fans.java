@@ -36,6 +36,12 @@ public final class Fans {
           "the gates of a recurrent layer count as outputs",
           Kernel::fanIn,
           k -> k.kind() == Kernel.Kind.RECURRENT ? k.parts() * k.out() : k.fanOut());
+  public static final InitializerMistake EMBEDDING_TURNED =
+      InitializerMistake.fans(
+          "embedding-turned",
+          "the features of an embedding are taken for its inputs",
+          k -> k.kind() == Kernel.Kind.EMBEDDING ? k.fanOut() : k.fanIn(),
+          k -> k.kind() == Kernel.Kind.EMBEDDING ? k.fanIn() : k.fanOut());
   public static final InitializerMistake IN_FOR_BOTH =
       InitializerMistake.fans(
           "fan-in-for-both", "fan-in is taken for fan-out too", Kernel::fanIn, Kernel::fanIn);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.initializers.claims.Family;
 import org.gradmark.initializers.purpose.Criticality;
+import org.gradmark.initializers.purpose.EveryLaw;
 
 /**
  * Glorot (Xavier) initialization, normal.
@@ -44,7 +45,13 @@ public final class GlorotNormal {
           .claims(
               Family::independent,
               Criticality.compromise(
-                  Fans.IN_FOR_BOTH, Fans.OUT_FOR_BOTH, Fans.NO_2, Criticality.LEAKY_GAIN))
+                  Fans.IN_FOR_BOTH, Fans.OUT_FOR_BOTH, Fans.NO_2, Criticality.LEAKY_GAIN),
+              EveryLaw.compromise(
+                  List.of("truncated"),
+                  Fans.IN_FOR_BOTH,
+                  Fans.OUT_FOR_BOTH,
+                  Fans.NO_2,
+                  Fans.NOT_CORRECTED))
           .build();
 
   private GlorotNormal() {}

@@ -6,6 +6,7 @@ import org.gradmark.core.initializer.Start;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.claims.Family;
+import org.gradmark.initializers.purpose.EveryLaw;
 
 /**
  * Glorot (Xavier) initialization, uniform: a compromise between what keeps the variance of signals
@@ -39,9 +40,13 @@ public final class GlorotUniform {
               Fans.NO_GROUPS,
               Fans.GATES_AS_OUTPUTS,
               Fans.NO_ROOT_3,
+              Fans.ROOT_3,
               Fans.NO_2)
           .mistakesIn(List.of("paper"), Fans.noRoot(GlorotUniform::variance))
-          .claims(Family::independent)
+          .claims(
+              Family::independent,
+              EveryLaw.compromise(
+                  List.of("paper"), Fans.IN_FOR_BOTH, Fans.OUT_FOR_BOTH, Fans.NO_2, Fans.NO_ROOT_3))
           .build();
 
   private GlorotUniform() {}

@@ -6,6 +6,7 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.claims.Family;
 import org.gradmark.initializers.purpose.Criticality;
+import org.gradmark.initializers.purpose.EveryLaw;
 import org.gradmark.initializers.purpose.Slopes;
 
 /**
@@ -38,7 +39,7 @@ public final class HeNormal {
               "Keras: cut at 2 standard deviations, variance 2 / fan_in after the cut",
               s -> Fans.truncated(s, variance(s)),
               (k, h) -> Fans.truncatedLaw(2.0 / k.fanIn()))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.NO_2)
+          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.EMBEDDING_TURNED, Fans.NO_2)
           .mistakesIn(List.of("paper", "truncated"), Fans.noRoot(HeNormal::variance))
           .mistakesIn(List.of("fan-out"), Fans.GATES_AS_OUTPUTS)
           .mistakesIn(List.of("truncated"), Fans.NOT_CORRECTED)
@@ -48,6 +49,14 @@ public final class HeNormal {
                   h -> Slopes.RECTIFIER,
                   Fans.SWAPPED,
                   Fans.NO_2,
+                  Criticality.TANH_GAIN,
+                  Criticality.LEAKY_GAIN),
+              EveryLaw.forward(
+                  List.of("truncated"),
+                  h -> Slopes.RECTIFIER,
+                  Fans.SWAPPED,
+                  Fans.NO_2,
+                  Fans.NOT_CORRECTED,
                   Criticality.TANH_GAIN,
                   Criticality.LEAKY_GAIN),
               Criticality.backward(

@@ -5,6 +5,9 @@ import org.gradmark.core.initializer.Start;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.claims.Family;
+import org.gradmark.initializers.purpose.Criticality;
+import org.gradmark.initializers.purpose.EveryLaw;
+import org.gradmark.initializers.purpose.Slopes;
 
 /**
  * He (Kaiming) initialization, uniform.
@@ -32,10 +35,20 @@ public final class HeUniform {
               "equation 14: b = sqrt(6 / fan_out)",
               s -> Fans.uniform(s, s.scalar(2).over(s.fanOut())),
               (k, h) -> Fans.uniformLaw(2.0 / k.fanOut()))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.NO_2, Fans.NO_ROOT_3)
+          .mistakes(
+              Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.NO_2, Fans.NO_ROOT_3, Fans.ROOT_3)
           .mistakesIn(List.of("paper"), Fans.noRoot(HeUniform::variance))
           .mistakesIn(List.of("fan-out"), Fans.GATES_AS_OUTPUTS)
-          .claims(Family::independent)
+          .claims(
+              Family::independent,
+              EveryLaw.forward(
+                  List.of("paper"),
+                  h -> Slopes.RECTIFIER,
+                  Fans.SWAPPED,
+                  Fans.NO_2,
+                  Fans.NO_ROOT_3,
+                  Criticality.TANH_GAIN,
+                  Criticality.LEAKY_GAIN))
           .build();
 
   private HeUniform() {}

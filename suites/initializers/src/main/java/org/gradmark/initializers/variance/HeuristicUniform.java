@@ -2,6 +2,7 @@ package org.gradmark.initializers.variance;
 
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.initializers.claims.Family;
+import org.gradmark.initializers.purpose.EveryLaw;
 
 /**
  * The heuristic that Glorot and Bengio found in use and argue against; still the default of
@@ -31,7 +32,7 @@ public final class HeuristicUniform {
               Fans.NO_GROUPS,
               Fans.ROOT_3,
               Fans.noRoot(s -> s.scalar(1).over(s.fanIn())))
-          .claims(Family::independent)
+          .claims(Family::independent, EveryLaw.third(Fans.SWAPPED, Fans.ROOT_3))
           .build();
 
   private HeuristicUniform() {}

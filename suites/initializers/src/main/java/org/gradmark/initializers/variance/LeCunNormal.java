@@ -6,7 +6,9 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.claims.Family;
 import org.gradmark.initializers.purpose.Criticality;
+import org.gradmark.initializers.purpose.EveryLaw;
 import org.gradmark.initializers.purpose.Slopes;
+import org.gradmark.initializers.purpose.Transformer;
 
 /**
  * LeCun initialization, normal: sums of standardized inputs are standardized again.
@@ -24,7 +26,7 @@ public final class LeCunNormal {
           .title("LeCun initialization, normal")
           .source(
               "LeCun, Bottou, Orr, Müller, Efficient BackProp, in: Neural Networks: Tricks of the Trade, 1998, equation 16")
-          .rows("S034.1")
+          .rows("S034.1", "A002.1")
           .paper(
               "z / sqrt(fan_in)",
               s -> Fans.normal(s, variance(s)),
@@ -48,7 +50,14 @@ public final class LeCunNormal {
                   Fans.SWAPPED,
                   Fans.TWICE,
                   Criticality.TANH_GAIN,
-                  Criticality.LEAKY_GAIN))
+                  Criticality.LEAKY_GAIN),
+              Transformer.claims(Fans.TWICE, Criticality.TANH_GAIN, Criticality.LEAKY_GAIN),
+              EveryLaw.forward(
+                  List.of("truncated"),
+                  h -> Slopes.LINEAR,
+                  Fans.SWAPPED,
+                  Fans.TWICE,
+                  Fans.NOT_CORRECTED))
           .build();
 
   private LeCunNormal() {}

@@ -1,9 +1,12 @@
 package org.gradmark.initializers.variance;
 
+import java.util.List;
 import org.gradmark.core.initializer.Start;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.claims.Family;
+import org.gradmark.initializers.purpose.EveryLaw;
+import org.gradmark.initializers.purpose.Slopes;
 
 /**
  * LeCun initialization, uniform: sums of standardized inputs are standardized again.
@@ -32,8 +35,12 @@ public final class LeCunUniform {
               Fans.NO_GROUPS,
               Fans.TWICE,
               Fans.NO_ROOT_3,
+              Fans.ROOT_3,
               Fans.noRoot(LeCunUniform::variance))
-          .claims(Family::independent)
+          .claims(
+              Family::independent,
+              EveryLaw.forward(
+                  List.of("paper"), h -> Slopes.LINEAR, Fans.SWAPPED, Fans.TWICE, Fans.NO_ROOT_3))
           .build();
 
   private LeCunUniform() {}

@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.InitializerRule;
 import org.gradmark.core.initializer.LawOfKernel;
+import org.gradmark.core.initializer.Settings;
 import org.gradmark.core.initializer.Start;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.claims.Family;
+import org.gradmark.initializers.purpose.EveryLaw;
+import org.gradmark.initializers.purpose.Slopes;
 
 /**
  * Variance scaling: Glorot's, He's and LeCun's initializers in one, with a scale, a fan and a law
@@ -32,6 +36,14 @@ public final class VarianceScaling {
       List.of("paper", "fan-out-truncated", "fan-average-truncated");
   private static final List<String> UNIFORM =
       List.of("fan-in-uniform", "fan-out-uniform", "fan-average-uniform");
+  private static final List<String> OUT =
+      List.of(
+          "fan-out-truncated",
+          "fan-out-normal",
+          "fan-out-uniform",
+          "fan-average-truncated",
+          "fan-average-normal",
+          "fan-average-uniform");
   private static final List<String> ONE_FAN =
       List.of(
           "paper",
@@ -91,13 +103,31 @@ public final class VarianceScaling {
               uniform(VarianceScaling::average),
               uniformLaw(VarianceScaling::average))
           .mistakes(Fans.NO_WINDOW, Fans.NO_GROUPS)
-          .mistakesIn(ONE_FAN, Fans.SWAPPED)
+          .mistakesIn(ONE_FAN, Fans.SWAPPED, Fans.EMBEDDING_TURNED)
+          .mistakesIn(OUT, Fans.GATES_AS_OUTPUTS)
           .mistakesIn(CUT, Fans.NOT_CORRECTED)
-          .mistakesIn(UNIFORM, Fans.NO_ROOT_3)
-          .claims(Family::independent)
+          .mistakesIn(UNIFORM, Fans.NO_ROOT_3, Fans.ROOT_3)
+          .claims(
+              Family::independent,
+              EveryLaw.forward(
+                  List.of("paper", "fan-in-normal", "fan-in-uniform"),
+                  VarianceScaling::slopes,
+                  Fans.SWAPPED,
+                  InitializerMistake.hardCoded(SCALE, 1)),
+              EveryLaw.backward(
+                  List.of("fan-out-truncated", "fan-out-normal", "fan-out-uniform"),
+                  VarianceScaling::slopes,
+                  Fans.SWAPPED,
+                  InitializerMistake.hardCoded(SCALE, 1)))
           .build();
 
   private VarianceScaling() {}
+
+  /** No activation but a slope that the scale makes up for. */
+  private static Slopes slopes(Settings settings) {
+    double slope = 1 / Math.sqrt(settings.get(SCALE));
+    return new Slopes(slope, slope);
+  }
 
   private static Tensor in(Start s) {
     return s.get(SCALE).over(s.fanIn());

@@ -55,7 +55,8 @@ public final class AbcParametrization {
               (k, h) -> Fans.normalLaw(variance(k.fanOut(), h)))
           .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.TWICE)
           .mistakesIn(java.util.List.of("paper"), SQUARED)
-          .claims(Family::independent, WidthTransfer::claims)
+          .mistakesIn(java.util.List.of("input"), Fans.GATES_AS_OUTPUTS)
+          .claims(Family::independent, WidthTransfer::claims, WidthTransfer::oneStep)
           .build();
 
   private AbcParametrization() {}

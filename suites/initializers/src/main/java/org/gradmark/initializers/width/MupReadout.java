@@ -59,7 +59,12 @@ public final class MupReadout {
               s -> Fans.normal(s, s.scalar(1).over(s.get(BASE))),
               (k, h) -> Fans.normalLaw(1 / h.get(BASE)))
           .mistakes(STANDARD, Fans.TWICE)
-          .claims(Family::independent, MupReadout::claims)
+          .claims(
+              Family::independent,
+              MupReadout::claims,
+              system ->
+                  OneStep.output(
+                      system, STANDARD, Fans.TWICE, InitializerMistake.hardCoded(BASE, 64)))
           .build();
 
   private MupReadout() {}

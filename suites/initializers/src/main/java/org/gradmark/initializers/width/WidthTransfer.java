@@ -68,6 +68,15 @@ final class WidthTransfer {
             .of(system, WidthTransfer::symmetry));
   }
 
+  static List<Claim<InitializerSubject>> oneStep(InitializerSystem system) {
+    return OneStep.features(
+        system,
+        FIXED,
+        A_TWICE,
+        InitializerMistake.hardCoded(AbcParametrization.A, 0),
+        InitializerMistake.hardCoded(AbcParametrization.B, 0.5));
+  }
+
   private static List<Kernel> kernels(Probe probe) {
     boolean input = probe.subject().dialect().equals("input");
     List<Kernel> kernels = new ArrayList<>();

@@ -1,0 +1,82 @@
+package org.gradmark.initializers.claims;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.initializers.variance.Fans;
+import org.gradmark.initializers.variance.LeCunUniform;
+import org.testng.annotations.Test;
+
+public class ScaleCauseTest {
+
+  private static final Laboratory LABORATORY = Laboratory.on(ReferenceData.bundled());
+
+  /** The evidence of all claims that a mistaken LeCun initializer breaks. */
+  private static List<Outcome> broken(InitializerMistake mistake) {
+    InitializerSubject wrong =
+        LeCunUniform.SYSTEM.rejection("paper", mistake, "any message").impostor();
+    List<Outcome> broken = new ArrayList<>();
+    LeCunUniform.SYSTEM
+        .claims()
+        .forEach(
+            claim -> {
+              Outcome outcome = claim.check().check(new Trial<>(wrong, "f64", LABORATORY, 1));
+              if (!outcome.result().isGood()) {
+                broken.add(outcome);
+              }
+            });
+    return broken;
+  }
+
+  private static Set<Object> causes(List<Outcome> broken) {
+    Set<Object> causes = new HashSet<>();
+    broken.forEach(outcome -> causes.add(outcome.evidence().getOrDefault("cause", "none")));
+    return causes;
+  }
+
+  @Test
+  public void everyClaimThatAKnownScaleBreaksNamesIt() {
+    List<Outcome> broken = broken(Fans.TWICE);
+    assertTrue(broken.size() >= 5, broken.toString());
+    assertEquals(causes(broken), Set.of(Fans.TWICE.cause()));
+  }
+
+  @Test
+  public void aScaleThatNoMistakeGivesIsStillOneCause() {
+    List<Outcome> broken = broken(InitializerMistake.scaled("odd", "it is 4/5 of it", 0.8));
+    assertTrue(broken.size() >= 4, broken.toString());
+    assertEquals(causes(broken), Set.of("the scale of the weights is not the paper's"));
+  }
+
+  @Test
+  public void whatTheScaleDoesNotExplainHasNoSuchCause() {
+    InitializerMistake pairs =
+        InitializerMistake.rearranged("pairs", "weights come in pairs", (kernel, w) -> inPairs(w));
+    List<Outcome> dependent =
+        broken(pairs).stream()
+            .filter(o -> o.message().startsWith("the weights of a kernel depend"))
+            .toList();
+    assertTrue(dependent.size() >= 1, "weights in pairs pass");
+    assertEquals(causes(dependent), Set.of("none"));
+  }
+
+  /** The right law, but twice as wide as it should be too: two mistakes. */
+  private static double[] inPairs(double[] w) {
+    double[] paired = w.clone();
+    for (int i = 1; i < w.length; i += 2) {
+      paired[i] = paired[i - 1];
+    }
+    return Arrays.stream(paired).map(x -> 2 * x).toArray();
+  }
+}
