@@ -73,26 +73,28 @@ abstract class ElementBackend<A> implements Backend {
 
   @Override
   public Tensor binary(Binary operation, Tensor a, Tensor b, Shape shape) {
-    A out = allocate(shape.size());
-    for (int k = 0; k < shape.size(); k++) {
-      apply(
-          operation,
-          array(a),
-          index(k, a.shape(), shape),
-          array(b),
-          index(k, b.shape(), shape),
-          out,
-          k);
+    A x = array(a);
+    A y = array(b);
+    Place inA = Place.of(a.shape(), shape);
+    Place inB = Place.of(b.shape(), shape);
+    int size = shape.size();
+    A out = allocate(size);
+    for (int k = 0; k < size; k++) {
+      apply(operation, x, inA.of(k), y, inB.of(k), out, k);
     }
     return new Tensor(this, shape, out);
   }
 
   @Override
   public Tensor where(Tensor condition, Tensor yes, Tensor no, Shape shape) {
-    A out = allocate(shape.size());
-    for (int k = 0; k < shape.size(); k++) {
-      Tensor chosen = get(array(condition), index(k, condition.shape(), shape)) != 0 ? yes : no;
-      copy(array(chosen), index(k, chosen.shape(), shape), out, k);
+    Place inCondition = Place.of(condition.shape(), shape);
+    Place inYes = Place.of(yes.shape(), shape);
+    Place inNo = Place.of(no.shape(), shape);
+    int size = shape.size();
+    A out = allocate(size);
+    for (int k = 0; k < size; k++) {
+      boolean chosen = get(array(condition), inCondition.of(k)) != 0;
+      copy(array(chosen ? yes : no), (chosen ? inYes : inNo).of(k), out, k);
     }
     return new Tensor(this, shape, out);
   }
@@ -147,17 +149,30 @@ abstract class ElementBackend<A> implements Backend {
     return new Tensor(this, Shape.of(columns, rows), out);
   }
 
-  /** Where element {@code k} of the joint shape lies in an operand that is broadcast to it. */
-  private static int index(int k, Shape operand, Shape joint) {
-    if (operand.equals(joint)) {
-      return k;
+  /**
+   * Where an element of a joint shape lies in an operand that is broadcast to it.
+   *
+   * @param columns of the joint shape
+   * @param down how far it is to the next row, 0 if there is one only
+   * @param right how far it is to the next column, 0 if there is one only
+   */
+  private record Place(int columns, int down, int right) {
+
+    static Place of(Shape operand, Shape joint) {
+      if (operand.equals(joint)) {
+        return new Place(1, 1, 0);
+      }
+      if (operand.isScalar()) {
+        return new Place(1, 0, 0);
+      }
+      return new Place(
+          joint.columns(),
+          operand.rows() == 1 ? 0 : operand.columns(),
+          operand.columns() == 1 ? 0 : 1);
     }
-    if (operand.isScalar()) {
-      return 0;
+
+    int of(int k) {
+      return columns == 1 ? k * down : k / columns * down + k % columns * right;
     }
-    int columns = joint.columns();
-    int row = operand.rows() == 1 ? 0 : k / columns;
-    int column = operand.columns() == 1 ? 0 : k % columns;
-    return row * operand.columns() + column;
   }
 }

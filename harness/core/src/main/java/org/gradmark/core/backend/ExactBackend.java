@@ -1,32 +1,22 @@
 package org.gradmark.core.backend;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import org.gradmark.core.tensor.Binary;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Unary;
-import org.hipparchus.dfp.Dfp;
-import org.hipparchus.dfp.DfpField;
-import org.hipparchus.dfp.DfpMath;
 
 /**
- * Fifty decimal digits ({@code exact}): the oracle against which every rounding error is measured.
- * Infinities and NaN behave as in IEEE arithmetic; the exponent range is so wide that nothing
- * overflows in practice.
+ * More than fifty decimal digits ({@code exact}): the oracle against which every rounding error is
+ * measured. Infinities, NaN and signed zeros behave as in IEEE arithmetic; the exponent range is so
+ * wide that nothing overflows in practice.
+ *
+ * <p>An element is a {@link LongFloat}, or a {@code Double} if it is zero, infinite or NaN. Where
+ * such a special one takes part, the result hardly depends on the size of the other operand, so
+ * that Java's own arithmetic tells it from a stand-in.
  */
-public final class ExactBackend extends ElementBackend<Dfp[]> {
+public final class ExactBackend extends ElementBackend<Object[]> {
 
-  private static final int DIGITS = 50;
-  private static final MathContext PARSED = new MathContext(DIGITS + 3);
-
-  /**
-   * Newton steps that take a double's 15 digits beyond {@value #DIGITS}: each doubles them (30,
-   * 60).
-   */
-  private static final int NEWTON_STEPS = 2;
-
-  /** The library counts in digits of 10000, of which the first may be worth one decimal only. */
-  private final DfpField field = new DfpField(DIGITS + 3);
+  /** Beyond {@code 2^±this}, which is some 120,000 decimal digits, numbers are infinite or zero. */
+  static final int RANGE = 400_000;
 
   @Override
   public String name() {
@@ -39,104 +29,114 @@ public final class ExactBackend extends ElementBackend<Dfp[]> {
   }
 
   @Override
-  Dfp[] allocate(int size) {
-    return new Dfp[size];
+  Object[] allocate(int size) {
+    return new Object[size];
   }
 
   @Override
-  void copy(Dfp[] a, int i, Dfp[] out, int k) {
+  void copy(Object[] a, int i, Object[] out, int k) {
     out[k] = a[i];
   }
 
   @Override
-  void set(Dfp[] out, int k, double value) {
-    out[k] = fromDouble(value);
+  void set(Object[] out, int k, double value) {
+    out[k] = element(value);
   }
 
   @Override
-  double get(Dfp[] a, int i) {
-    return toDouble(a[i]);
+  double get(Object[] a, int i) {
+    return a[i] instanceof LongFloat number ? number.toDouble() : (double) a[i];
   }
 
-  @Override
-  void apply(Unary operation, Dfp[] a, int i, Dfp[] out, int k) {
-    Dfp x = a[i];
-    out[k] =
-        switch (operation) {
-          case NEGATE -> x.negate();
-          case ABS -> x.abs();
-          case SIGN ->
-              x.isNaN() || x.isZero() ? x : field.newDfp(x.lessThan(field.getZero()) ? -1 : 1);
-          case SQUARE -> x.multiply(x);
-          case SQRT -> sqrt(x);
-          case EXP -> DfpMath.exp(x);
-          case LOG -> x.isZero() ? field.newDfp(Double.NEGATIVE_INFINITY) : DfpMath.log(x);
-        };
+  /** The element that is this double. */
+  static Object element(double value) {
+    return value == 0 || !Double.isFinite(value) ? (Object) value : LongFloat.of(value);
   }
 
-  @Override
-  void apply(Binary operation, Dfp[] a, int i, Dfp[] b, int j, Dfp[] out, int k) {
-    Dfp x = a[i];
-    Dfp y = b[j];
-    out[k] =
-        switch (operation) {
-          case PLUS -> x.add(y);
-          case MINUS -> x.subtract(y);
-          case TIMES -> x.multiply(y);
-          case OVER -> x.divide(y);
-          case MAX -> max(x, y);
-          case MIN -> max(x.negate(), y.negate()).negate();
-          case POWER -> pow(x, y);
-          case LESS -> truth(!x.isNaN() && !y.isNaN() && x.lessThan(y));
-          case GREATER -> truth(!x.isNaN() && !y.isNaN() && x.greaterThan(y));
-          case EQUAL -> truth(!x.isNaN() && !y.isNaN() && x.equals(y));
-        };
-  }
-
-  /** The sum of NaN and anything is NaN; of zeros with different signs, the positive one. */
-  private static Dfp max(Dfp x, Dfp y) {
-    boolean sum = x.isNaN() || y.isNaN() || (x.isZero() && y.isZero());
-    return sum ? x.add(y) : x.lessThan(y) ? y : x;
-  }
-
-  private Dfp truth(boolean value) {
-    return value ? field.getOne() : field.getZero();
-  }
-
-  /**
-   * Whole exponents, such as a step index, are powers by repeated multiplication: exact, and a
-   * hundred times faster.
-   */
-  private static Dfp pow(Dfp x, Dfp y) {
-    double exponent = toDouble(y);
-    boolean whole = exponent == Math.rint(exponent) && Math.abs(exponent) < 1e9;
-    return whole ? DfpMath.pow(x, (int) exponent) : DfpMath.pow(x, y);
-  }
-
-  /**
-   * By way of the decimal digits: correctly rounded, and thirty times faster than the library's own
-   * conversion.
-   */
-  private static double toDouble(Dfp x) {
-    return Double.parseDouble(x.toString());
-  }
-
-  /** By way of the decimal digits, but not of more of them than the library's parser can take. */
-  private Dfp fromDouble(double value) {
-    boolean plain = Double.isFinite(value) && value != 0;
-    return plain ? field.newDfp(new BigDecimal(value, PARSED).toString()) : field.newDfp(value);
-  }
-
-  /** Newton's iteration from the double's root; the library's own starts from a single digit. */
-  private Dfp sqrt(Dfp x) {
-    double guess = Math.sqrt(toDouble(x));
-    if (!(guess > 1e-150 && guess < 1e150)) {
-      return x.sqrt();
+  /** The element that is this number. */
+  static Object element(LongFloat number) {
+    if (number.sign() == 0) {
+      return 0.0;
     }
-    Dfp root = fromDouble(guess);
-    for (int i = 0; i < NEWTON_STEPS; i++) {
-      root = root.add(x.divide(root)).divide(2);
+    if (Math.abs(number.top()) <= RANGE) {
+      return number;
     }
-    return root;
+    return number.sign() * (number.top() > 0 ? Double.POSITIVE_INFINITY : 0.0);
+  }
+
+  @Override
+  void apply(Unary operation, Object[] a, int i, Object[] out, int k) {
+    out[k] =
+        a[i] instanceof LongFloat number
+            ? finite(operation, number)
+            : element(DoubleMath.apply(operation, (double) a[i]));
+  }
+
+  private static Object finite(Unary operation, LongFloat x) {
+    return switch (operation) {
+      case NEGATE -> x.negate();
+      case ABS -> x.sign() < 0 ? x.negate() : x;
+      case SIGN -> LongFloat.of(x.sign());
+      case SQUARE -> element(x.times(x));
+      case SQRT -> x.sign() < 0 ? (Object) Double.NaN : x.sqrt();
+      case EXP -> Transcendental.exp(x);
+      case LOG -> x.sign() < 0 ? (Object) Double.NaN : Transcendental.log(x);
+    };
+  }
+
+  @Override
+  void apply(Binary operation, Object[] a, int i, Object[] b, int j, Object[] out, int k) {
+    out[k] =
+        a[i] instanceof LongFloat x && b[j] instanceof LongFloat y
+            ? finite(operation, x, y)
+            : special(operation, a[i], b[j]);
+  }
+
+  private static Object finite(Binary operation, LongFloat x, LongFloat y) {
+    return switch (operation) {
+      case PLUS -> element(x.plus(y));
+      case MINUS -> element(x.minus(y));
+      case TIMES -> element(x.times(y));
+      case OVER -> element(x.over(y));
+      case MAX -> x.compareTo(y) < 0 ? y : x;
+      case MIN -> x.compareTo(y) > 0 ? y : x;
+      case POWER -> Transcendental.power(x, y);
+      case LESS -> truth(x.compareTo(y) < 0);
+      case GREATER -> truth(x.compareTo(y) > 0);
+      case EQUAL -> truth(x.compareTo(y) == 0);
+    };
+  }
+
+  private static Object truth(boolean value) {
+    return element(value ? 1 : 0);
+  }
+
+  /** At least one of the two is zero, infinite or NaN. */
+  private static Object special(Binary operation, Object a, Object b) {
+    double x = standIn(a);
+    double y = standIn(b);
+    return switch (operation) {
+      case PLUS -> x == 0 && y != 0 ? b : y == 0 && x != 0 ? a : (Object) (x + y);
+      case MINUS -> special(Binary.PLUS, a, negated(b));
+      case MAX -> Double.compare(Math.max(x, y), y) == 0 ? b : a;
+      case MIN -> Double.compare(Math.min(x, y), y) == 0 ? b : a;
+      case POWER ->
+          // Whether an exponent is whole and odd decides over the sign of a zero or infinity.
+          element(StrictMath.pow(x, b instanceof LongFloat number ? number.toDouble() : y));
+      case TIMES, OVER, LESS, GREATER, EQUAL -> element(DoubleMath.apply(operation, x, y));
+    };
+  }
+
+  private static Object negated(Object element) {
+    return element instanceof LongFloat number ? number.negate() : (Object) (-(double) element);
+  }
+
+  /** The element if it is special, else a number of its sign on the same side of one. */
+  private static double standIn(Object element) {
+    if (!(element instanceof LongFloat number)) {
+      return (double) element;
+    }
+    LongFloat size = number.sign() < 0 ? number.negate() : number;
+    return number.sign() * StrictMath.pow(2, size.compareTo(LongFloat.of(1)));
   }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gradmark.core.backend.ExactBackend;
+import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.backend.RoundingBackend;
 import org.gradmark.core.backend.RoundingBackend.Direction;
 import org.gradmark.core.contract.Optimizer;
@@ -15,6 +15,7 @@ import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.RuleOptimizer;
+import org.gradmark.core.rule.SeparateConstants;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
@@ -38,8 +39,10 @@ import org.gradmark.core.tensor.Values;
  * of steps; but an implementation may make the same error at every step (adding 0.1 a thousand
  * times), and then they grow like the number itself. An error of rounding to nearest is at most
  * half an ulp, which is what directed rounding errs by on average: the directed runs bound that
- * drift. The ulps are for what neither can see: the final rounding of the parameter, and the
- * rounding of the update that is added to it when the sampled rule happens to be exact.
+ * drift. In float32 a fifth run joins them, to nearest and with {@link SeparateConstants constants
+ * rounded by themselves}. The ulps are for what neither can see: the final rounding of the
+ * parameter, and the rounding of the update that is added to it when the sampled rule happens to be
+ * exact.
  *
  * <p>The deviation is the running maximum over the steps, because a rounding error in the state
  * stays. Thread-safe; an envelope is computed once for each scenario object.
@@ -70,14 +73,15 @@ public final class Tolerances {
   private record ExperimentKey(
       Object subject, Rule rule, Map<String, Double> hyperparameters, Precision precision) {}
 
-  private final Map<ExperimentKey, Object> findings = new ConcurrentHashMap<>();
-  private final Map<ExperimentKey, double[]> experiments = new ConcurrentHashMap<>();
-  private final Map<Key, Envelope> envelopes = new ConcurrentHashMap<>();
-  private final Map<Key, Trajectory> exact = new ConcurrentHashMap<>();
+  private final Memory<ExperimentKey, Object> findings = new Memory<>();
+  private final Memory<ExperimentKey, double[]> experiments = new Memory<>();
+  private final Memory<ExperimentKey, double[]> centres = new Memory<>();
+  private final Memory<Key, Envelope> envelopes = new Memory<>();
+  private final Memory<Key, Trajectory> exact = new Memory<>();
 
   /** The exact trajectory of a rule, rounded to double. */
   public Trajectory exact(Rule rule, Scenario scenario, Map<String, Double> hyperparameters) {
-    return exact.computeIfAbsent(
+    return exact.get(
         new Key(rule, scenario, hyperparameters, Precision.EXACT), k -> run(new ExactBackend(), k));
   }
 
@@ -88,7 +92,7 @@ public final class Tolerances {
   public Envelope envelope(
       Rule rule, Scenario scenario, Map<String, Double> hyperparameters, Precision precision) {
     Trajectory centre = exact(rule, scenario, hyperparameters);
-    return envelopes.computeIfAbsent(
+    return envelopes.get(
         new Key(rule, scenario, hyperparameters, precision),
         k -> {
           Envelope envelope = new Envelope(centre, spread(k, centre, SAMPLES));
@@ -127,7 +131,7 @@ public final class Tolerances {
       Map<String, Double> hyperparameters,
       Function<Supplier<Optimizer>, T> experiment) {
     return (T)
-        findings.computeIfAbsent(
+        findings.get(
             new ExperimentKey(subject, rule, hyperparameters, Precision.EXACT),
             key ->
                 experiment.apply(
@@ -147,23 +151,37 @@ public final class Tolerances {
       Map<String, Double> hyperparameters,
       Precision precision,
       Experiment experiment) {
-    return experiments.computeIfAbsent(
+    return experiments.get(
         new ExperimentKey(subject, rule, hyperparameters, precision),
         key -> {
-          double[] widest = deviation(rule, hyperparameters, precision, experiment);
+          double[] widest = sampled(subject, rule, hyperparameters, precision, experiment);
           for (Rule form : rule.forms()) {
-            double[] other = deviation(form, hyperparameters, precision, experiment);
+            double[] other = sampled(subject, form, hyperparameters, precision, experiment);
             Arrays.setAll(widest, i -> Math.max(widest[i], other[i]));
           }
           return widest;
         });
   }
 
-  private static double[] deviation(
-      Rule rule, Map<String, Double> hyperparameters, Precision precision, Experiment experiment) {
-    return deviation(
-        precision,
-        backend -> experiment.run(() -> new RuleOptimizer(rule, backend, hyperparameters)));
+  private double[] sampled(
+      Object subject,
+      Rule rule,
+      Map<String, Double> hyperparameters,
+      Precision precision,
+      Experiment experiment) {
+    ExperimentKey key = new ExperimentKey(subject, rule, hyperparameters, precision);
+    Function<Backend, double[]> computation =
+        backend -> experiment.run(() -> new RuleOptimizer(rule, backend, hyperparameters));
+    double[] allowed = sampled(key, computation);
+    if (precision == Precision.FLOAT32) {
+      double[] centre = centre(key, computation);
+      double[] separate = experiment.run(() -> apart(rule, hyperparameters));
+      for (int i = 0; i < allowed.length; i++) {
+        double drift = Math.max(allowed[i], Math.abs(separate[i] - centre[i]));
+        allowed[i] = Double.isFinite(drift) ? drift : Double.POSITIVE_INFINITY;
+      }
+    }
+    return allowed;
   }
 
   /**
@@ -175,13 +193,20 @@ public final class Tolerances {
    */
   public double[] deviation(
       Object computed, Precision precision, Function<Backend, double[]> computation) {
-    return experiments.computeIfAbsent(
-        new ExperimentKey(computed, null, Map.of(), precision),
-        key -> deviation(precision, computation));
+    return experiments.get(
+        new ExperimentKey(computed, null, Map.of(), precision), key -> sampled(key, computation));
   }
 
-  private static double[] deviation(Precision precision, Function<Backend, double[]> computation) {
-    double[] centre = computation.apply(new ExactBackend());
+  /** What comes of it in exact arithmetic, known or found out. */
+  private double[] centre(ExperimentKey key, Function<Backend, double[]> computation) {
+    return centres.get(
+        new ExperimentKey(key.subject, key.rule, key.hyperparameters, Precision.EXACT),
+        k -> computation.apply(new ExactBackend()));
+  }
+
+  private double[] sampled(ExperimentKey key, Function<Backend, double[]> computation) {
+    Precision precision = key.precision;
+    double[] centre = centre(key, computation);
     double[] allowed = new double[centre.length];
     if (precision == Precision.EXACT) {
       return allowed;
@@ -210,12 +235,21 @@ public final class Tolerances {
     return Trajectory.run(new RuleOptimizer(key.rule, backend, key.hyperparameters), key.scenario);
   }
 
+  /** Rounding to nearest, constants by themselves: only in float32 does {@code 1 - beta} need it. */
+  private static Optimizer apart(Rule rule, Map<String, Double> hyperparameters) {
+    Rule separate = new SeparateConstants(rule, hyperparameters);
+    return new RuleOptimizer(separate, IeeeBackend.F32, hyperparameters);
+  }
+
   private static List<List<double[]>> spread(Key key, Trajectory centre, int count) {
     List<Trajectory> samples = new ArrayList<>();
     List<Trajectory> directed = new ArrayList<>();
     if (key.precision != Precision.EXACT) {
       for (Direction direction : DIRECTIONS) {
         directed.add(run(new RoundingBackend(key.precision, direction), key));
+      }
+      if (key.precision == Precision.FLOAT32) {
+        directed.add(Trajectory.run(apart(key.rule, key.hyperparameters), key.scenario));
       }
       for (int seed = 0; seed < count; seed++) {
         samples.add(run(new RoundingBackend(key.precision, seed), key));

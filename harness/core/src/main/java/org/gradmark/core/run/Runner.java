@@ -3,12 +3,11 @@ package org.gradmark.core.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.laboratory.Laboratory;
@@ -16,87 +15,97 @@ import org.gradmark.core.laboratory.Laboratory;
 /**
  * Decides the cells of a plan, several at a time, each for itself: no verdict depends on which
  * others run, on how many threads, or in which order. A cell that takes too long gets a verdict
- * that says so.
+ * that says so. One that only waits, for a process that hangs, say, holds up no other.
  *
  * @param laboratory what all cells share
- * @param threads how many cells to decide at a time
+ * @param threads how many cells to decide at a time, not counting those that wait
  * @param limit how long a cell may take
  */
 public record Runner(Laboratory laboratory, int threads, Duration limit) {
+
+  /** How often to see who waits or is late. */
+  private static final long LOOK_NANOS = 250_000_000L;
+
+  /** At most so many that wait are not counted: each may hold a process and its memory. */
+  private static final int MOST_WAITING = 4;
 
   /**
    * Decides all cells and returns when the last is done.
    *
    * @param sink receives every verdict as it comes, one at a time; whatever it throws ends the run
-   *     and is thrown again when all workers have ended
+   *     and is thrown again when all cells that had begun have ended
    */
   public void run(Plan plan, Consumer<Verdict> sink) {
-    Iterator<Cell<?>> cells = plan.cells().iterator();
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    List<Thread> workers = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      Thread worker = new Thread(() -> work(cells, sink, failure), "gradmark-worker-" + i);
-      worker.setDaemon(true);
-      worker.start();
-      workers.add(worker);
-    }
-    for (Thread worker : workers) {
-      try {
-        worker.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-    if (failure.get() instanceof Error error) {
-      throw error;
-    }
-    if (failure.get() instanceof RuntimeException exception) {
-      throw exception;
+    try {
+      new Progress(plan.cells().iterator(), sink).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void work(
-      Iterator<Cell<?>> cells, Consumer<Verdict> sink, AtomicReference<Throwable> failure) {
-    for (Cell<?> cell = next(cells); cell != null && failure.get() == null; cell = next(cells)) {
-      Verdict verdict = decide(cell);
-      synchronized (sink) {
-        if (failure.get() == null) {
-          try {
-            sink.accept(verdict);
-          } catch (RuntimeException | Error e) {
-            failure.set(e);
-          }
+  /** One run. The thread that asked for it hands out the cells and takes the verdicts. */
+  private final class Progress {
+    private final Iterator<Cell<?>> cells;
+    private final Consumer<Verdict> sink;
+    private final BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
+    private final Set<Attempt> open = new LinkedHashSet<>();
+    private long looked = System.nanoTime();
+    private Throwable failure;
+
+    Progress(Iterator<Cell<?>> cells, Consumer<Verdict> sink) {
+      this.cells = cells;
+      this.sink = sink;
+    }
+
+    void run() throws InterruptedException {
+      fill();
+      while (!open.isEmpty()) {
+        Attempt attempt = ended.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
+        // What was left behind may end after all.
+        if (attempt != null && open.remove(attempt)) {
+          fill();
+          accept(attempt.verdict());
+        }
+        if (System.nanoTime() - looked >= LOOK_NANOS) {
+          look();
+          fill();
+        }
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+    }
+
+    /** Starts as many as there is room for. */
+    private void fill() {
+      long waiting = Math.min(MOST_WAITING, open.stream().filter(Attempt::waits).count());
+      while (failure == null && open.size() - waiting < threads && cells.hasNext()) {
+        open.add(Attempt.start(cells.next(), laboratory, ended));
+      }
+    }
+
+    private void look() {
+      looked = System.nanoTime();
+      for (Attempt attempt : new ArrayList<>(open)) {
+        attempt.look();
+        if (attempt.exceeds(limit) && !attempt.isDone()) {
+          open.remove(attempt);
+          accept(attempt.abandon(limit));
         }
       }
     }
-  }
 
-  private static Cell<?> next(Iterator<Cell<?>> cells) {
-    synchronized (cells) {
-      return cells.hasNext() ? cells.next() : null;
-    }
-  }
-
-  /** Decides a cell on a thread of its own, so that one that hangs can be left behind. */
-  private Verdict decide(Cell<?> cell) {
-    FutureTask<Verdict> task = new FutureTask<>(() -> cell.decide(laboratory));
-    Thread thread = new Thread(task, cell.id());
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      task.cancel(true);
-      return cell.undecided(
-          "it took longer than " + limit.toSeconds() + " s",
-          limit.toMillis() * 1e-3,
-          laboratory.seed());
-    } catch (ExecutionException e) {
-      return cell.undecided("it threw " + e.getCause(), 0, laboratory.seed());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return cell.undecided("the run was interrupted", 0, laboratory.seed());
+    private void accept(Verdict verdict) {
+      if (failure == null) {
+        try {
+          sink.accept(verdict);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
+      }
     }
   }
 }

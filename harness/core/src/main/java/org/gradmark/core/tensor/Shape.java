@@ -2,16 +2,21 @@ package org.gradmark.core.tensor;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The extents of a tensor, outermost first; {@code []} is a scalar. Immutable. */
-public record Shape(List<Integer> extents) {
+public final class Shape {
 
   /** The shape of a scalar tensor, rank 0. */
   public static final Shape SCALAR = new Shape(List.of());
 
-  public Shape {
-    extents = List.copyOf(extents);
+  private final List<Integer> extents;
+
+  /** 0 until somebody asks: every operation of every element does. */
+  private int size;
+
+  /** The shape with these extents. */
+  public Shape(List<Integer> extents) {
+    this.extents = List.copyOf(extents);
     for (int extent : extents) {
       if (extent < 1) {
         throw new IllegalArgumentException(
@@ -22,7 +27,14 @@ public record Shape(List<Integer> extents) {
 
   /** The shape with these extents; {@code Shape.of()} is the scalar's. */
   public static Shape of(int... extents) {
-    return new Shape(Arrays.stream(extents).boxed().collect(Collectors.toList()));
+    Integer[] boxed = new Integer[extents.length];
+    Arrays.setAll(boxed, i -> extents[i]);
+    return new Shape(List.of(boxed));
+  }
+
+  /** Extents, outermost first. */
+  public List<Integer> extents() {
+    return extents;
   }
 
   /** Number of axes. */
@@ -32,9 +44,12 @@ public record Shape(List<Integer> extents) {
 
   /** Number of elements, 1 for a scalar. */
   public int size() {
-    int size = 1;
-    for (int extent : extents) {
-      size = Math.multiplyExact(size, extent);
+    if (size == 0) {
+      int product = 1;
+      for (int extent : extents) {
+        product = Math.multiplyExact(product, extent);
+      }
+      size = product;
     }
     return size;
   }
@@ -91,6 +106,16 @@ public record Shape(List<Integer> extents) {
   private boolean fits(Shape joint) {
     return (rows() == joint.rows() || rows() == 1)
         && (columns() == joint.columns() || columns() == 1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Shape that && extents.equals(that.extents);
+  }
+
+  @Override
+  public int hashCode() {
+    return extents.hashCode();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.math.MathContext;
 import java.util.SplittableRandom;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Tensor;
-import org.hipparchus.dfp.Dfp;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -25,7 +24,7 @@ public class ExactBackendTest {
 
   /** All its digits, not the double that {@code read} makes of them. */
   private static BigDecimal digits(Tensor tensor) {
-    return new BigDecimal(((Dfp[]) tensor.data())[0].toString());
+    return ((LongFloat) ((Object[]) tensor.data())[0]).toDecimal();
   }
 
   @DataProvider

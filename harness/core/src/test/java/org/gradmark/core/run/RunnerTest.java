@@ -113,6 +113,27 @@ public class RunnerTest {
     assertTrue(interrupted.get());
   }
 
+  /** The first waits until the second has been decided, and there is one thread. */
+  @Test
+  public void aCellThatOnlyWaitsHoldsUpNoOther() {
+    CountDownLatch second = new CountDownLatch(1);
+    Check<Subject> check =
+        trial -> {
+          if (trial.seed() != Fakes.cell("FAKE-01", null).seed()) {
+            second.countDown();
+          } else {
+            try {
+              second.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+          return Outcome.pass(0, 1, "fine");
+        };
+    List<Verdict> verdicts = run(plan(2, check), 1, LONG);
+    assertEquals(verdicts.stream().filter(v -> v.result() == Result.PASS).count(), 2);
+  }
+
   @Test(dataProvider = "threads")
   public void aCellThatThrowsDoesNotHarmTheOthers(int threads) {
     List<Throwable> thrown =

@@ -11,6 +11,8 @@ final class Startup {
 
   private static boolean started;
 
+  private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
   private Startup() {}
 
   /** Starts ND4J unless that has been done; every later call gives the first call's answer. */
@@ -31,6 +33,11 @@ final class Startup {
   }
 
   private static void run() {
+    // JavaCPP reads the size of the process from /proc before it makes any pointer, which takes
+    // longer than the operation that the pointer is for; unlimited, it does not.
+    if (System.getProperty(PHYSICAL_LIMIT) == null) {
+      System.setProperty(PHYSICAL_LIMIT, "0");
+    }
     Environment environment = Nd4j.getEnvironment();
     if (!environment.isCPU()) {
       throw new IllegalStateException(

@@ -25,6 +25,8 @@ public final class Dl4jHost {
     System.setOut(System.err);
     List<Subject> subjects = new ArrayList<>(Updaters.all());
     subjects.addAll(WeightInits.all());
+    subjects.addAll(Schedules.all());
+    subjects.addAll(Clippings.all());
     new SubjectHost("dl4j", version(), subjects).serve(System.in, answers);
   }
 

@@ -37,6 +37,8 @@ public final class Dl4jSubjects implements SubjectProvider {
     command.add("-XX:+UseSerialGC");
     // Such a child lives for thousands of small steps: quick to start is better than quick to run.
     command.add("-XX:TieredStopAtLevel=1");
+    // Else JavaCPP reads the size of the process from /proc before every operation.
+    command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     command.add("-XX:-CreateCoredumpOnCrash");
     command.add(
         "-XX:ErrorFile="

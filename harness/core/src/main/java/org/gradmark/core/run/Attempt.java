@@ -1,0 +1,94 @@
+package org.gradmark.core.run;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.gradmark.core.claim.Verdict;
+import org.gradmark.core.laboratory.Laboratory;
+
+/** A cell that is being decided, on a thread of its own, so that one that hangs can be left. */
+final class Attempt extends FutureTask<Verdict> {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final boolean MEASURED =
+      THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
+
+  private final Cell<?> cell;
+  private final Laboratory laboratory;
+  private final BlockingQueue<Attempt> ended;
+  private final Thread thread;
+  private final long start = System.nanoTime();
+  private long work = -1;
+  private boolean waits;
+
+  private Attempt(Cell<?> cell, Laboratory laboratory, BlockingQueue<Attempt> ended) {
+    super(() -> cell.decide(laboratory));
+    this.cell = cell;
+    this.laboratory = laboratory;
+    this.ended = ended;
+    thread = new Thread(this, cell.id());
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts.
+   *
+   * @param ended where it goes when it has ended
+   */
+  static Attempt start(Cell<?> cell, Laboratory laboratory, BlockingQueue<Attempt> ended) {
+    Attempt attempt = new Attempt(cell, laboratory, ended);
+    attempt.thread.start();
+    return attempt;
+  }
+
+  @Override
+  protected void done() {
+    ended.add(this);
+  }
+
+  /** Whether it has run for longer than that. */
+  boolean exceeds(Duration limit) {
+    return System.nanoTime() - start > limit.toNanos();
+  }
+
+  /**
+   * Looks whether it waits for something, such as another process that hangs, and did nothing else
+   * since the last look. One that only lacks a processor does not wait.
+   */
+  void look() {
+    Thread.State state = thread.getState();
+    boolean stands = state != Thread.State.RUNNABLE && state != Thread.State.NEW;
+    long before = work;
+    work = MEASURED ? THREADS.getThreadCpuTime(thread.getId()) : -1;
+    waits = stands && work >= 0 && work == before;
+  }
+
+  /** Whether it waited at the last look. */
+  boolean waits() {
+    return waits;
+  }
+
+  /** The verdict of one that has ended. */
+  Verdict verdict() {
+    try {
+      return get();
+    } catch (ExecutionException e) {
+      return cell.undecided("it threw " + e.getCause(), 0, laboratory.seed());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return cell.undecided("the run was interrupted", 0, laboratory.seed());
+    }
+  }
+
+  /** Leaves it behind; the verdict says so. */
+  Verdict abandon(Duration limit) {
+    cancel(true);
+    return cell.undecided(
+        "it took longer than " + limit.toSeconds() + " s",
+        limit.toMillis() * 1e-3,
+        laboratory.seed());
+  }
+}
