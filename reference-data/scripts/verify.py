@@ -175,12 +175,42 @@ def initializer_faults(path, document):
             yield f"{row['kind']}: the bound is not that of the fans"
 
 
+def arrays_of(question):
+    yield from question["inputs"].items()
+    yield from question["draws"].items()
+    for function in question["functions"].values():
+        yield from function["arrays"].items()
+    yield "value", question["value"]
+
+
+def estimator_faults(path, document):
+    if path.parent.name != document["system"] or path.stem != f"{document['dialect']}-{document['provenance']['library']}":
+        yield "the path and what it says of system, dialect and library differ"
+    names = [question["case"] for question in document["cases"]]
+    if len(set(names)) != len(names):
+        yield "two cases have one name"
+    for question in document["cases"]:
+        for name, array in arrays_of(question):
+            if math.prod(array["shape"]) != len(array["values"]):
+                yield f"{question['case']}, {name}: {len(array['values'])} numbers for the shape {array['shape']}"
+
+
+def statistic_faults(path, document):
+    if path.stem != document["name"]:
+        yield f"is named {document['name']} inside"
+    for row in document["rows"]:
+        if row["function"] != "normal-quantile" and not 0 <= row["value"] <= 1:
+            yield f"{row['function']} of {row['arguments']}: {row['value']} is no probability and no distance"
+
+
 KINDS = {
     "case": ("cases/*.json", case_faults),
     "trajectory": ("trajectories/*/*/*.json", trajectory_faults),
     "edge": ("edge/*.json", edge_faults),
     "theorem": ("theorems/*.json", theorem_faults),
     "initializer": ("initializers/*.json", initializer_faults),
+    "statistic": ("statistics/*.json", statistic_faults),
+    "estimator": ("estimators/*/*.json", estimator_faults),
     "catalogue": ("catalogue.json", catalogue_faults),
 }
 

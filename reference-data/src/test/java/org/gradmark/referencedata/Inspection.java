@@ -32,7 +32,15 @@ final class Inspection {
     this.data = data;
     JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     for (String kind :
-        List.of("case", "trajectory", "edge", "theorem", "initializer", "catalogue")) {
+        List.of(
+            "case",
+            "trajectory",
+            "edge",
+            "theorem",
+            "initializer",
+            "estimator",
+            "statistic",
+            "catalogue")) {
       JsonNode text = JSON.readTree(schemaFolder.resolve(kind + ".schema.json").toFile());
       schemas.put(kind, factory.getSchema(text));
     }
@@ -109,6 +117,8 @@ final class Inspection {
           case "edge" -> "edge";
           case "theorems" -> "theorem";
           case "initializers" -> "initializer";
+          case "estimators" -> "estimator";
+          case "statistics" -> "statistic";
           default -> "catalogue";
         };
     schemas.get(kind).validate(json).forEach(error -> faults.add(file + ": " + error));

@@ -87,9 +87,10 @@ public final class HtmlEstimators {
   private static void exactly(StringBuilder page, Exhibit e) {
     double[] observed = e.numbers("observed");
     double[] expected = e.numbers("expected");
+    String source = e.shown().evidence().containsKey("references") ? "library" : "formula";
     Bars.append(page, observed, expected);
     page.append("<div class=\"scroll\"><table class=\"list\"><tr><th></th>")
-        .append("<th class=\"n\">observed</th><th class=\"n\">formula</th>")
+        .append("<th class=\"n\">observed</th><th class=\"n\">%s</th>".formatted(source))
         .append("<th class=\"n\">difference</th></tr>\n");
     int rows = Math.min(observed.length, expected.length);
     for (int i = 0; i < Math.min(MOST_ROWS, rows); i++) {

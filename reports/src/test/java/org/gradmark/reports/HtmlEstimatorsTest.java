@@ -42,6 +42,17 @@ public class HtmlEstimatorsTest {
   }
 
   @Test
+  public void aLibrarysValueIsNotCalledAFormula() {
+    Verdict ours = exactly("REF-01 x", "the estimate", Result.PASS, 1);
+    Map<String, Object> evidence = new LinkedHashMap<>(ours.evidence());
+    evidence.put("references", List.of("estimators/score/paper-torch.json, x^2"));
+    Verdict stored =
+        Samples.verdict("gradmark:score", "REF-01 x", "f64", Result.PASS, "m", evidence);
+    assertTrue(page(ours).contains("<th class=\"n\">formula</th>"), page(ours));
+    assertTrue(page(stored).contains("<th class=\"n\">library</th>"), page(stored));
+  }
+
+  @Test
   public void theMainPageLinksToIt() {
     Verdict mean = exactly("SCORE-01 x", "the mean of the estimate", Result.PASS, 1);
     String page = HtmlReport.render(Samples.run(List.of(mean)), Map.of());

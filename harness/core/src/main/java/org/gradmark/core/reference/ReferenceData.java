@@ -28,6 +28,7 @@ public final class ReferenceData {
   private final Map<String, Reference> references = new ConcurrentHashMap<>();
 
   private final Map<String, WorstCase> worstCases = new ConcurrentHashMap<>();
+  private final Map<String, List<EstimatorReference>> estimates = new ConcurrentHashMap<>();
 
   private ReferenceData(Path directory) {
     files = new DataFiles(directory);
@@ -52,6 +53,25 @@ public final class ReferenceData {
     List<Reference> found = new ArrayList<>();
     for (String file : files.under("trajectories/" + system + "/" + dialect + "/")) {
       found.add(references.computeIfAbsent(file, this::readReference));
+    }
+    return found;
+  }
+
+  /**
+   * All that independent libraries made of questions to a dialect of an estimator, sorted by file
+   * name.
+   *
+   * @throws ReferenceDataException if a file is damaged
+   */
+  public List<EstimatorReference> estimates(String system, String dialect) {
+    List<EstimatorReference> found = new ArrayList<>();
+    String folder = "estimators/" + system + "/";
+    for (String file : files.under(folder)) {
+      // The library is what follows the last hyphen.
+      int end = file.lastIndexOf('-');
+      if (file.substring(folder.length(), Math.max(end, folder.length())).equals(dialect)) {
+        found.addAll(estimates.computeIfAbsent(file, f -> EstimatorFiles.read(files, f)));
+      }
     }
     return found;
   }
@@ -200,6 +220,11 @@ public final class ReferenceData {
 
   private static Shape shape(JsonNode extents) {
     return Shape.of(list(extents).stream().mapToInt(JsonNode::asInt).toArray());
+  }
+
+  /** Numbers that say their shape. */
+  static Values array(JsonNode json) {
+    return values(shape(json.get("shape")), json.get("values"));
   }
 
   private static Values values(Shape shape, JsonNode numbers) {

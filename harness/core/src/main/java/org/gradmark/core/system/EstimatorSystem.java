@@ -14,8 +14,10 @@ import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.rule.Hyperparameter;
 
 /**
- * A gradient estimator, an attribution or a statistic of the literature. Immutable; made by {@link
- * #estimator}, {@link #attribution} or {@link #statistic}.
+ * An algorithm of the literature that makes values of inputs: a gradient estimator, an attribution,
+ * a statistic, a schedule, an average of weights, a clipping. Immutable; made by {@link
+ * #estimator}, {@link #attribution}, {@link #statistic}, {@link #schedule}, {@link #weightAverage}
+ * or {@link #clipping}.
  */
 public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
 
@@ -52,6 +54,21 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
     return new Builder(new EstimatorSystem(id, "statistic"));
   }
 
+  /** Begins the description of a learning-rate schedule: from step indices, or a metric, to rates. */
+  public static Builder schedule(String id) {
+    return new Builder(new EstimatorSystem(id, "schedule"));
+  }
+
+  /** Begins the description of an average of the parameters after each step. */
+  public static Builder weightAverage(String id) {
+    return new Builder(new EstimatorSystem(id, "weight-average"));
+  }
+
+  /** Begins the description of a clipping of gradients. */
+  public static Builder clipping(String id) {
+    return new Builder(new EstimatorSystem(id, "clipping"));
+  }
+
   @Override
   public String id() {
     return id;
@@ -62,7 +79,10 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
     return title;
   }
 
-  /** {@code gradient-estimator}, {@code attribution} or {@code statistic}. */
+  /**
+   * {@code gradient-estimator}, {@code attribution}, {@code statistic}, {@code schedule}, {@code
+   * weight-average} or {@code clipping}.
+   */
   @Override
   public String kind() {
     return kind;
@@ -129,6 +149,20 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
   /** The id of a subject: provider and system, and the dialect unless it is the paper's. */
   public String subjectId(String provider, String dialect) {
     return provider + ":" + id + (dialect.equals(PAPER) ? "" : "/" + dialect);
+  }
+
+  /** The same system with more claims about it. */
+  public EstimatorSystem with(List<Claim<EstimatorSubject>> more) {
+    EstimatorSystem other = new EstimatorSystem(id, kind);
+    other.title = title;
+    other.source = source;
+    other.rows = rows;
+    other.hyperparameters = hyperparameters;
+    other.dialects.putAll(dialects);
+    other.mistakes.putAll(mistakes);
+    other.claims.addAll(claims);
+    other.claims.addAll(more);
+    return other;
   }
 
   /** A subject that claims to be a dialect but makes a mistake; its verdict must say the cause. */

@@ -41,6 +41,7 @@ public final class SmoothGrad {
   private static final String ABSOLUTE = "absolute-noise";
   private static final String SQUARED = "squared";
   private static final String VARIED = "vargrad";
+  private static final String OVER_N = "vargrad-over-n";
 
   private static final EstimatorMistake SUM =
       EstimatorMistake.result(
@@ -92,6 +93,10 @@ public final class SmoothGrad {
               s -> at(s, s.get(LEVEL)).mean(Axis.COLUMN))
           .dialect(SQUARED, "mean squared gradient", s -> gradients(s).square().mean(Axis.COLUMN))
           .dialect(VARIED, "variance of the gradients, over n - 1", SmoothGrad::variance)
+          .dialect(
+              OVER_N,
+              "variance of the gradients, over n, as Captum's vargrad",
+              s -> variance(s).times(shareOfUnbiased(s)))
           .mistakes(SUM, NO_NOISE, VARIANCE, TIMES_INPUT, ONE_NOISE)
           .claims(
               ClosedForm.claim(
@@ -148,7 +153,16 @@ public final class SmoothGrad {
                   .in(VARIED)
                   .on(TWO)
                   .mean(SmoothGrad::spread)
-                  .rejecting(SUM, NO_NOISE, VARIANCE, TIMES_INPUT, ONE_NOISE, biased()),
+                  .rejecting(SUM, NO_NOISE, VARIANCE, TIMES_INPUT, ONE_NOISE),
+              Unbiased.claim(
+                      "SMTH-08",
+                      "vargrad-over-n-mean",
+                      "For a quadratic it is s^2 diag(H^2) (n - 1)/n on average.",
+                      "the variance over n is too small by 1/n of it")
+                  .in(OVER_N)
+                  .on(TWO)
+                  .mean(s -> spread(s).times(s.input("copies").minus(1)).over(s.input("copies")))
+                  .rejecting(SUM, NO_NOISE, VARIANCE, TIMES_INPUT, ONE_NOISE),
               Cost.claim("SMTH-07", "cost", "A copy costs one gradient.", "the formula")
                   .in(EstimatorSystem.PAPER, ABSOLUTE, SQUARED)
                   .on(TWO)
@@ -162,14 +176,10 @@ public final class SmoothGrad {
 
   private SmoothGrad() {}
 
-  private static EstimatorMistake biased() {
-    return EstimatorMistake.result(
-        "over-n",
-        "the variance is divided by n, not by n - 1",
-        (s, a) -> {
-          double n = s.draw("noise").shape().rows();
-          return a.times((n - 1) / n);
-        });
+  /** (n - 1)/n. */
+  private static double shareOfUnbiased(Sample s) {
+    double n = s.draw("noise").shape().rows();
+    return (n - 1) / n;
   }
 
   private static Setting setting(FunctionOracle f, int copies) {

@@ -13,9 +13,15 @@ import org.gradmark.core.estimator.Setting;
  * @param observed the numbers
  * @param expected what they should be
  * @param tolerance largest allowed difference of each
+ * @param source who says so, such as "formula"
  */
 record Match(
-    Setting setting, String quantity, double[] observed, double[] expected, double[] tolerance) {
+    Setting setting,
+    String quantity,
+    double[] observed,
+    double[] expected,
+    double[] tolerance,
+    String source) {
 
   /** The largest difference as a multiple of its tolerance. */
   double ratio() {
@@ -39,7 +45,7 @@ record Match(
   /** What is said when they agree. */
   String agreement(int settings) {
     String where = settings == 1 ? setting.toString() : settings + " settings";
-    return quantity + " is as the formula says: " + where;
+    return quantity + " is as the " + source + " says: " + where;
   }
 
   /** What is said when they do not. */
@@ -48,7 +54,9 @@ record Match(
       return quantity
           + " has "
           + observed.length
-          + " elements, the formula "
+          + " elements, the "
+          + source
+          + " "
           + expected.length
           + ": "
           + setting;
@@ -63,7 +71,9 @@ record Match(
         + element
         + " is "
         + text(observed[i], digits)
-        + ", the formula gives "
+        + ", the "
+        + source
+        + " gives "
         + text(expected[i], digits)
         + ": "
         + setting;

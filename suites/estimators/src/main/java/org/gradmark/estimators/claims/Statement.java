@@ -247,7 +247,7 @@ public abstract class Statement<T extends Statement<T>> {
               + (WEIGHT_ULPS * Math.ulp(1.0) + setting.law().defect()) * size
               + allowance();
     }
-    return new Match(setting, quantity(), amounts.values(), expected, tolerance);
+    return new Match(setting, quantity(), amounts.values(), expected, tolerance, "formula");
   }
 
   static List<Values> answers(List<Observation> observed) {

@@ -2,97 +2,104 @@ package org.gradmark.estimators.clipping;
 
 import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
-import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
-import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
-import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 
 /**
- * Clipping by the global norm. The input {@code gradient} has one row for every tensor of a model
- * (of equal size here).
+ * Clipping by the norm of all gradients together.
  *
  * <pre>
  *   n ← ||g||, over all tensors together
  *   if n &gt;= θ: g ← (θ/n) g
  * </pre>
  *
- * <p>PyTorch's {@code clip_grad_norm_} multiplies by {@code min(1, θ/(n + 1e-6))}. Clipping tensor
- * by tensor, as Keras's {@code clipnorm} and Deeplearning4j's {@code ClipL2PerLayer} do, is a
- * dialect, too.
+ * <p>Optax's {@code clip_by_global_norm}, Keras's {@code global_clipnorm}, TensorFlow's {@code
+ * clip_by_global_norm}. PyTorch's {@code clip_grad_norm_} multiplies by {@code min(1, θ/(n +
+ * 1e-6))}. Clipping tensor by tensor, as Keras's {@code clipnorm} and Deeplearning4j's {@code
+ * ClipL2PerParamType} do, is a dialect, too.
  */
 public final class NormClipping {
 
   private static final Hyperparameter NORM = Hyperparameter.CLIP_NORM;
-
-  /** Global norm 13: rows of norm 5 and 12. */
-  private static final Values LONG = new Values(Shape.of(2, 2), 3, -4, 0, 12);
-
-  /** Global norm 13/16. */
-  private static final Values SHORT = LONG.map(x -> x / 16);
+  private static final double TORCH = 1e-6;
 
   private static final EstimatorMistake SQUARED =
       EstimatorMistake.rule(
           "norm-squared",
           "the squared norm is taken for the norm",
-          s -> clip(s, norm(s).square(), 0));
+          s -> clip(s, Model.norm(s).square(), 0));
   private static final EstimatorMistake ALWAYS =
       EstimatorMistake.rule(
           "always-rescaled",
           "short gradients are made longer, too",
-          s -> g(s).times(s.get(NORM)).over(norm(s)));
+          s -> Model.all(s).times(s.get(NORM)).over(Model.norm(s)));
   private static final EstimatorMistake BY_VALUE =
       EstimatorMistake.rule(
           "by-value",
           "each element is clipped, which turns the gradient",
-          s -> g(s).clamp(s.get(NORM).negate(), s.get(NORM)));
+          s -> Model.all(s).clamp(s.get(NORM).negate(), s.get(NORM)));
   private static final EstimatorMistake MEAN_SQUARE =
       EstimatorMistake.rule(
           "root-mean-square",
           "the root mean square is taken for the norm",
-          s -> clip(s, norm(s).over(Math.sqrt(4)), 0));
+          s -> clip(s, Model.norm(s).over(s.backend().scalar(10).sqrt()), 0));
   private static final EstimatorMistake LARGEST =
       EstimatorMistake.rule(
           "largest-element",
           "the largest element is taken for the norm",
-          s -> clip(s, g(s).normMax(), 0));
+          s -> clip(s, Model.all(s).normMax(), 0));
+  private static final EstimatorMistake SUM_OF_NORMS =
+      EstimatorMistake.rule(
+          "norms-added",
+          "the norms of the tensors are added, not their squares",
+          s -> clip(s, Model.ofEach(Model.all(s), Model::rowNorm).norm1(), 0));
+  private static final EstimatorMistake FIRST =
+      EstimatorMistake.rule(
+          "first-tensor",
+          "the norm of the first tensor is taken for that of all",
+          s -> clip(s, Model.gradient(s, 1).norm2(), 0));
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(NORM, 1);
+  private static final EstimatorMistake UNDIVIDED =
+      EstimatorMistake.result(
+          "not-divided-by-norm",
+          "the result is not divided by the norm",
+          (s, clipped) -> clipped.times(Model.norm(s)));
 
   private static final Setting CLIPPED =
-      Setting.named("norm 13, clipped to 2").input("gradient", LONG).with(NORM, 2);
+      Model.gradients("norm 11, clipped to 2", 1).with(NORM, 2);
   private static final Setting KEPT =
-      Setting.named("norm 13/16, clipped to 2").input("gradient", SHORT).with(NORM, 2);
+      Model.gradients("norm 11/16, clipped to 2", 1.0 / 16).with(NORM, 2);
 
   /** Small enough to see a constant of 1e-6. */
   private static final Setting SMALL =
-      Setting.named("norm 13/16384, clipped to 1/2048")
-          .input("gradient", LONG.map(x -> x / 16384))
-          .with(NORM, 1.0 / 2048);
+      Model.gradients("norm 11/16384, clipped to 1/4096", 1.0 / 16384).with(NORM, 1.0 / 4096);
 
   public static final EstimatorSystem SYSTEM =
-      EstimatorSystem.estimator("norm-clipping")
+      EstimatorSystem.clipping("norm-clipping")
           .title("Gradient norm clipping")
           .source(
               "Pascanu, Mikolov, Bengio, On the difficulty of training recurrent neural networks, ICML 2013,"
                   + " arXiv:1211.5063, Algorithm 1")
           .rows("A015.1")
           .hyperparameters(NORM)
-          .paper("g min(1, theta/n), n over all tensors", s -> clip(s, norm(s), 0))
+          .paper("g min(1, theta/n), n over all tensors", s -> clip(s, Model.norm(s), 0))
           .dialect(
               "torch",
               "g min(1, theta/(n + 1e-6)), as clip_grad_norm_",
-              s -> clip(s, norm(s), 1e-6))
+              s -> clip(s, Model.norm(s), TORCH))
           .dialect(
               "per-tensor",
               "g min(1, theta/n), n over each tensor, as Keras's clipnorm",
-              s -> clip(s, Rows.dot(g(s), g(s)).sqrt(), 0))
+              s -> Model.each(s, g -> g.times(factor(s, g.norm2(), 0))))
           .mistakes(IGNORED)
-          .mistakesIn(List.of("paper"), SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST)
+          .mistakesIn(
+              List.of("paper"), SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST, SUM_OF_NORMS, FIRST)
           .claims(
               ClosedForm.claim(
                       "CLIP-01",
@@ -102,16 +109,17 @@ public final class NormClipping {
                   .on(CLIPPED, KEPT, SMALL)
                   .is(
                       s -> {
-                        Tensor n = norm(s);
-                        Tensor shorter = g(s).times(s.get(NORM)).over(n);
-                        return n.lessThan(s.get(NORM)).where(g(s), shorter);
+                        Tensor n = Model.norm(s);
+                        Tensor shorter = Model.all(s).times(s.get(NORM)).over(n);
+                        return n.lessThan(s.get(NORM)).where(Model.all(s), shorter);
                       })
-                  .rejecting(SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST, IGNORED),
+                  .rejecting(
+                      SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST, SUM_OF_NORMS, FIRST, IGNORED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
                   .on(CLIPPED, KEPT, SMALL)
                   .of("the norm", (s, clipped) -> clipped.norm2())
-                  .is(s -> norm(s).min(s.get(NORM)))
+                  .is(s -> Model.norm(s).min(s.get(NORM)))
                   .rejecting(SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST, IGNORED),
               ClosedForm.claim(
                       "CLIP-03",
@@ -123,8 +131,8 @@ public final class NormClipping {
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(
                       s -> {
-                        Tensor n = norm(s);
-                        return n.times(s.get(NORM)).over(n.plus(1e-6)).min(n);
+                        Tensor n = Model.norm(s);
+                        return n.times(s.get(NORM)).over(n.plus(TORCH)).min(n);
                       })
                   .rejecting(IGNORED),
               ClosedForm.claim(
@@ -134,8 +142,10 @@ public final class NormClipping {
                       "the formula")
                   .in("per-tensor")
                   .on(CLIPPED, KEPT)
-                  .of("the norm of each tensor", (s, clipped) -> Rows.dot(clipped, clipped).sqrt())
-                  .is(s -> Rows.dot(g(s), g(s)).sqrt().min(s.get(NORM)))
+                  .of(
+                      "the norm of each tensor",
+                      (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
+                  .is(s -> Model.ofEach(Model.all(s), Model::rowNorm).min(s.get(NORM)))
                   .rejecting(IGNORED),
               Axiom.claim(
                       "CLIP-05",
@@ -144,28 +154,21 @@ public final class NormClipping {
                       "Algorithm 1")
                   .in("paper", "per-tensor")
                   .on(CLIPPED)
-                  .changing(q -> q.withInput("gradient", LONG.map(x -> 4 * x)))
+                  .changing(q -> Model.scaled(q, 4))
                   .changesNothing()
-                  .rejecting(
-                      EstimatorMistake.result(
-                          "not-divided-by-norm",
-                          "the result is not divided by the norm",
-                          (s, clipped) -> clipped.times(norm(s)))))
+                  .rejecting(UNDIVIDED),
+              AsDeclared.claims("CLIP", 11).on(CLIPPED, KEPT, SMALL).rejectingAll())
           .build();
 
   private NormClipping() {}
 
-  private static Tensor g(Sample s) {
-    return s.input("gradient");
-  }
-
-  private static Tensor norm(Sample s) {
-    return g(s).norm2();
+  private static Tensor factor(Sample s, Tensor norm, double epsilon) {
+    Tensor factor = s.get(NORM).over(norm.plus(epsilon));
+    return factor.min(s.backend().scalar(1));
   }
 
   /** {@code g min(1, θ/(n + epsilon))}. */
   private static Tensor clip(Sample s, Tensor norm, double epsilon) {
-    Tensor factor = s.get(NORM).over(norm.plus(epsilon));
-    return g(s).times(factor.min(s.backend().scalar(1)));
+    return Model.all(s).times(factor(s, norm, epsilon));
   }
 }

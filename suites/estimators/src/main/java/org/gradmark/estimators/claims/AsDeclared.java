@@ -1,0 +1,73 @@
+package org.gradmark.estimators.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.EstimatorRule;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.system.EstimatorSystem;
+
+/**
+ * Claims that the whole answer is the declared dialect's, in 50 digits: one for each dialect of a
+ * system, numbered in their order. They make dialects and mistakes known in settings that no table
+ * has; that the rule is right is what tables and references are for.
+ */
+public final class AsDeclared {
+
+  private final String prefix;
+  private final int first;
+  private Setting[] settings = {};
+
+  private AsDeclared(String prefix, int first) {
+    this.prefix = prefix;
+    this.first = first;
+  }
+
+  /** Begins the claims {@code prefix-first}, {@code prefix-(first + 1)}, … */
+  public static AsDeclared claims(String prefix, int first) {
+    return new AsDeclared(prefix, first);
+  }
+
+  /** The settings that they are checked in. */
+  public AsDeclared on(Setting... given) {
+    settings = given;
+    return this;
+  }
+
+  /** The claims; each must find every mistake that the system declares for its dialect. */
+  public EstimatorSystem.ClaimMaker rejectingAll() {
+    return system -> made(system, null);
+  }
+
+  /** The claims, with the mistakes that they must find in every dialect. */
+  public EstimatorSystem.ClaimMaker rejecting(EstimatorMistake... wrong) {
+    return system -> made(system, wrong);
+  }
+
+  private List<Claim<EstimatorSubject>> made(EstimatorSystem system, EstimatorMistake[] wrong) {
+    List<Claim<EstimatorSubject>> claims = new ArrayList<>();
+    int number = first;
+    for (Dialect<EstimatorRule> dialect : system.dialects()) {
+      EstimatorMistake[] found =
+          wrong == null
+              ? system.mistakes(dialect.id()).toArray(EstimatorMistake[]::new)
+              : wrong;
+      String id = "%s-%02d".formatted(prefix, number++);
+      claims.addAll(
+          ClosedForm.claim(
+                  id,
+                  "whole-" + dialect.id(),
+                  "All of it is " + dialect.title() + ".",
+                  "the formula, in 50 digits")
+              .in(dialect.id())
+              .on(settings)
+              .is(dialect.rule())
+              .rejecting(found)
+              .claims(system));
+    }
+    return claims;
+  }
+}

@@ -1,0 +1,132 @@
+package org.gradmark.estimators.clipping;
+
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
+import org.gradmark.estimators.claims.ClosedForm;
+
+/**
+ * Adaptive gradient clipping, unit by unit.
+ *
+ * <pre>
+ *   m ← λ max(||w||, ε)
+ *   if ||g|| &gt;= m: g ← (m/||g||) g
+ * </pre>
+ *
+ * <p>A unit is a row of a matrix, the weights of one output; a tensor with one row is one unit.
+ * Optax's {@code adaptive_grad_clip} (there units are columns), timm's {@code adaptive_clip_grad}.
+ * Inputs {@code gradient_k} and {@code parameter_k}.
+ */
+public final class AdaptiveClipping {
+
+  public static final Hyperparameter RATIO =
+      new Hyperparameter("clip_ratio", "largest norm of a gradient over that of its weights (lambda)", 0, 1e9, 0.01);
+  public static final Hyperparameter EPSILON = Hyperparameter.EPSILON.withDefault(1e-3);
+
+  private static final EstimatorMistake WHOLE =
+      EstimatorMistake.rule(
+          "whole-tensor",
+          "norms are those of whole tensors, not of units",
+          s -> clipped(s, Tensor::norm2));
+  private static final EstimatorMistake COLUMNS =
+      EstimatorMistake.rule(
+          "units-are-columns",
+          "columns are taken for units",
+          s -> clipped(s, x -> x.square().sum(Axis.COLUMN).sqrt()));
+  private static final EstimatorMistake ALWAYS =
+      EstimatorMistake.rule(
+          "always-rescaled",
+          "short gradients are made longer, too",
+          s -> each(s, (g, w) -> g.times(most(s, norm(w)).over(norm(g)))));
+  private static final EstimatorMistake SUM =
+      EstimatorMistake.rule(
+          "epsilon-added",
+          "epsilon is added to the norm of the weights",
+          s -> clip(s, AdaptiveClipping::norm, n -> n.plus(s.get(EPSILON)).times(s.get(RATIO))));
+  private static final EstimatorMistake BY_GRADIENT =
+      EstimatorMistake.rule(
+          "fixed-norm",
+          "the norm of the weights does not count",
+          s -> clip(s, AdaptiveClipping::norm, n -> n.times(0).plus(s.get(RATIO))));
+  private static final EstimatorMistake NO_RATIO = EstimatorMistake.hardCoded(RATIO, 0.01);
+  private static final EstimatorMistake NO_EPSILON = EstimatorMistake.hardCoded(EPSILON, 1e-3);
+
+  private static final Setting MIXED =
+      weights(Model.gradients("units of norm sqrt 17, 8, 2, 6", 1)).with(RATIO, 0.75).with(EPSILON, 0.5);
+  private static final Setting SMALL =
+      weights(Model.gradients("units a sixteenth as long", 1.0 / 16)).with(RATIO, 0.5).with(EPSILON, 0.25);
+
+  public static final EstimatorSystem SYSTEM =
+      EstimatorSystem.clipping("adaptive-clipping")
+          .title("Adaptive gradient clipping")
+          .source(
+              "Brock, De, Smith, Simonyan, High-Performance Large-Scale Image Recognition Without"
+                  + " Normalization, ICML 2021, arXiv:2102.06171, equation 3")
+          .rows("S133.1")
+          .hyperparameters(RATIO, EPSILON)
+          .paper("g min(1, lambda max(||w||, epsilon)/||g||), unit by unit", s -> clipped(s, AdaptiveClipping::norm))
+          .mistakes(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON)
+          .claims(
+              ClosedForm.claim(
+                      "AGC-01",
+                      "by-hand",
+                      "With lambda = 3/4, epsilon = 1/2 and weights of norm 5, 0, 3, 1/8 the units' norms become 3.75, 0.375, 2, 0.375.",
+                      "equation 3")
+                  .on(MIXED)
+                  .of(
+                      "the norm of each unit",
+                      (s, g) ->
+                          Rows.join(
+                              Model.rowNorm(Rows.columns(g, 0, 3)),
+                              Model.rowNorm(Rows.columns(g, 3, 6)),
+                              Model.rowNorm(Rows.columns(g, 6, 9)),
+                              Model.rowNorm(Rows.columns(g, 9, 10))))
+                  .is(s -> Rows.of(s.backend(), 3.75, 0.375, 2, 0.375))
+                  .rejecting(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON),
+              AsDeclared.claims("AGC", 11).on(MIXED, SMALL).rejectingAll())
+          .build();
+
+  private AdaptiveClipping() {}
+
+  private static Setting weights(Setting gradients) {
+    return Model.parameters(
+        gradients, new double[] {3, 0, -4, 0, 0, 0}, new double[] {1, 2, -2}, new double[] {-0.125});
+  }
+
+  private static Tensor norm(Tensor x) {
+    return x.square().sum(Axis.ROW).sqrt();
+  }
+
+  private static Tensor most(Sample s, Tensor weightNorm) {
+    return weightNorm.max(s.get(EPSILON)).times(s.get(RATIO));
+  }
+
+  private static Tensor clipped(Sample s, UnaryOperator<Tensor> norm) {
+    return clip(s, norm, n -> most(s, n));
+  }
+
+  private static Tensor clip(Sample s, UnaryOperator<Tensor> norm, UnaryOperator<Tensor> most) {
+    return each(
+        s,
+        (g, w) -> {
+          Tensor n = norm.apply(g);
+          Tensor limit = most.apply(norm.apply(w));
+          return n.lessThan(limit).where(g, g.times(limit.over(n)));
+        });
+  }
+
+  private static Tensor each(Sample s, BinaryOperator<Tensor> change) {
+    return Rows.join(
+        Rows.flat(change.apply(Model.gradient(s, 1), s.input("parameter_1"))),
+        Rows.flat(change.apply(Model.gradient(s, 2), s.input("parameter_2"))),
+        Rows.flat(change.apply(Model.gradient(s, 3), s.input("parameter_3"))));
+  }
+}

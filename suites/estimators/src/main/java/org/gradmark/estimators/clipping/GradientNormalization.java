@@ -1,0 +1,101 @@
+package org.gradmark.estimators.clipping;
+
+import java.util.List;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.estimators.claims.AsDeclared;
+import org.gradmark.estimators.claims.Axiom;
+import org.gradmark.estimators.claims.ClosedForm;
+
+/**
+ * The gradient divided by its norm.
+ *
+ * <pre>
+ *   g ← g/||g||, over all tensors together
+ * </pre>
+ *
+ * <p>Deeplearning4j's {@code RenormalizeL2PerLayer} (of one layer) and, tensor by tensor, {@code
+ * RenormalizeL2PerParamType}. Optax's {@code normalize_by_update_norm} adds 1e-6 to the norm.
+ */
+public final class GradientNormalization {
+
+  private static final EstimatorMistake SQUARED =
+      EstimatorMistake.result(
+          "norm-squared", "it divides by the squared norm", (s, g) -> g.over(Model.norm(s)));
+  private static final EstimatorMistake CLIPPED =
+      EstimatorMistake.rule(
+          "only-long",
+          "short gradients are not made longer",
+          s -> Model.all(s).over(Model.norm(s).max(s.backend().scalar(1))));
+  private static final EstimatorMistake LARGEST =
+      EstimatorMistake.rule(
+          "by-largest",
+          "it divides by the largest element",
+          s -> Model.all(s).over(Model.all(s).normMax()));
+  private static final EstimatorMistake ONE_NORM =
+      EstimatorMistake.rule(
+          "by-sum",
+          "it divides by the sum of absolute values",
+          s -> Model.all(s).over(Model.all(s).norm1()));
+  private static final EstimatorMistake NOTHING =
+      EstimatorMistake.rule("not-normalized", "the gradient is not divided", Model::all);
+
+  private static final Setting LONG = Model.gradients("norm 11", 1);
+  private static final Setting SHORT = Model.gradients("norm 11/4096", 1.0 / 4096);
+
+  public static final EstimatorSystem SYSTEM =
+      EstimatorSystem.clipping("gradient-normalization")
+          .title("Gradient normalization")
+          .source(
+              "Hazan, Levy, Shalev-Shwartz, Beyond Convexity: Stochastic Quasi-Convex Optimization,"
+                  + " NeurIPS 2015, arXiv:1507.02030, Algorithm 1")
+          .rows("S134.1")
+          .paper("g/||g||, over all tensors", s -> Model.all(s).over(Model.norm(s)))
+          .dialect(
+              "per-tensor",
+              "g/||g||, over each tensor, as RenormalizeL2PerParamType",
+              s -> Model.each(s, g -> g.over(g.norm2())))
+          .dialect(
+              "guarded",
+              "g/(||g|| + 1e-6), as normalize_by_update_norm",
+              s -> Model.all(s).over(Model.norm(s).plus(1e-6)))
+          .mistakes(SQUARED)
+          .mistakesIn(List.of("paper"), CLIPPED, LARGEST, ONE_NORM, NOTHING)
+          .claims(
+              ClosedForm.claim(
+                      "GRADNORM-01",
+                      "by-hand",
+                      "(4, -1, 0, 0, 8, 0), (0, -2, 0), (6) is divided by 11.",
+                      "Algorithm 1")
+                  .on(LONG)
+                  .is(s -> Rows.of(s.backend(), 4, -1, 0, 0, 8, 0, 0, -2, 0, 6).over(11))
+                  .rejecting(SQUARED, LARGEST, ONE_NORM, NOTHING),
+              ClosedForm.claim(
+                      "GRADNORM-02",
+                      "by-hand-tensors",
+                      "Tensor by tensor it is divided by 9, 2 and 6.",
+                      "org.deeplearning4j.nn.conf.GradientNormalization")
+                  .in("per-tensor")
+                  .on(LONG)
+                  .is(
+                      s ->
+                          Rows.of(s.backend(), 4, -1, 0, 0, 8, 0, 0, -2, 0, 6)
+                              .over(Rows.of(s.backend(), 9, 9, 9, 9, 9, 9, 2, 2, 2, 6)))
+                  .rejecting(SQUARED),
+              Axiom.claim(
+                      "GRADNORM-03",
+                      "scale",
+                      "The gradient's length does not count.",
+                      "Algorithm 1")
+                  .in("paper", "per-tensor")
+                  .on(LONG)
+                  .changing(q -> Model.scaled(q, 0.0625))
+                  .changesNothing()
+                  .rejecting(SQUARED),
+              AsDeclared.claims("GRADNORM", 11).on(LONG, SHORT).rejectingAll())
+          .build();
+
+  private GradientNormalization() {}
+}

@@ -1,0 +1,100 @@
+package org.gradmark.estimators.clipping;
+
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
+import org.gradmark.estimators.claims.Axiom;
+import org.gradmark.estimators.claims.ClosedForm;
+
+/**
+ * Clipping by the root mean square of each tensor.
+ *
+ * <pre>
+ *   g ← g/max(1, RMS(g)/c)
+ * </pre>
+ *
+ * <p>Optax's {@code clip_by_block_rms}; Adafactor clips its updates so.
+ */
+public final class RmsClipping {
+
+  public static final Hyperparameter LIMIT =
+      new Hyperparameter("clip_rms", "largest root mean square of a tensor (c)", 0, 1e9, 1);
+
+  private static final EstimatorMistake TOGETHER =
+      EstimatorMistake.rule(
+          "all-together",
+          "the mean is over all tensors together",
+          s -> Model.all(s).over(rms(Model.all(s)).over(s.get(LIMIT)).max(s.backend().scalar(1))));
+  private static final EstimatorMistake NORM =
+      EstimatorMistake.rule(
+          "norm-for-mean",
+          "the norm is taken for the root mean square",
+          s -> Model.each(s, g -> g.over(g.norm2().over(s.get(LIMIT)).max(s.backend().scalar(1)))));
+  private static final EstimatorMistake NO_ROOT =
+      EstimatorMistake.rule(
+          "no-root",
+          "the mean square is taken for its root",
+          s ->
+              Model.each(
+                  s, g -> g.over(rms(g).square().over(s.get(LIMIT)).max(s.backend().scalar(1)))));
+  private static final EstimatorMistake ALWAYS =
+      EstimatorMistake.rule(
+          "always-rescaled",
+          "small gradients are made larger, too",
+          s -> Model.each(s, g -> g.over(rms(g)).times(s.get(LIMIT))));
+  private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(LIMIT, 1);
+
+  private static final Setting MIXED =
+      Model.gradients("two of three clipped to 2", 1).with(LIMIT, 2);
+  private static final Setting SMALL =
+      Model.gradients("one of three clipped to 1/4", 1.0 / 16).with(LIMIT, 0.25);
+
+  public static final EstimatorSystem SYSTEM =
+      EstimatorSystem.clipping("rms-clipping")
+          .title("Clipping by root mean square")
+          .source(
+              "Shazeer, Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, ICML 2018,"
+                  + " arXiv:1804.04235, section 6")
+          .rows("S132.1")
+          .hyperparameters(LIMIT)
+          .paper(
+              "g/max(1, RMS(g)/c), tensor by tensor",
+              s -> Model.each(s, g -> g.over(rms(g).over(s.get(LIMIT)).max(s.backend().scalar(1)))))
+          .mistakes(TOGETHER, NORM, NO_ROOT, ALWAYS, IGNORED)
+          .claims(
+              ClosedForm.claim(
+                      "CLIPRMS-01",
+                      "means",
+                      "Each tensor's norm is min(n_k, c times the root of its size).",
+                      "section 6")
+                  .on(MIXED)
+                  .of("the norm of each tensor", (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
+                  .is(
+                      s ->
+                          Rows.of(s.backend(), 9, 2, 6)
+                              .min(Rows.of(s.backend(), 6, 3, 1).sqrt().times(s.get(LIMIT))))
+                  .rejecting(TOGETHER, NORM, NO_ROOT, ALWAYS, IGNORED),
+              Axiom.claim(
+                      "CLIPRMS-02",
+                      "scale",
+                      "With gradients and c four times as large the result is four times as large.",
+                      "section 6")
+                  .on(MIXED)
+                  .changing(q -> Model.scaled(q, 4).withHyperparameter(LIMIT.name(), 8))
+                  .changes(clipped -> clipped.times(4))
+                  .rejecting(NO_ROOT, IGNORED),
+              AsDeclared.claims("CLIPRMS", 11).on(MIXED, SMALL).rejectingAll())
+          .build();
+
+  private RmsClipping() {}
+
+  private static Tensor rms(Tensor g) {
+    return g.square().mean(Axis.ALL).sqrt();
+  }
+}

@@ -1,0 +1,161 @@
+package org.gradmark.estimators.schedule;
+
+import static org.gradmark.estimators.schedule.Settings.FINAL;
+import static org.gradmark.estimators.schedule.Settings.RATE;
+
+import java.util.List;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.SampleWrapper;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
+import org.gradmark.estimators.claims.ClosedForm;
+
+/**
+ * Cosine annealing with warm restarts.
+ *
+ * <pre>
+ *   η_t = η_min + (η - η_min) (1 + cos(π c/T_i))/2
+ * </pre>
+ *
+ * in cycle i, c steps after its first; T_i = T_0 g^i. PyTorch's {@code
+ * CosineAnnealingWarmRestarts}. Keras's {@code CosineDecayRestarts} multiplies what is above η_min by
+ * m^i.
+ */
+public final class CosineRestarts {
+
+  public static final Hyperparameter FIRST =
+      new Hyperparameter("first_cycle", "steps of the first cycle (T_0)", 1, 1e9, 10);
+  public static final Hyperparameter GROWTH =
+      new Hyperparameter("cycle_growth", "a cycle's length over that of the one before (g)", 1, 100, 1);
+  public static final Hyperparameter RESTART_DECAY =
+      new Hyperparameter("restart_decay", "a cycle's peak over that of the one before (m)", 0, 1, 1);
+
+  private static final EstimatorMistake NO_GROWTH = EstimatorMistake.hardCoded(GROWTH, 1);
+  private static final EstimatorMistake GROWN =
+      EstimatorMistake.seeing(
+          "first-cycle-grown",
+          "the first cycle is longer already",
+          s ->
+              new SampleWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter asked) {
+                  Tensor value = super.get(asked);
+                  return asked == FIRST ? value.times(super.get(GROWTH)) : value;
+                }
+              });
+  private static final EstimatorMistake WAITS =
+      EstimatorMistake.rule(
+          "restarts-late",
+          "it restarts one step after the end of a cycle",
+          s -> annealed(s, s.backend().scalar(1), 1));
+  private static final EstimatorMistake NEVER =
+      EstimatorMistake.rule(
+          "never-restarts",
+          "it does not restart",
+          s -> Curve.cosine(Curve.rate(s), s.get(FINAL), Curve.share(Curve.t(s), s.get(FIRST))));
+  private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
+  private static final EstimatorMistake SAW =
+      EstimatorMistake.rule(
+          "linear",
+          "it falls along a line, not a cosine",
+          s -> cycles(s, 0, (share, i) -> Curve.between(Curve.rate(s), s.get(FINAL), share)));
+
+  private static final Setting DOUBLED =
+      Curve.steps("eta = 2, T_0 = 2, g = 2", 7).with(RATE, 2).with(FIRST, 2).with(GROWTH, 2);
+  private static final Setting LONG =
+      Curve.steps("eta = 0.7, final 0.1, T_0 = 3, g = 2, m = 0.6", 17)
+          .with(RATE, 0.7)
+          .with(FINAL, 0.1)
+          .with(FIRST, 3)
+          .with(GROWTH, 2)
+          .with(RESTART_DECAY, 0.6);
+  private static final Setting PLAIN =
+      Curve.steps("eta = 0.3, T_0 = 5, g = 1", 13).with(RATE, 0.3).with(FIRST, 5);
+
+  public static final EstimatorSystem SYSTEM =
+      EstimatorSystem.schedule("cosine-restarts")
+          .title("Cosine annealing with warm restarts")
+          .source(
+              "Loshchilov, Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, ICLR 2017,"
+                  + " arXiv:1608.03983, equation 5")
+          .rows("S114.2")
+          .hyperparameters(RATE, FINAL, FIRST, GROWTH, RESTART_DECAY)
+          .paper("half a cosine from eta to final_rate in every cycle", s -> annealed(s, s.backend().scalar(1), 0))
+          .dialect(
+              "decayed",
+              "the same, each cycle lower by the factor m, as CosineDecayRestarts",
+              s -> annealed(s, s.get(RESTART_DECAY), 0))
+          .mistakes(Slip.all())
+          .mistakes(NO_GROWTH, GROWN, NEVER, NO_FLOOR, SAW)
+          .mistakesIn(List.of("paper"), WAITS)
+          .claims(
+              ClosedForm.claim(
+                      "RESTARTS-01",
+                      "doubled",
+                      "With T_0 = 2 and g = 2 the shares are 1, 1/2; 1, (2 + sqrt 2)/4, 1/2, (2 - sqrt 2)/4; 1.",
+                      "equation 5")
+                  .in("paper", "decayed")
+                  .on(DOUBLED)
+                  .is(
+                      s -> {
+                        Tensor root = s.backend().scalar(2).sqrt();
+                        return Rows.of(s.backend(), 2, 1, 2, 1, 1, 1, 2)
+                            .plus(Rows.of(s.backend(), 0, 0, 0, 0.5, 0, -0.5, 0).times(root));
+                      })
+                  .rejecting(Slip.EARLY, Slip.LATE, NO_GROWTH, GROWN, NEVER, SAW),
+              ClosedForm.claim(
+                      "RESTARTS-02",
+                      "restart",
+                      "Steps 0, T_0, T_0 + g T_0 have the full rate.",
+                      "equation 5")
+                  .on(LONG)
+                  .of(
+                      "the rates at restarts",
+                      (s, rates) ->
+                          Rows.join(
+                              Rows.columns(rates, 0, 1), Rows.columns(rates, 3, 4), Rows.columns(rates, 9, 10)))
+                  .is(s -> Rows.of(s.backend(), 1, 1, 1).times(Curve.rate(s)))
+                  .rejecting(Slip.EARLY, Slip.LATE, GROWN, WAITS, NEVER),
+              Curve.scale("RESTARTS-03", LONG, RATE, FINAL),
+              AsDeclared.claims("RESTARTS", 11).on(LONG).rejectingAll(),
+              AsDeclared.claims("RESTARTS", 21)
+                  .on(PLAIN)
+                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, NEVER, SAW))
+          .build();
+
+  /** The rate at a share of a cycle. */
+  private interface Anneal {
+    Tensor at(Tensor share, int cycle);
+  }
+
+  private CosineRestarts() {}
+
+  private static Tensor annealed(Sample s, Tensor decay, int wait) {
+    return cycles(
+        s,
+        wait,
+        (share, i) -> {
+          Tensor height = Curve.rate(s).minus(s.get(FINAL)).times(decay.pow(i));
+          return Curve.cosine(height.plus(s.get(FINAL)), s.get(FINAL), share);
+        });
+  }
+
+  private static Tensor cycles(Sample s, int wait, Anneal anneal) {
+    Tensor t = Curve.t(s);
+    Tensor rates = t.times(0);
+    Tensor begin = s.backend().scalar(0);
+    Tensor length = s.get(FIRST);
+    for (int i = 0; i < Curve.reach(t); i++) {
+      Tensor since = Curve.unit(t.minus(begin).over(length));
+      rates = t.lessThan(begin).where(rates, anneal.at(since, i));
+      begin = begin.plus(length).plus(wait);
+      length = length.times(s.get(GROWTH));
+    }
+    return rates;
+  }
+}

@@ -1,0 +1,151 @@
+package org.gradmark.estimators.schedule;
+
+import static org.gradmark.estimators.schedule.Settings.DECAY;
+import static org.gradmark.estimators.schedule.Settings.FINAL;
+import static org.gradmark.estimators.schedule.Settings.RATE;
+import static org.gradmark.estimators.schedule.Settings.TOTAL;
+
+import java.util.List;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.SampleWrapper;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
+import org.gradmark.estimators.claims.ClosedForm;
+
+/**
+ * The rate is reduced when a metric stops falling. The input {@code metric} {@code [1,n]} takes the
+ * place of the steps; rate t is the one after metric t was seen, counted from 0.
+ *
+ * <pre>
+ *   if m &lt; best (1 - θ): best ← m, bad ← 0, else bad ← bad + 1
+ *   if bad &gt; patience: η ← max(γ η, η_min), bad ← 0
+ * </pre>
+ *
+ * <p>PyTorch's {@code ReduceLROnPlateau} with its defaults, and no cool-down. Keras's callback asks
+ * for m &lt; best - θ and reduces when bad is {@code patience}.
+ */
+public final class ReduceOnPlateau {
+
+  public static final Hyperparameter PATIENCE =
+      new Hyperparameter("patience", "metrics in a row that may be bad", 0, 1e9, 10);
+  public static final Hyperparameter THRESHOLD =
+      new Hyperparameter("threshold", "least improvement (theta)", 0, 1, 1e-4);
+
+  private static final Habits TORCH = new Habits(true, true, true, true);
+
+  private static final EstimatorMistake LARGER =
+      EstimatorMistake.input(
+          "larger-is-better",
+          "larger metrics are taken for better ones",
+          "metric",
+          (s, m) -> m.negate().plus(16));
+  private static final EstimatorMistake LAST =
+      walked("last-for-best", "a metric is compared with the one before, not with the best", new Habits(false, true, true, true));
+  private static final EstimatorMistake NO_RESET =
+      walked("not-reset", "bad metrics are not counted anew after a reduction", new Habits(true, false, true, true));
+  private static final EstimatorMistake TOTAL =
+      walked("bad-in-total", "bad metrics need not be in a row", new Habits(true, true, false, true));
+  private static final EstimatorMistake SUBTRACTED =
+      walked("subtracted", "the factor is subtracted from the rate", new Habits(true, true, true, false));
+  private static final EstimatorMistake EAGER =
+      EstimatorMistake.seeing(
+          "one-too-patient",
+          "it waits for one more bad metric",
+          s ->
+              new SampleWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter asked) {
+                  Tensor value = super.get(asked);
+                  return asked == PATIENCE ? value.plus(1) : value;
+                }
+              });
+  private static final EstimatorMistake UNIT = EstimatorMistake.hardCoded(RATE, 3);
+  private static final EstimatorMistake NO_THRESHOLD = EstimatorMistake.hardCoded(THRESHOLD, 0);
+  private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
+
+  private static final Setting FALLING =
+      Setting.named("eta = 1, gamma = 1/2, patience 2, theta = 1/8, least 3/16")
+          .input("metric", 8, 4, 3.75, 3.25, 3.25, 3.5, 3, 3.25, 3, 2, 1.9375, 3, 1.75, 1.875, 2, 2, 2, 2.5, 2.25)
+          .with(RATE, 1)
+          .with(DECAY, 0.5)
+          .with(PATIENCE, 2)
+          .with(THRESHOLD, 0.125)
+          .with(FINAL, 0.1875);
+  private static final Setting FLAT =
+      Setting.named("a constant metric, patience 2")
+          .input("metric", 1, 1, 1, 1, 1, 1, 1)
+          .with(RATE, 8)
+          .with(DECAY, 0.5)
+          .with(PATIENCE, 2);
+
+  public static final EstimatorSystem SYSTEM =
+      EstimatorSystem.schedule("reduce-on-plateau")
+          .title("Reduction on a plateau")
+          .source("torch.optim.lr_scheduler.ReduceLROnPlateau, PyTorch 0.2, 2017; Keras 1.0, 2016; no paper")
+          .rows("S119.1")
+          .hyperparameters(RATE, DECAY, PATIENCE, THRESHOLD, FINAL)
+          .paper("more than patience bad metrics, relative threshold", s -> walk(s, TORCH, s.get(PATIENCE), true))
+          .dialect(
+              "keras",
+              "patience bad metrics, absolute threshold",
+              s -> walk(s, TORCH, s.get(PATIENCE).minus(1), false))
+          .mistakes(LARGER, EAGER, NO_THRESHOLD, NO_FLOOR, UNIT)
+          .mistakesIn(List.of("paper"), LAST, NO_RESET, TOTAL, SUBTRACTED)
+          .claims(
+              ClosedForm.claim(
+                      "PLATEAU-01",
+                      "flat",
+                      "On a plateau with patience 2 the rates are 8, 8, 8, 4, 4, 4, 2: the third bad metric reduces.",
+                      "torch.optim.lr_scheduler.ReduceLROnPlateau")
+                  .on(FLAT)
+                  .is(Curve.table(8, 8, 8, 4, 4, 4, 2))
+                  .rejecting(EAGER, NO_RESET, SUBTRACTED, UNIT),
+              ClosedForm.claim(
+                      "PLATEAU-02",
+                      "flat-keras",
+                      "In Keras the second bad metric reduces: 8, 8, 4, 4, 2, 2, 1.",
+                      "keras.callbacks.ReduceLROnPlateau")
+                  .in("keras")
+                  .on(FLAT)
+                  .is(Curve.table(8, 8, 4, 4, 2, 2, 1))
+                  .rejecting(EAGER, UNIT),
+              AsDeclared.claims("PLATEAU", 11).on(FALLING).rejectingAll())
+          .build();
+
+  /** What is right about a walk; in mistakes one thing is not. */
+  private record Habits(boolean best, boolean resets, boolean inRow, boolean factor) {}
+
+  private ReduceOnPlateau() {}
+
+  private static EstimatorMistake walked(String id, String cause, Habits habits) {
+    return EstimatorMistake.rule(id, cause, s -> walk(s, habits, s.get(PATIENCE), true));
+  }
+
+  private static Tensor walk(Sample s, Habits habits, Tensor patience, boolean relative) {
+    Tensor metric = s.input("metric");
+    Tensor[] rates = new Tensor[metric.shape().columns()];
+    Tensor best = Rows.columns(metric, 0, 1);
+    Tensor bad = best.times(0);
+    Tensor rate = bad.plus(Curve.rate(s));
+    for (int t = 0; t < rates.length; t++) {
+      Tensor now = Rows.columns(metric, t, t + 1);
+      Tensor due =
+          relative ? best.times(s.get(THRESHOLD).oneMinus()) : best.minus(s.get(THRESHOLD));
+      Tensor better = t == 0 ? bad.plus(1) : now.lessThan(due);
+      best = habits.best() ? better.where(now, best) : now;
+      bad = better.where(habits.inRow() ? bad.times(0) : bad, bad.plus(1));
+      Tensor reduced =
+          habits.factor() ? rate.times(s.get(DECAY)) : rate.minus(s.get(DECAY));
+      Tensor enough = bad.greaterThan(patience);
+      rate = enough.where(reduced.max(s.get(FINAL)), rate);
+      bad = enough.where(habits.resets() ? bad.times(0) : bad, bad);
+      rates[t] = rate;
+    }
+    return Rows.join(rates);
+  }
+}

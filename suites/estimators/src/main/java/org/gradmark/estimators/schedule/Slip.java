@@ -1,0 +1,51 @@
+package org.gradmark.estimators.schedule;
+
+import org.gradmark.core.estimator.EstimatorMistake;
+
+/** Mistakes that are made with every schedule. */
+final class Slip {
+
+  static final EstimatorMistake EARLY =
+      EstimatorMistake.input(
+          "one-step-early",
+          "every step has the rate of the step after it",
+          "step",
+          (s, t) -> t.plus(1));
+  static final EstimatorMistake LATE =
+      EstimatorMistake.input(
+          "one-step-late",
+          "every step has the rate of the step before it",
+          "step",
+          (s, t) -> t.minus(1).max(s.backend().scalar(0)));
+  static final EstimatorMistake FROZEN =
+      EstimatorMistake.input(
+          "never-advanced", "the schedule is never advanced", "step", (s, t) -> t.times(0));
+  static final EstimatorMistake FAST =
+      EstimatorMistake.input(
+          "advanced-twice", "the schedule is advanced twice in a step", "step", (s, t) -> t.times(2));
+  static final EstimatorMistake SLOW =
+      EstimatorMistake.input(
+          "every-second-step",
+          "the schedule is advanced at every second step only",
+          "step",
+          (s, t) -> Curve.floor(t, s.backend().scalar(2)));
+  static final EstimatorMistake SQUARED =
+      EstimatorMistake.result(
+          "base-rate-twice",
+          "the base rate is multiplied in twice",
+          (s, rates) -> rates.times(Curve.rate(s)));
+  static final EstimatorMistake UNIT =
+      EstimatorMistake.hardCoded(Settings.RATE, 1.0);
+
+  private Slip() {}
+
+  /** Those that any curve shows that is nowhere linear in powers of its base. */
+  static EstimatorMistake[] all() {
+    return new EstimatorMistake[] {EARLY, LATE, FROZEN, FAST, SLOW, SQUARED, UNIT};
+  }
+
+  /** Those beside being a step early or late. */
+  static EstimatorMistake[] butShifts() {
+    return new EstimatorMistake[] {FROZEN, FAST, SLOW, SQUARED, UNIT};
+  }
+}

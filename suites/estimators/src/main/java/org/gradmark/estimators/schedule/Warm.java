@@ -1,0 +1,38 @@
+package org.gradmark.estimators.schedule;
+
+import static org.gradmark.estimators.schedule.Settings.WARMUP;
+
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.SampleWrapper;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Tensor;
+
+/** The linear warm-up that other schedules begin with. */
+final class Warm {
+
+  static final EstimatorMistake NONE =
+      EstimatorMistake.seeing(
+          "no-warmup",
+          "there is no warm-up",
+          s ->
+              new SampleWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter asked) {
+                  return asked == WARMUP ? s.backend().scalar(1e-9) : super.get(asked);
+                }
+              });
+
+  private Warm() {}
+
+  /** From a start at step 0 to one at step W, where it stays. */
+  static Tensor up(Sample s, Tensor start) {
+    return start.plus(start.oneMinus().times(Curve.share(Curve.t(s), s.get(WARMUP))));
+  }
+
+  /** Steps since the end of the warm-up, 0 before. */
+  static Tensor since(Sample s) {
+    return Curve.t(s).minus(s.get(WARMUP)).max(s.backend().scalar(0));
+  }
+}

@@ -1,0 +1,129 @@
+package org.gradmark.estimators.schedule;
+
+import static org.gradmark.estimators.schedule.Settings.RATE;
+import static org.gradmark.estimators.schedule.Settings.TOTAL;
+import static org.gradmark.estimators.schedule.Settings.WARMUP;
+
+import java.util.List;
+import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
+import org.gradmark.estimators.claims.ClosedForm;
+
+/**
+ * Warm-up, a constant rate, and a cool-down in the last steps.
+ *
+ * <pre>
+ *   η_t = η t/W                       t &lt; W
+ *   η_t = η                           t &lt; T - C
+ *   η_t = η (1 - (j + 1)/C)           j = t - (T - C)
+ * </pre>
+ *
+ * <p>The last of the T steps has the rate zero. Hugging Face's {@code get_wsd_schedule} and
+ * PyTorch's {@code SequentialLR} cool down with 1 - j/C: one step later.
+ */
+public final class WarmupStableDecay {
+
+  public static final Hyperparameter COOLDOWN =
+      new Hyperparameter("cooldown_steps", "steps of the cool-down (C)", 1, 1e9, 200);
+
+  private static final EstimatorMistake AFTER =
+      EstimatorMistake.rule(
+          "cools-after-the-end",
+          "the cool-down begins after T steps",
+          s -> rates(s, Curve.unit(Curve.t(s).minus(s.get(TOTAL)).plus(1).over(s.get(COOLDOWN)))));
+  private static final EstimatorMistake NEVER =
+      EstimatorMistake.rule("never-cools", "there is no cool-down", s -> rates(s, Curve.t(s).times(0)));
+  private static final EstimatorMistake WHOLE =
+      EstimatorMistake.rule(
+          "cools-from-the-start",
+          "the cool-down takes all steps",
+          s -> rates(s, Curve.share(Curve.t(s).plus(1), s.get(TOTAL))));
+  private static final EstimatorMistake SHORT = EstimatorMistake.hardCoded(COOLDOWN, 2);
+
+  private static final Setting TABLE =
+      Curve.steps("eta = 8, W = 2, T = 10, C = 4", 12)
+          .with(RATE, 8)
+          .with(WARMUP, 2)
+          .with(TOTAL, 10)
+          .with(COOLDOWN, 4);
+  private static final Setting LONG =
+      Curve.steps("eta = 0.7, W = 3, T = 14, C = 5", 16)
+          .with(RATE, 0.7)
+          .with(WARMUP, 3)
+          .with(TOTAL, 14)
+          .with(COOLDOWN, 5);
+
+  public static final EstimatorSystem SYSTEM =
+      EstimatorSystem.schedule("warmup-stable-decay")
+          .title("Constant rate with cool-down (WSD)")
+          .source(
+              "Schaipp, Hägele, Taylor, Simsekli, Bach, The Surprising Agreement Between Convex Optimization"
+                  + " Theory and Learning-Rate Scheduling for Large Model Training, 2025, arXiv:2501.18965")
+          .rows("A167.1")
+          .hyperparameters(RATE, WARMUP, COOLDOWN, TOTAL)
+          .paper("cools down along a line to zero at step T - 1", s -> rates(s, cooled(s, 1)))
+          .dialect(
+              "square-root",
+              "cools down with 1 - sqrt((j + 1)/C) to zero at step T - 1",
+              s -> rates(s, cooled(s, 1).sqrt()))
+          .dialect(
+              "late",
+              "cools down along a line to zero at step T, as get_wsd_schedule",
+              s -> rates(s, cooled(s, 0)))
+          .mistakes(Slip.all())
+          .mistakes(Warm.NONE, SHORT)
+          .mistakesIn(List.of("paper"), AFTER, NEVER, WHOLE)
+          .claims(
+              ClosedForm.claim(
+                      "WSD-01",
+                      "line",
+                      "With W = 2, T = 10, C = 4 the rates are 0, 4, 8, 8, 8, 8, 6, 4, 2, 0, 0, 0.",
+                      "the definition of the schedule")
+                  .on(TABLE)
+                  .is(Curve.table(0, 4, 8, 8, 8, 8, 6, 4, 2, 0, 0, 0))
+                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT, AFTER, NEVER, WHOLE),
+              ClosedForm.claim(
+                      "WSD-02",
+                      "root",
+                      "With roots the cool-down is 4, 8 - 8 sqrt(1/2), 8 - 8 sqrt(3/4), 0.",
+                      "the definition of the schedule")
+                  .in("square-root")
+                  .on(TABLE)
+                  .is(
+                      s ->
+                          Rows.of(s.backend(), 0, 4, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8)
+                              .minus(
+                                  Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64, 64).sqrt()))
+                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
+              ClosedForm.claim(
+                      "WSD-03",
+                      "line-late",
+                      "One step later the cool-down is 8, 6, 4, 2 at steps 6 to 9.",
+                      "transformers.get_wsd_schedule")
+                  .in("late")
+                  .on(TABLE)
+                  .is(Curve.table(0, 4, 8, 8, 8, 8, 8, 6, 4, 2, 0, 0))
+                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
+              Curve.scale("WSD-04", LONG, RATE),
+              AsDeclared.claims("WSD", 11).on(LONG).rejectingAll())
+          .build();
+
+  private WarmupStableDecay() {}
+
+  /** The share of the cool-down that is done. */
+  private static Tensor cooled(Sample s, int ahead) {
+    Tensor begin = s.get(TOTAL).minus(s.get(COOLDOWN));
+    return Curve.unit(Curve.t(s).minus(begin).plus(ahead).over(s.get(COOLDOWN)));
+  }
+
+  private static Tensor rates(Sample s, Tensor cooled) {
+    Tensor warm = Warm.up(s, s.backend().scalar(0));
+    return Curve.rate(s).times(warm).times(cooled.oneMinus());
+  }
+}
