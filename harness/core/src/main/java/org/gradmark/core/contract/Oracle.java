@@ -11,7 +11,7 @@ import org.gradmark.core.tensor.Values;
  * What an optimizer may ask of the objective during a step. It pulls; nothing is pushed at it.
  *
  * <p>Every oracle answers {@link #gradient}. The other questions are for methods that need more
- * (line searches, proximal and conditional-gradient methods, finite sums) and for problems with one
+ * (Newton steps, line searches, proximal and conditional-gradient methods, finite sums) and for problems with one
  * parameter; an oracle that cannot answer one throws an {@link UnsupportedOperationException}.
  */
 @FunctionalInterface
@@ -28,6 +28,17 @@ public interface Oracle {
   /** The objective, a scalar. */
   default Tensor value(Backend backend, List<Tensor> at) {
     throw cannot("a value");
+  }
+
+  /**
+   * The product of the objective's Hessian at a point with a direction.
+   *
+   * @param at one tensor per parameter, all on {@code backend}
+   * @param direction one tensor per parameter, of the parameter's shape
+   * @return one tensor per parameter, of the parameter's shape
+   */
+  default List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    throw cannot("Hessian-vector products");
   }
 
   /**

@@ -152,6 +152,11 @@ public final class DenseQuadratic implements Problem {
     return List.of(times(backend, Arguments.vector(this::name, at, b.length)).minus(b(backend)));
   }
 
+  @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    return List.of(times(backend, Arguments.vector(this::name, direction, b.length)));
+  }
+
   /** {@code -<g, d>/<d, H d>}. */
   @Override
   public Tensor lineMinimum(Backend backend, Tensor at, Tensor direction) {

@@ -184,6 +184,15 @@ public final class FiniteSum implements Problem {
   }
 
   @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    Tensor sum = components.get(0).hessianVector(backend, at, direction).get(0);
+    for (Problem component : components.subList(1, components.size())) {
+      sum = sum.plus(component.hessianVector(backend, at, direction).get(0));
+    }
+    return List.of(sum.over(components.size()));
+  }
+
+  @Override
   public String toString() {
     return name();
   }

@@ -95,4 +95,14 @@ public record LogisticLoss(Values row, double ridge) implements Problem {
     Tensor pull = row.on(backend).over(tail);
     return List.of(at.get(0).times(ridge).minus(pull));
   }
+
+  /** {@code lambda d + a p (1 - p) <a, d>} with {@code p = 1/(1 + exp(m))}. */
+  @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    // Of the margin's size: exp(m) itself may overflow, and infinity times zero is NaN.
+    Tensor small = margin(backend, at.get(0)).abs().negate().exp();
+    Tensor bend = small.over(small.plus(1).square());
+    Tensor along = bend.times(margin(backend, direction.get(0)));
+    return List.of(direction.get(0).times(ridge).plus(row.on(backend).times(along)));
+  }
 }

@@ -72,4 +72,9 @@ public record Quadratic(String name, List<Double> curvatures) implements Problem
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
     return List.of(at.get(0).times(lambda(backend)));
   }
+
+  @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    return List.of(direction.get(0).times(lambda(backend)));
+  }
 }

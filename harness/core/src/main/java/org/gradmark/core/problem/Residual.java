@@ -69,6 +69,13 @@ public record Residual(Values row, double target) implements Problem {
     return List.of(row.on(backend).times(residual(backend, at.get(0))));
   }
 
+  /** {@code a <a, d>}. */
+  @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    Tensor d = Arguments.vector(this::name, direction, row.size());
+    return List.of(row.on(backend).times(Vectors.dot(row.on(backend), d)));
+  }
+
   /** {@code at - a (<a, at> - b) weight/(1 + weight ||a||^2)}. */
   @Override
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {

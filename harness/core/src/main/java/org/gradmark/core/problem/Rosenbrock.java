@@ -54,4 +54,18 @@ public final class Rosenbrock implements Problem {
     Tensor db = valley.times(200);
     return List.of(first(backend).times(da).plus(second(backend).times(db)));
   }
+
+  /** The Hessian's rows are {@code (2 - 400 (b - 3 a^2), -400 a)} and {@code (-400 a, 200)}. */
+  @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    Tensor a = pick(at.get(0), first(backend));
+    Tensor b = pick(at.get(0), second(backend));
+    Tensor da = pick(direction.get(0), first(backend));
+    Tensor db = pick(direction.get(0), second(backend));
+    Tensor bend = b.minus(a.square().times(3)).times(-400).plus(2);
+    Tensor across = a.times(-400);
+    Tensor top = bend.times(da).plus(across.times(db));
+    Tensor bottom = across.times(da).plus(db.times(200));
+    return List.of(first(backend).times(top).plus(second(backend).times(bottom)));
+  }
 }

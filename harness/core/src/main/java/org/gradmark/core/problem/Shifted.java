@@ -51,6 +51,11 @@ public record Shifted(Problem inner, Values by) implements Wrapping {
   }
 
   @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    return inner.hessianVector(backend, List.of(back(backend, at.get(0))), direction);
+  }
+
+  @Override
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {
     return inner.proximal(backend, back(backend, at), weight).plus(by.on(backend));
   }

@@ -22,6 +22,11 @@ interface Wrapping extends Problem {
   }
 
   @Override
+  default List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    return inner().hessianVector(backend, at, direction);
+  }
+
+  @Override
   default Tensor proximal(Backend backend, Tensor at, Tensor weight) {
     return inner().proximal(backend, at, weight);
   }

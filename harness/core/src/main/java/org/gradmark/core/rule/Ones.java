@@ -19,6 +19,11 @@ final class Ones implements Oracle {
   }
 
   @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    return at.stream().map(Ones::like).toList();
+  }
+
+  @Override
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {
     return like(at);
   }

@@ -59,9 +59,14 @@ public interface Step {
     return get(Hyperparameter.LEARNING_RATE).times(schedule());
   }
 
+  /** One minus a hyperparameter, where that is a constant of its own and may be rounded as one. */
+  default Tensor complement(Hyperparameter hyperparameter) {
+    return get(hyperparameter).oneMinus();
+  }
+
   /** Exponential moving average: keeps {@code beta * last + (1 - beta) * value}. */
   default Tensor average(String slot, Tensor value, Hyperparameter beta) {
-    return keep(slot, last(slot).times(get(beta)).plus(value.times(get(beta).oneMinus())));
+    return keep(slot, last(slot).times(get(beta)).plus(value.times(complement(beta))));
   }
 
   /** An average that started at zero, freed of that bias: {@code average / (1 - beta^t)}. */
@@ -82,6 +87,11 @@ public interface Step {
   /** The objective at a point, a scalar. */
   default Tensor value(Tensor at) {
     return oracle().value(at.backend(), List.of(at));
+  }
+
+  /** The product of the objective's Hessian at a point with a direction. */
+  default Tensor hessianVector(Tensor at, Tensor direction) {
+    return oracle().hessianVector(at.backend(), List.of(at), List.of(direction)).get(0);
   }
 
   /** {@link Oracle#proximal The proximal map}; the projection in a constrained problem. */

@@ -15,6 +15,7 @@ public record Question(Kind kind, Values at, Values answer) {
   public enum Kind {
     GRADIENT,
     VALUE,
+    HESSIAN_VECTOR,
     PROXIMAL,
     LINEAR_MINIMUM,
     LINE_MINIMUM,

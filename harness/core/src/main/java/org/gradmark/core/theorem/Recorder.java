@@ -40,6 +40,13 @@ final class Recorder implements Oracle {
   }
 
   @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    List<Tensor> answer = oracle.hessianVector(backend, at, direction);
+    note(Question.Kind.HESSIAN_VECTOR, at.get(0), answer.get(0));
+    return answer;
+  }
+
+  @Override
   public Tensor proximal(Backend backend, Tensor at, Tensor weight) {
     return note(Question.Kind.PROXIMAL, at, oracle.proximal(backend, at, weight));
   }

@@ -99,7 +99,7 @@ public final class AdaBelief {
   }
 
   private static Tensor decayed(Step s, Tensor square) {
-    return s.last("s").times(s.get(BETA2)).plus(square.times(s.get(BETA2).oneMinus()));
+    return s.last("s").times(s.get(BETA2)).plus(square.times(s.complement(BETA2)));
   }
 
   private static Tensor step(Step s) {

@@ -72,6 +72,12 @@ public final class Adam {
               Mistake.rule(
                   "no-root", "the root of the second moment is missing", Adam::withoutRoot))
           .mistakesIn(
+              List.of("epsilon-hat"),
+              Mistake.rule(
+                  "multiplied-hat",
+                  "it multiplies by √v + ε instead of dividing",
+                  Adam::multipliedHat))
+          .mistakesIn(
               List.of("l2-decay"),
               Mistake.hardCoded(WEIGHT_DECAY, 0.001),
               Mistake.rule(
@@ -182,6 +188,12 @@ public final class Adam {
     Tensor mHat = s.corrected(Moments.first(s, g), BETA1);
     Tensor vHat = s.corrected(Moments.second(s, g), BETA2);
     return s.x().minus(mHat.times(vHat.sqrt().plus(s.get(EPSILON))).times(s.rate()));
+  }
+
+  private static Tensor multipliedHat(Step s) {
+    Tensor g = s.gradient();
+    Tensor product = Moments.first(s, g).times(Moments.second(s, g).sqrt().plus(s.get(EPSILON)));
+    return s.x().minus(product.times(s.rate().times(Moments.correction(s))));
   }
 
   private static Tensor withoutRoot(Step s) {

@@ -199,7 +199,7 @@ public final class Lion {
 
   /** β1 m + (1 - β1) g. */
   private static Tensor mix(Step s, Tensor m, Tensor g) {
-    return m.times(s.get(BETA1)).plus(g.times(s.get(BETA1).oneMinus()));
+    return m.times(s.get(BETA1)).plus(g.times(s.complement(BETA1)));
   }
 
   private static Tensor coupled(Step s) {

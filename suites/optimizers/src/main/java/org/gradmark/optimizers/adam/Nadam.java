@@ -99,7 +99,7 @@ public final class Nadam {
 
   /** (1 - β1) g / (1 - β1^t). */
   private static Tensor ownTerm(Step s) {
-    return s.gradient().times(s.get(BETA1).oneMinus()).over(s.get(BETA1).pow(s.t()).oneMinus());
+    return s.gradient().times(s.complement(BETA1)).over(s.get(BETA1).pow(s.t()).oneMinus());
   }
 
   private static Tensor nextStepCorrection(Step s) {

@@ -16,6 +16,7 @@ import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.laboratory.Comparison;
 import org.gradmark.core.laboratory.Envelope;
+import org.gradmark.core.problem.Medley;
 import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Dialect;

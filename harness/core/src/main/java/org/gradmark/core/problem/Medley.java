@@ -1,7 +1,6 @@
-package org.gradmark.optimizers.claims;
+package org.gradmark.core.problem;
 
 import java.util.List;
-import org.gradmark.core.problem.Problem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
@@ -15,7 +14,7 @@ import org.gradmark.core.tensor.Values;
  *
  * @param drawn the component whose gradient is given
  */
-record Medley(int drawn) implements Problem {
+public record Medley(int drawn) implements Problem {
 
   private static final int N = 6;
   private static final int COMPONENTS = 3;
@@ -62,6 +61,11 @@ record Medley(int drawn) implements Problem {
   @Override
   public List<Tensor> gradient(Backend backend, List<Tensor> at) {
     return List.of(componentGradient(backend, drawn, at.get(0)));
+  }
+
+  @Override
+  public List<Tensor> hessianVector(Backend backend, List<Tensor> at, List<Tensor> direction) {
+    return List.of(product(backend, direction.get(0)).times(0.6 + 0.4 * drawn));
   }
 
   @Override

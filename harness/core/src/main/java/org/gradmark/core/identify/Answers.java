@@ -1,0 +1,153 @@
+package org.gradmark.core.identify;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradmark.core.backend.RoundingBackend;
+import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.contract.Inquiry;
+import org.gradmark.core.estimator.Counted;
+import org.gradmark.core.estimator.EstimatorRuleSubject;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * What candidates answer, and how far honest arithmetic may be from it: eight runs with random
+ * rounding give the deviation of each number. Thread-safe; answers are remembered.
+ */
+final class Answers {
+
+  private static final double COARSE = 1e-2;
+  private static final int SAMPLES = 8;
+
+  /** Four times eight deviations: the few samples may have been too near one another. */
+  private static final int DEVIATIONS = 32;
+
+  private static final int ULPS = 8;
+
+  private record Key(Candidate<EstimatorSubject> candidate, Inquiry inquiry, Precision on) {}
+
+  private record Given(Values answer, Map<Counted.Call, Integer> calls) {}
+
+  private final Map<Key, Optional<Given>> known = new ConcurrentHashMap<>();
+  private final Map<Key, double[]> deviations = new ConcurrentHashMap<>();
+
+  /** In double precision; empty if the question lacks what the candidate asks for. */
+  Optional<Values> of(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
+    return given(candidate, inquiry).map(Given::answer);
+  }
+
+  /** How often it asks back; empty if it has no answer. */
+  Map<Counted.Call, Integer> calls(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
+    return given(candidate, inquiry).map(Given::calls).orElse(Map.of());
+  }
+
+  private Optional<Given> given(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
+    return known.computeIfAbsent(
+        new Key(candidate, inquiry, Precision.FLOAT64),
+        key -> {
+          try {
+            Counting counting = Counting.of(inquiry);
+            Values answer = counting.answer(candidate.subject(), "f64");
+            return Optional.of(new Given(answer, counting.calls()));
+          } catch (RuntimeException e) {
+            return Optional.empty(); // other inputs, other shapes: another kind of estimator
+          }
+        });
+  }
+
+  /** The largest difference in tolerances. */
+  double off(
+      Candidate<EstimatorSubject> candidate,
+      Inquiry inquiry,
+      Values seen,
+      Values due,
+      Precision precision) {
+    Precision grid = precision == Precision.EXACT ? Precision.FLOAT64 : precision;
+    if (!seen.shape().equals(due.shape())) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] deviation =
+        deviations.computeIfAbsent(
+            new Key(candidate, inquiry, grid), key -> deviation(candidate, inquiry, due, grid));
+    double worst = 0;
+    for (int i = 0; i < due.size(); i++) {
+      double difference = difference(seen.get(i), due.get(i));
+      double off = difference / (DEVIATIONS * deviation[i] + ULPS * grid.ulp(due.get(i)));
+      worst = Math.max(worst, difference == 0 ? 0 : Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
+    }
+    return worst;
+  }
+
+  private static double[] deviation(
+      Candidate<EstimatorSubject> candidate, Inquiry inquiry, Values due, Precision grid) {
+    double[] squares = new double[due.size()];
+    if (candidate.subject() instanceof EstimatorRuleSubject own) {
+      for (int seed = 0; seed < SAMPLES; seed++) {
+        Values sample = own.rule().on(new RoundingBackend(grid, seed), inquiry);
+        for (int i = 0; i < squares.length; i++) {
+          squares[i] += Math.pow(sample.get(i) - due.get(i), 2);
+        }
+      }
+    }
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] = Math.sqrt(squares[i] / SAMPLES);
+    }
+    return squares;
+  }
+
+  /** Whether it is worth a closer look: near as a share of the largest number. */
+  static boolean near(Values seen, Values due, Precision precision) {
+    if (!seen.shape().equals(due.shape())) {
+      return false;
+    }
+    Precision grid = precision == Precision.EXACT ? Precision.FLOAT64 : precision;
+    double largest = largest(due);
+    double allowed = COARSE * largest + ULPS * grid.ulp(largest);
+    for (int i = 0; i < due.size(); i++) {
+      if (!(difference(seen.get(i), due.get(i)) <= allowed)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double largest(Values values) {
+    double largest = 0;
+    for (int i = 0; i < values.size(); i++) {
+      double size = Math.abs(values.get(i));
+      largest = Double.isFinite(size) ? Math.max(largest, size) : largest;
+    }
+    return largest;
+  }
+
+  private static double difference(double a, double b) {
+    return Double.compare(a, b) == 0 ? 0 : Math.abs(a - b);
+  }
+
+  /** The largest difference as a share of the largest number, at most 1. */
+  static double share(Values seen, Values due) {
+    if (!seen.shape().equals(due.shape())) {
+      return 1;
+    }
+    int worst = worst(seen, due);
+    double scale = Math.max(largest(seen), Double.MIN_NORMAL);
+    double share =
+        due.size() == 0 ? 0 : difference(seen.get(worst), due.get(worst)) / scale;
+    return Double.isNaN(share) ? 1 : Math.min(1, share);
+  }
+
+  /** Where two answers differ most. */
+  static int worst(Values seen, Values due) {
+    int worst = 0;
+    double most = -1;
+    for (int i = 0; i < Math.min(seen.size(), due.size()); i++) {
+      double off = difference(seen.get(i), due.get(i));
+      if (Double.isNaN(off) || off > most) {
+        most = Double.isNaN(off) ? Double.POSITIVE_INFINITY : off;
+        worst = i;
+      }
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,89 @@
+package org.gradmark.core.identify;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/**
+ * A hyperparameter that is not what it was set to, or should be by default.
+ *
+ * @param name of the hyperparameter
+ * @param how where it differs
+ * @param set what it was set to, or the default that was declared
+ * @param found what the subject uses
+ * @param otherSet what it was set to in a second run; NaN if there was none
+ * @param otherFound what the subject used there
+ */
+public record Difference(
+    String name, How how, double set, double found, double otherSet, double otherFound) {
+
+  /** Where a hyperparameter differs. */
+  public enum How {
+    /** The user's value is not the one that is used. */
+    SET,
+    /** The subject does not know this hyperparameter; it behaves as with this value. */
+    IMPLIED,
+    /** The value that is used when the user sets none. */
+    DEFAULT
+  }
+
+  private static final double SAME = 1e-3;
+
+  /** One clause, such as "beta2 is 0.99 instead of the declared 0.999". */
+  public String sentence() {
+    if (how == How.DEFAULT) {
+      return name + " is " + number(found) + " by default instead of the declared " + number(set);
+    }
+    if (how == How.IMPLIED) {
+      return name + " is " + number(found);
+    }
+    if (Double.isNaN(otherSet)) {
+      return name + " is " + number(found) + " instead of the " + number(set) + " that was set";
+    }
+    if (isConstant()) {
+      return name + " is always " + number(found) + ", whatever is set";
+    }
+    if (isMultiple()) {
+      return name + " is " + number(found / set) + " times what is set";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s is %s where %s was set, and %s where %s was set",
+        name,
+        number(found),
+        number(set),
+        number(otherFound),
+        number(otherSet));
+  }
+
+  /** Whether a constant or a factor says it all. */
+  boolean isSimple() {
+    return how != How.SET || Double.isNaN(otherSet) || isConstant() || isMultiple();
+  }
+
+  private boolean isConstant() {
+    return close(found, otherFound);
+  }
+
+  private boolean isMultiple() {
+    return set != 0 && otherSet != 0 && close(found / set, otherFound / otherSet);
+  }
+
+  private static boolean close(double a, double b) {
+    return a == b || Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+  }
+
+  static String number(double value) {
+    double rounded =
+        Double.isFinite(value)
+            ? BigDecimal.valueOf(value).round(new MathContext(10)).doubleValue()
+            : value;
+    String text = String.valueOf(rounded);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text.replace("E", "e");
+  }
+
+  @Override
+  public String toString() {
+    return sentence();
+  }
+}

@@ -1,0 +1,82 @@
+package org.gradmark.core.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.system.SystemSpec;
+import org.gradmark.core.tensor.Precision;
+
+/** Names subjects of every contract. Thread-safe. */
+public final class Identifier {
+
+  private final LineUp<OptimizerSubject> optimizers;
+  private final LineUp<EstimatorSubject> estimators;
+  private final OptimizerIdentifier optimizer;
+  private final EstimatorIdentifier estimator;
+
+  /** An identifier that knows these systems. */
+  public Identifier(List<SystemSpec<?>> systems, Laboratory laboratory) {
+    optimizers = LineUp.of(systems, OptimizerSubject.class);
+    estimators = LineUp.of(systems, EstimatorSubject.class);
+    optimizer = new OptimizerIdentifier(optimizers);
+    estimator = new EstimatorIdentifier(estimators, laboratory);
+  }
+
+  /** The most precise of a subject's backends that rounds as libraries do. */
+  public static String backend(Subject subject) {
+    return subject.backends().stream()
+        .filter(name -> subject.precision(name) == Precision.FLOAT64)
+        .findFirst()
+        .orElse(subject.backends().get(0));
+  }
+
+  /**
+   * What a subject is.
+   *
+   * @param backend one of the subject's backends
+   * @param defaults hyperparameters that it declares, with its own defaults; empty if it tells none
+   * @return empty if subjects of its contract cannot be named
+   */
+  public Optional<Identification> identify(
+      Subject subject, String backend, Map<String, Double> defaults) {
+    if (subject instanceof OptimizerSubject one) {
+      return Optional.of(optimizer.identify(one, backend, defaults));
+    }
+    if (subject instanceof EstimatorSubject one) {
+      return Optional.of(estimator.identify(one, backend));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The question what a candidate is taken for when it is a subject itself.
+   *
+   * @param system its system
+   * @param asked answers it, given a backend
+   */
+  public record Question(String system, Function<String, Confusion> asked) {
+
+    /** Runs the candidate on a backend, and names it. */
+    public Confusion ask(String backend) {
+      return asked.apply(backend);
+    }
+  }
+
+  /** The question for every candidate. */
+  public List<Question> questions() {
+    List<Question> all = new ArrayList<>();
+    for (Candidate<OptimizerSubject> one : optimizers.candidates()) {
+      all.add(new Question(one.subject().system(), on -> optimizer.confusion(one, on)));
+    }
+    for (Candidate<EstimatorSubject> one : estimators.candidates()) {
+      all.add(new Question(one.subject().system(), on -> estimator.confusion(one, on)));
+    }
+    return all;
+  }
+}

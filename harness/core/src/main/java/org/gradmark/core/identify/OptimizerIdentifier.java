@@ -1,0 +1,230 @@
+package org.gradmark.core.identify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.identify.Identification.Answer;
+import org.gradmark.core.laboratory.Comparison;
+import org.gradmark.core.problem.Trajectory;
+import org.gradmark.core.rule.Hyperparameter;
+
+/**
+ * Names optimizers. First every candidate is tried as it is; if none explains everything, the
+ * hyperparameters of every dialect are fitted, then those of the nearest impostors. What explains
+ * everything is named; what the subject declares decides only among candidates that no probe tells
+ * apart. Thread-safe; candidates' runs are kept for the next subject.
+ */
+public final class OptimizerIdentifier {
+
+  /** So many runners-up are told. */
+  private static final int SHOWN = 3;
+
+  private final LineUp<OptimizerSubject> lineUp;
+  private final Resemblance resemblance;
+  private final Map<String, List<Hyperparameter>> hyperparameters = new ConcurrentHashMap<>();
+  private final Map<Candidate<OptimizerSubject>, Boolean> steady = new ConcurrentHashMap<>();
+
+  /** An identifier that knows these candidates. */
+  public OptimizerIdentifier(LineUp<OptimizerSubject> lineUp) {
+    this.lineUp = lineUp;
+    this.resemblance = new Resemblance(lineUp);
+    lineUp.systems().forEach(s -> hyperparameters.put(s.id(), s.hyperparameters()));
+  }
+
+  /** The same knowledge but for one system. */
+  public OptimizerIdentifier without(String system) {
+    return new OptimizerIdentifier(lineUp.without(system));
+  }
+
+  /**
+   * What a subject is.
+   *
+   * @param backend one of the subject's backends
+   * @param defaults hyperparameters that the subject declares with its own defaults; empty if it
+   *     tells none: then its defaults are not looked at
+   * @throws org.gradmark.core.contract.SubjectFailure if it breaks down in a repetition
+   */
+  public Identification identify(
+      OptimizerSubject subject, String backend, Map<String, Double> defaults) {
+    Set<String> settable = Observer.settable(lineUp, subject);
+    List<Hyperparameter> known = hyperparameters.getOrDefault(subject.system(), List.of());
+    Observer observed = Observer.of(subject, backend, known, settable);
+    List<Sighting> seen = observed.sightings();
+    List<Suspect> exact = seen.isEmpty() ? List.of() : exact(observed);
+    List<Explanation> explanations = new ArrayList<>();
+    exact.forEach(suspect -> explanations.add(new Explanation(suspect, List.of())));
+    List<Suspect> near = new ArrayList<>();
+    if (!seen.isEmpty()) {
+      Search search = new Search(lineUp, resemblance, seen, hyperparameters);
+      if (exact.isEmpty() && observed.steady()) {
+        explanations.addAll(search.explanations());
+        near.addAll(search.nearest());
+      }
+      if (near.isEmpty()) {
+        near.addAll(nearest(seen.get(0), explanations));
+      }
+    }
+    explanations.sort(preference(subject));
+    if (!defaults.isEmpty() && !explanations.isEmpty()) {
+      explanations.replaceAll(
+          one -> new Defaults(resemblance, one, seen.get(0)).checked(subject, backend, defaults));
+    }
+    return new Identification(
+        subject.id(),
+        subject.system() + "/" + subject.dialect(),
+        answer(subject, explanations),
+        explanations.stream().map(Explanation::match).toList(),
+        runnersUp(near, seen),
+        lineUp.candidates().size(),
+        seen.stream().map(one -> one.probe().toString()).toList(),
+        observed.leftOut(),
+        seen.stream().mapToInt(OptimizerIdentifier::values).sum());
+  }
+
+  /**
+   * What a candidate is taken for when it is the subject.
+   *
+   * @param backend whose arithmetic it runs on; one that rounds otherwise than the candidates do
+   *     makes it a fair question
+   */
+  public Confusion confusion(Candidate<OptimizerSubject> candidate, String backend) {
+    OptimizerSubject subject = candidate.subject();
+    Observer observed =
+        Observer.of(
+            subject,
+            backend,
+            hyperparameters.getOrDefault(subject.system(), List.of()),
+            Observer.settable(lineUp, subject));
+    List<String> named =
+        observed.sightings().isEmpty()
+            ? List.of(Confusion.SILENCE)
+            : exact(observed).stream().map(suspect -> suspect.candidate().name()).toList();
+    return new Confusion(subject.system(), candidate.name(), candidate.dialect(), named);
+  }
+
+  private static int values(Sighting seen) {
+    return seen.trajectory().steps().stream()
+        .mapToInt(step -> step.stream().mapToInt(v -> v.size()).sum())
+        .sum();
+  }
+
+  private Suspect suspect(Candidate<OptimizerSubject> candidate) {
+    return new Suspect(
+        candidate,
+        hyperparameters.getOrDefault(candidate.subject().system(), List.of()),
+        Map.of());
+  }
+
+  private List<Suspect> exact(Observer observed) {
+    List<Suspect> left = lineUp.candidates().stream().map(this::suspect).toList();
+    if (!observed.steady()) {
+      Sighting first = observed.sightings().get(0);
+      return left.stream().filter(suspect -> !steady(suspect, first)).toList();
+    }
+    for (Sighting seen : observed.sightings()) {
+      left = left.stream().filter(suspect -> resemblance.near(suspect, seen)).toList();
+    }
+    for (Sighting seen : observed.sightings()) {
+      left = left.stream().filter(suspect -> agrees(resemblance, suspect, seen)).toList();
+    }
+    return left;
+  }
+
+  static boolean agrees(Resemblance resemblance, Suspect suspect, Sighting seen) {
+    return resemblance.compare(suspect, seen).map(c -> c.worst() <= 1).orElse(false);
+  }
+
+  /** A subject that is not steady can only be told to be one of those that are not either. */
+  private boolean steady(Suspect suspect, Sighting seen) {
+    return steady.computeIfAbsent(
+        suspect.candidate(),
+        candidate -> {
+          Map<String, Double> settings = suspect.settings(seen.settings());
+          try {
+            Trajectory once = seen.probe().run(candidate.subject(), "f64", settings);
+            return once.equals(seen.probe().run(candidate.subject(), "f64", settings));
+          } catch (RuntimeException e) {
+            return true; // it cannot be put through the probe at all
+          }
+        });
+  }
+
+  /**
+   * Fewer differences first. The declaration breaks ties: the declared system before another, the
+   * declared dialect before others, a dialect before an impostor.
+   */
+  private static Comparator<Explanation> preference(OptimizerSubject subject) {
+    String declared = subject.system() + "/" + subject.dialect();
+    return Comparator.comparing((Explanation e) -> e.differences().size())
+        .thenComparing(e -> !e.suspect().candidate().subject().system().equals(subject.system()))
+        .thenComparing(e -> !e.suspect().candidate().dialect())
+        .thenComparing(e -> !e.suspect().candidate().follows().equals(declared));
+  }
+
+  private static Answer answer(OptimizerSubject subject, List<Explanation> explanations) {
+    if (explanations.isEmpty()) {
+      return Answer.NONE;
+    }
+    boolean declared =
+        explanations.stream()
+            .anyMatch(
+                e ->
+                    e.differences().isEmpty()
+                        && e.suspect().candidate().dialect()
+                        && e.suspect().candidate().subject().system().equals(subject.system())
+                        && e.suspect().candidate().subject().dialect().equals(subject.dialect()));
+    return declared ? Answer.AS_DECLARED : Answer.OTHER;
+  }
+
+  private List<Suspect> nearest(Sighting first, List<Explanation> explained) {
+    List<Candidate<OptimizerSubject>> out =
+        explained.stream().map(e -> e.suspect().candidate()).toList();
+    List<Suspect> others =
+        lineUp.candidates().stream()
+            .filter(c -> !out.contains(c))
+            .map(this::suspect)
+            .toList();
+    Map<Suspect, Double> distance = new java.util.HashMap<>();
+    others.forEach(one -> distance.put(one, resemblance.distance(one, first)));
+    return others.stream()
+        .filter(one -> Double.isFinite(distance.get(one)))
+        .sorted(Comparator.comparing(distance::get))
+        .limit(SHOWN)
+        .toList();
+  }
+
+  private List<RunnerUp> runnersUp(List<Suspect> near, List<Sighting> seen) {
+    List<RunnerUp> told = new ArrayList<>();
+    for (Suspect one : near) {
+      runnerUp(one, seen).ifPresent(told::add);
+    }
+    return told;
+  }
+
+  private Optional<RunnerUp> runnerUp(Suspect suspect, List<Sighting> seen) {
+    for (Sighting one : seen) {
+      Optional<Comparison> comparison = resemblance.compare(suspect, one);
+      if (comparison.isPresent() && comparison.get().first() != null) {
+        Comparison.Point point = comparison.get().first();
+        double off = Math.abs(point.observed() - point.expected()) / point.tolerance();
+        return Optional.of(
+            new RunnerUp(
+                suspect.candidate().name(),
+                suspect.candidate().says(),
+                Explanation.differences(suspect, one.settings()),
+                one.probe().toString(),
+                one.probe().step(point.step()),
+                one.element(point.parameter(), point.element()),
+                point.observed(),
+                point.expected(),
+                Double.isNaN(off) ? Double.POSITIVE_INFINITY : off));
+      }
+    }
+    return Optional.empty();
+  }
+}
