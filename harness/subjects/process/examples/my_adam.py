@@ -48,38 +48,49 @@ def encode(x):
 
 def ask_gradient(parameters):
     say({"ask": "gradient", "at": [[encode(x) for x in p["x"]] for p in parameters]})
-    return [[float(g) for g in gradient] for gradient in json.loads(sys.stdin.readline())["gradient"]]
+    reply = json.loads(sys.stdin.readline())
+    if "gradient" not in reply:
+        raise ValueError(reply)
+    return [[float(g) for g in gradient] for gradient in reply["gradient"]]
 
 
 def say(answer):
     print(json.dumps(answer), flush=True)
 
 
+def serve(request, sessions):
+    operation, number = request["op"], request.get("session")
+    if operation == "hello":
+        return hello()
+    if operation == "open":
+        if request["subject"] != "mine:adam":
+            raise ValueError("no subject " + request["subject"])
+        sessions[number] = MyAdam(**{**DEFAULTS, **request["hyperparameters"]})
+    elif operation == "add":
+        sessions[number].add([float(x) for x in request["values"]])
+    elif operation == "step":
+        optimizer = sessions[number]
+        optimizer.step(ask_gradient(optimizer.parameters), request["schedule"])
+        return {"values": [[encode(x) for x in p["x"]] for p in optimizer.parameters]}
+    elif operation == "copy":
+        sessions[request["to"]] = copy.deepcopy(sessions[number])
+    elif operation == "close":
+        del sessions[number]
+    else:
+        raise ValueError("unknown op " + operation)
+    return {"ok": True}
+
+
 def main():
     sessions = {}
     for line in sys.stdin:
         request = json.loads(line)
-        operation, number = request["op"], request.get("session")
-        if operation == "hello":
-            say(hello())
-        elif operation == "open":
-            sessions[number] = MyAdam(**{**DEFAULTS, **request["hyperparameters"]})
-            say({"ok": True})
-        elif operation == "add":
-            sessions[number].add([float(x) for x in request["values"]])
-            say({"ok": True})
-        elif operation == "step":
-            optimizer = sessions[number]
-            optimizer.step(ask_gradient(optimizer.parameters), request["schedule"])
-            say({"values": [[encode(x) for x in p["x"]] for p in optimizer.parameters]})
-        elif operation == "copy":
-            sessions[request["to"]] = copy.deepcopy(sessions[number])
-            say({"ok": True})
-        elif operation == "close":
-            del sessions[number]
-            say({"ok": True})
-        else:
+        if request["op"] == "bye":
             return
+        try:
+            say(serve(request, sessions))
+        except Exception as error:
+            say({"error": f"{type(error).__name__}: {error}"})
 
 
 if __name__ == "__main__":

@@ -2,14 +2,12 @@ package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.tensor.Precision;
-import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /** What an initializer is asked for, and what it answers, on the wire. */
@@ -23,7 +21,7 @@ final class Blueprints {
     ArrayNode kernels = request.putArray("kernels");
     blueprint.kernels().forEach(kernel -> kernels.add(write(kernel)));
     if (!blueprint.batches().isEmpty()) {
-      request.set("batches", writeArrays(blueprint.batches()));
+      request.set("batches", ShapedArrays.writeAll(blueprint.batches()));
     }
   }
 
@@ -33,46 +31,17 @@ final class Blueprints {
       throw new GarbageException("no whole number in field \"seed\"");
     }
     List<Kernel> kernels = new ArrayList<>();
-    for (JsonNode kernel : list(request, "kernels")) {
+    for (JsonNode kernel : Lines.list(request, "kernels")) {
       kernels.add(readKernel(kernel));
     }
     List<Values> batches =
-        request.has("batches") ? readArrays(request, "batches", precision) : List.of();
+        request.has("batches") ? ShapedArrays.readAll(request, "batches", precision) : List.of();
     try {
       return new Blueprint(
           kernels, Protocol.numbers(request.path("hyperparameters")), seed.longValue(), batches);
     } catch (IllegalArgumentException e) {
       throw new GarbageException(e.getMessage());
     }
-  }
-
-  /** Arrays with their shapes. */
-  static ArrayNode writeArrays(List<Values> arrays) {
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (Values values : arrays) {
-      ObjectNode node = all.addObject();
-      extents(node.putArray("shape"), values.shape());
-      node.set("values", Numbers.write(values));
-    }
-    return all;
-  }
-
-  /** Arrays of the shapes that they say. */
-  static List<Values> readArrays(JsonNode object, String field, Precision precision) {
-    List<Values> all = new ArrayList<>();
-    for (JsonNode array : list(object, field)) {
-      String what = field + "[" + all.size() + "].values";
-      Shape shape = Protocol.shape(array);
-      all.add(Numbers.read(what, array.path("values"), shape, precision));
-    }
-    return all;
-  }
-
-  private static JsonNode list(JsonNode object, String field) {
-    if (!object.path(field).isArray()) {
-      throw new GarbageException("no array in field \"" + field + "\"");
-    }
-    return object.path(field);
   }
 
   private static ObjectNode write(Kernel kernel) {
@@ -82,13 +51,13 @@ final class Blueprints {
     ArrayNode window = node.putArray("window");
     kernel.extents().forEach(window::add);
     // Follows from the rest; a child that fills by shape alone needs nothing else.
-    extents(node.putArray("shape"), kernel.shape());
+    ShapedArrays.extents(node.putArray("shape"), kernel.shape());
     return node;
   }
 
   private static Kernel readKernel(JsonNode node) {
     List<Integer> window = new ArrayList<>();
-    list(node, "window").forEach(extent -> window.add(extent.intValue()));
+    Lines.list(node, "window").forEach(extent -> window.add(extent.intValue()));
     try {
       return new Kernel(
           Protocol.constant(Kernel.Kind.class, Lines.text(node, "kind")),
@@ -100,9 +69,5 @@ final class Blueprints {
     } catch (IllegalArgumentException e) {
       throw new GarbageException(e.getMessage());
     }
-  }
-
-  private static void extents(ArrayNode array, Shape shape) {
-    shape.extents().forEach(array::add);
   }
 }

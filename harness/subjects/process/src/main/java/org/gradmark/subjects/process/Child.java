@@ -1,6 +1,7 @@
 package org.gradmark.subjects.process;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,20 +28,27 @@ import java.util.concurrent.TimeoutException;
  */
 final class Child implements AutoCloseable {
 
+  /** Begins the message about a child that speaks out of turn. */
+  static final String EARLY = "said something before it was asked: ";
+
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofMillis(200);
+  private static final long WATCH_NANOS = 500_000_000;
   private static final int SAID_LINES = 6;
 
   private final Process process;
+  private final String mark;
   private final LineReader answers;
   private final OutputStream requests;
   private final LastWords lastWords;
   private final ExecutorService conversation;
   private final Limits limits;
   private boolean answered;
+  private long watched = System.nanoTime();
 
-  private Child(Process process, Limits limits) {
+  private Child(Process process, String mark, Limits limits) {
     this.process = process;
+    this.mark = mark;
     this.limits = limits;
     String name = "gradmark child " + process.pid();
     answers = new LineReader(process.getInputStream(), limits.lineBytes());
@@ -62,10 +73,12 @@ final class Child implements AutoCloseable {
   static Child start(List<String> command, Map<String, String> environment, Limits limits) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
+    String mark = UUID.randomUUID().toString();
+    builder.environment().put(Offspring.MARK, mark);
     try {
       Process process = builder.start();
-      Survivors.add(process);
-      return new Child(process, limits);
+      Survivors.add(process, mark);
+      return new Child(process, mark, limits);
     } catch (IOException e) {
       throw new BrokenChildException("cannot be started: " + e.getMessage(), e);
     }
@@ -97,7 +110,7 @@ final class Child implements AutoCloseable {
     }
     Future<String> answer = conversation.submit(() -> exchange(line));
     try {
-      String text = answer.get(patience.toMillis(), MILLISECONDS);
+      String text = await(answer, patience);
       if (text == null) {
         throw new BrokenChildException(howItEnded());
       }
@@ -110,7 +123,7 @@ final class Child implements AutoCloseable {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof EarlyException early) {
         String said = early.getMessage();
-        throw outOfPlace(said, "said something before it was asked: " + Lines.quote(said));
+        throw outOfPlace(said, EARLY + Lines.quote(said));
       }
       if (e.getCause() instanceof BrokenChildException broken) {
         kill();
@@ -121,6 +134,34 @@ final class Child implements AutoCloseable {
       kill();
       Thread.currentThread().interrupt();
       throw new BrokenChildException("was killed because the harness was interrupted", e);
+    }
+  }
+
+  /** Waits, and looks at the child's memory now and then. */
+  private String await(Future<String> answer, Duration patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      long now = System.nanoTime();
+      if (now - watched > WATCH_NANOS) {
+        watched = now;
+        watchMemory();
+      }
+      try {
+        return answer.get(Math.min(end - now, WATCH_NANOS), NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() >= end) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void watchMemory() {
+    if (Offspring.memory(process.toHandle()) > limits.memoryBytes()) {
+      kill();
+      throw new BrokenChildException(
+          "used more than " + (limits.memoryBytes() >> 20) + " MiB of memory and was killed");
     }
   }
 
@@ -200,7 +241,10 @@ final class Child implements AutoCloseable {
   }
 
   private String howItExited() {
-    return "ended with " + ExitCode.describe(process.exitValue());
+    String unfinished = Lines.quote(answers.unfinished());
+    return "ended with "
+        + ExitCode.describe(process.exitValue())
+        + (unfinished.isEmpty() ? "" : " in the middle of a line: " + unfinished);
   }
 
   private boolean awaitExit(Duration time) {
@@ -212,10 +256,39 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Whether the process runs and is spoken with. */
+  boolean isAlive() {
+    return process.isAlive() && !conversation.isShutdown();
+  }
+
+  /** Living processes that this one has started. */
+  Set<ProcessHandle> offspring() {
+    return Offspring.of(process.toHandle(), mark);
+  }
+
+  /**
+   * Waits until the process ends by itself.
+   *
+   * @param bye whether it is told to; else its input ends
+   * @return its exit code; none if it went on and on
+   */
+  OptionalInt awaitEnd(boolean bye, Duration patience) {
+    conversation.execute(bye ? this::sayBye : this::hangUp);
+    return awaitExit(patience) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+  }
+
+  private void hangUp() {
+    try {
+      requests.close();
+    } catch (IOException e) {
+      // It is gone already.
+    }
+  }
+
   /** Ends the process and all its descendants at once. */
   void kill() {
     conversation.shutdownNow();
-    Survivors.kill(process);
+    Survivors.kill(process, mark);
   }
 
   /** Asks the process to end, and ends it if it does not. */
@@ -229,8 +302,14 @@ final class Child implements AutoCloseable {
   }
 
   private void farewell() {
-    try (requests) {
+    sayBye();
+    hangUp();
+  }
+
+  private void sayBye() {
+    try {
       requests.write("{\"op\":\"bye\"}\n".getBytes(StandardCharsets.UTF_8));
+      requests.flush();
     } catch (IOException e) {
       // It is gone already, which is what was asked for.
     }

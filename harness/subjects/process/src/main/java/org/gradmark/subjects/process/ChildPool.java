@@ -2,8 +2,10 @@ package org.gradmark.subjects.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradmark.core.contract.SubjectFailure;
 
 /**
@@ -21,6 +23,7 @@ final class ChildPool implements AutoCloseable {
   private final Map<String, String> environment;
   private final Limits limits;
   private final Deque<Greeted> idle = new ArrayDeque<>();
+  private final Set<Child> lent = new HashSet<>();
   private boolean closed;
 
   ChildPool(List<String> command, Map<String, String> environment, Limits limits) {
@@ -42,6 +45,7 @@ final class ChildPool implements AutoCloseable {
   Greeted borrow(String subject) {
     for (Greeted waiting = poll(subject); waiting != null; waiting = poll(subject)) {
       if (waiting.child.isUsable()) {
+        lend(waiting.child);
         return waiting;
       }
       waiting.child.kill();
@@ -55,6 +59,7 @@ final class ChildPool implements AutoCloseable {
     try {
       Greeting greeting =
           new Dialogue(child, subject).ask(Greeting.request(), "for a hello", Greeting::read);
+      lend(child);
       return new Greeted(child, greeting);
     } catch (RuntimeException e) {
       child.kill();
@@ -64,9 +69,21 @@ final class ChildPool implements AutoCloseable {
     }
   }
 
+  /** Remembers a child that is lent, or ends it if the pool was closed meanwhile. */
+  private void lend(Child child) {
+    synchronized (this) {
+      if (!closed) {
+        lent.add(child);
+        return;
+      }
+    }
+    child.kill();
+  }
+
   /** Takes a child back: for the next user if it is in order, else it ends here. */
   void giveBack(Greeted greeted) {
     synchronized (this) {
+      lent.remove(greeted.child);
       if (!closed && greeted.child.isUsable()) {
         idle.push(greeted);
         return;
@@ -82,15 +99,19 @@ final class ChildPool implements AutoCloseable {
     return idle.poll();
   }
 
-  /** Ends the children that wait; one that is lent ends when it is given back. */
+  /** Ends all children: those that wait are asked to, those that are still lent are killed. */
   @Override
   public void close() {
     List<Greeted> waiting;
+    List<Child> abandoned;
     synchronized (this) {
       closed = true;
+      abandoned = List.copyOf(lent);
+      lent.clear();
       waiting = List.copyOf(idle);
       idle.clear();
     }
+    abandoned.forEach(Child::kill);
     waiting.forEach(greeted -> greeted.child.close());
   }
 }

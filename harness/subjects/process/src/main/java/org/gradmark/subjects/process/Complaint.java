@@ -26,6 +26,11 @@ final class Complaint {
     return sentence.toString();
   }
 
+  /** What an exception says; class and place matter only where it says nothing. */
+  static String reason(RuntimeException e) {
+    return e.getMessage() == null ? of(e) : e.getMessage();
+  }
+
   private static String place(StackTraceElement frame) {
     String method = frame.getClassName() + "." + frame.getMethodName();
     return frame.getFileName() == null

@@ -14,7 +14,8 @@ import org.gradmark.core.tensor.Precision;
 /**
  * What a child says about one of its subjects.
  *
- * @param dtypes formats it calculates in, at least one
+ * @param dtypes formats of its arrays, at least one
+ * @param scalars format of its hyperparameters and of what is computed from them alone
  * @param hyperparameters those that its user can set, with the defaults of the implementation
  * @param fixed those that its user cannot set
  * @param forms kernels that an initializer fills; none stands for all
@@ -25,6 +26,7 @@ record Declaration(
     String system,
     String dialect,
     List<Precision> dtypes,
+    Precision scalars,
     Set<Capability> capabilities,
     Map<String, Double> hyperparameters,
     Map<String, Double> fixed,
@@ -53,10 +55,21 @@ record Declaration(
         Lines.text(node, "system"),
         Lines.text(node, "dialect"),
         List.copyOf(dtypes),
+        scalars(node),
         capabilities,
         Protocol.numbers(node.path("hyperparameters")),
         Protocol.numbers(node.path("fixed")),
         List.copyOf(forms));
+  }
+
+  private static Precision scalars(JsonNode node) {
+    try {
+      return node.has("scalars")
+          ? Precision.ofDtype(Lines.text(node, "scalars"))
+          : Precision.FLOAT64;
+    } catch (IllegalArgumentException e) {
+      throw new GarbageException(e.getMessage());
+    }
   }
 
   ObjectNode write() {
@@ -64,6 +77,9 @@ record Declaration(
     node.put("system", system).put("dialect", dialect);
     ArrayNode dtypeNames = node.putArray("dtypes");
     dtypes.forEach(dtype -> dtypeNames.add(dtype.dtype()));
+    if (scalars != Precision.FLOAT64) {
+      node.put("scalars", scalars.dtype());
+    }
     ArrayNode words = node.putArray("capabilities");
     capabilities.forEach(capability -> words.add(Protocol.word(capability)));
     hyperparameters.forEach(node.putObject("hyperparameters")::put);

@@ -27,6 +27,7 @@ record Dialogue(Child child, String subject) {
     try {
       line = child.ask(Lines.write(request));
       ObjectNode answer = Lines.read(line);
+      checkSession(request, answer);
       if (answer.path("unsupported").isTextual()) {
         throw new UnsupportedOperationException(answer.path("unsupported").textValue());
       }
@@ -42,6 +43,17 @@ record Dialogue(Child child, String subject) {
       BrokenChildException broken =
           child.outOfPlace(line, "answered what the protocol forbids: " + e.getMessage());
       throw new SubjectFailure(sentence(asked, "the process " + broken.getMessage()), e);
+    }
+  }
+
+  /** An answer need not say whose it is; if it does, it must be right. */
+  private static void checkSession(ObjectNode request, ObjectNode answer) {
+    if (request.has("session") && answer.has("session")) {
+      int due = Lines.integer(request, "session");
+      int said = Lines.integer(answer, "session");
+      if (said != due) {
+        throw new GarbageException("the answer of session " + said + " where " + due + "'s belongs");
+      }
     }
   }
 

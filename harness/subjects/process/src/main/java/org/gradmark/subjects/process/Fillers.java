@@ -21,7 +21,7 @@ final class Fillers {
     String backend = Protocol.backend(subject, Lines.text(request, "dtype"));
     Blueprint blueprint = Blueprints.read(request, subject.precision(backend));
     ObjectNode answer = Lines.object();
-    answer.set("parameters", Blueprints.writeArrays(subject.initialize(backend, blueprint)));
+    answer.set("parameters", ShapedArrays.writeAll(subject.initialize(backend, blueprint)));
     return answer;
   }
 }

@@ -2,6 +2,7 @@ package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gradmark.core.contract.SubjectFailure;
 
 /**
@@ -30,18 +31,52 @@ final class Lease {
     return ++lastSession;
   }
 
-  /** Makes a request; see {@link Dialogue#ask}. */
+  /** Makes a request during which the child may not ask; see {@link Dialogue#ask}. */
   <T> T ask(ObjectNode request, String asked, Function<ObjectNode, T> reader) {
     return dialogue.ask(request, asked, reader);
   }
 
-  Limits limits() {
-    return pool.limits();
+  /**
+   * Makes a request during which the child may ask back, and answers its questions.
+   *
+   * @param reader takes the last answer apart; throws {@link GarbageException} if it cannot
+   * @param desk answers questions; the child is told where there is no answer, and may go on
+   * @throws SubjectFailure as {@link Dialogue#ask} does, and if the child asks without end
+   */
+  <T> T converse(ObjectNode request, String asked, Function<ObjectNode, T> reader, Desk desk) {
+    Function<ObjectNode, Turn<T>> turns =
+        answer ->
+            answer.has("ask")
+                ? new Turn<>(desk.understand(answer), null)
+                : new Turn<>(null, reader.apply(answer));
+    int most = pool.limits().questions();
+    Turn<T> turn = ask(request, asked, turns);
+    for (int questions = 0; turn.question != null; questions++) {
+      if (questions == most) {
+        abandon();
+        String happened = "it asked back more than " + most + " times";
+        throw new SubjectFailure(dialogue.subject() + ": asked " + asked + ", " + happened);
+      }
+      turn = ask(reply(turn.question), asked, turns);
+    }
+    return turn.answer;
   }
 
-  /** Id of the subject, for messages. */
-  String subject() {
-    return dialogue.subject();
+  /** What a child says: a question, that is the way to its reply, or the answer. */
+  private record Turn<T>(Supplier<ObjectNode> question, T answer) {}
+
+  private ObjectNode reply(Supplier<ObjectNode> question) {
+    try {
+      return question.get();
+    } catch (UnsupportedOperationException e) {
+      return Lines.object().put("unsupported", Complaint.reason(e));
+    } catch (IllegalArgumentException e) {
+      // Such as a point of a wrong shape: the question's fault, which the child is told.
+      return Lines.object().put("error", Complaint.reason(e));
+    } catch (RuntimeException | Error e) {
+      abandon();
+      throw e;
+    }
   }
 
   /** Makes a request to close; a child that cannot even do that is not lent again. */

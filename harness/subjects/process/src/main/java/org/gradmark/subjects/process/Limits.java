@@ -8,13 +8,20 @@ import java.time.Duration;
  * @param firstAnswer time for the first answer, in which a child may load a library
  * @param answer time for every later answer
  * @param lineBytes longest line that is read, in bytes
- * @param questions how often a child may ask back within one step
+ * @param questions how often a child may ask back within one step or estimate
+ * @param memoryBytes resident memory of a child and all that it starts, in bytes; watched where
+ *     there is {@code /proc}, while an answer is awaited
  */
-public record Limits(Duration firstAnswer, Duration answer, int lineBytes, int questions) {
+public record Limits(
+    Duration firstAnswer, Duration answer, int lineBytes, int questions, long memoryBytes) {
 
-  /** A minute for the first answer, 30 seconds for others, 64 MiB a line, 10 000 questions. */
+  /**
+   * A minute for the first answer, 30 seconds for others, 64 MiB a line, 10 000 questions, 8 GiB.
+   */
   public static final Limits DEFAULT =
-      new Limits(Duration.ofSeconds(60), Duration.ofSeconds(30), 64 << 20, 10_000);
+      new Limits(Duration.ofSeconds(60), Duration.ofSeconds(30), 64 << 20, 10_000, 8L << 30);
+
+  private static final long LEAST_MEMORY = 1 << 20;
 
   public Limits {
     if (firstAnswer.isNegative()
@@ -31,15 +38,24 @@ public record Limits(Duration firstAnswer, Duration answer, int lineBytes, int q
               + questions
               + " questions; at least 1024 and 1 are needed");
     }
+    if (memoryBytes < LEAST_MEMORY) {
+      throw new IllegalArgumentException(
+          memoryBytes + " bytes of memory; at least " + LEAST_MEMORY + " are needed");
+    }
   }
 
   /** The same limits with another time for every answer but the first. */
   public Limits withAnswer(Duration time) {
-    return new Limits(firstAnswer, time, lineBytes, questions);
+    return new Limits(firstAnswer, time, lineBytes, questions, memoryBytes);
   }
 
   /** The same limits with another time for the first answer. */
   public Limits withFirstAnswer(Duration time) {
-    return new Limits(time, answer, lineBytes, questions);
+    return new Limits(time, answer, lineBytes, questions, memoryBytes);
+  }
+
+  /** The same limits with another amount of memory, in bytes. */
+  public Limits withMemory(long bytes) {
+    return new Limits(firstAnswer, answer, lineBytes, questions, bytes);
   }
 }

@@ -13,6 +13,7 @@ final class LineReader {
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int end;
+  private String unfinished = "";
 
   LineReader(InputStream stream, int limit) {
     this.stream = stream;
@@ -44,9 +45,15 @@ final class LineReader {
       position = 0;
       end = Math.max(0, stream.read(buffer));
       if (end == 0) {
+        unfinished = line.toString(StandardCharsets.UTF_8);
         return null;
       }
     }
+  }
+
+  /** The line that had begun when the stream ended; empty if none had. */
+  String unfinished() {
+    return unfinished;
   }
 
   /** Whether something is there to be read already. */

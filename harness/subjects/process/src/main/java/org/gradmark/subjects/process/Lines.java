@@ -3,8 +3,10 @@ package org.gradmark.subjects.process;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,16 +17,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** A line of the protocol: one JSON object, whose numbers keep every bit and sign. */
 final class Lines {
 
   private static final int SHOWN = 120;
 
+  /** What no honest line comes near, and what keeps a hostile one from filling the memory. */
+  private static final StreamReadConstraints BOUNDS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(64)
+          .maxNumberLength(1000)
+          .maxStringLength(1 << 20)
+          .maxTokenCount(1 << 22)
+          .build();
+
+  /** Numbers that many languages write into JSON, where there are none. */
+  private static final Pattern BARE = Pattern.compile("[\\[:,]\\s*[-+]?(NaN|nan|Inf|inf)");
+
   /** The fast writer gives the shortest decimal that reads back to the same bits, on every JDK. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .streamReadConstraints(BOUNDS)
                   .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -51,6 +67,10 @@ final class Lines {
    * @throws GarbageException if it holds something else
    */
   static ObjectNode read(String line) {
+    // What decoding puts where bytes are no text.
+    if (line.indexOf('\uFFFD') >= 0) {
+      throw new GarbageException("something that is not UTF-8: " + quote(line));
+    }
     try (JsonParser parser = MAPPER.createParser(line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new GarbageException("something that is no JSON object: " + quote(line));
@@ -60,8 +80,16 @@ final class Lines {
         throw new GarbageException("more than one JSON object in a line: " + quote(line));
       }
       return (ObjectNode) object;
+    } catch (StreamConstraintsException e) {
+      throw new GarbageException("JSON beyond the limits of depth and length: " + quote(line));
     } catch (IOException | ArithmeticException | NumberFormatException e) {
-      throw new GarbageException("something that is not JSON: " + quote(line));
+      throw new GarbageException(
+          "something that is not JSON: "
+              + quote(line)
+              + (BARE.matcher(line).find()
+                  ? "; send what is not finite as the string \"NaN\", \"Infinity\" or"
+                      + " \"-Infinity\""
+                  : ""));
     }
   }
 
@@ -104,6 +132,14 @@ final class Lines {
       throw new GarbageException("no text in field \"" + field + "\"");
     }
     return node.textValue();
+  }
+
+  /** The array of a field, which must be there. */
+  static JsonNode list(JsonNode object, String field) {
+    if (!object.path(field).isArray()) {
+      throw new GarbageException("no array in field \"" + field + "\"");
+    }
+    return object.path(field);
   }
 
   /** The whole number of a field, which must be there. */

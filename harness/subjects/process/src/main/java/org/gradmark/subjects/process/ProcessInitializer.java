@@ -36,7 +36,7 @@ public final class ProcessInitializer extends RemoteSubject implements Initializ
    */
   @Override
   public List<Values> initialize(String backend, Blueprint blueprint) {
-    Precision precision = precision(backend);
+    Precision precision = dtype(backend);
     ObjectNode request = Lines.object().put("op", "initialize");
     request.put("subject", id()).put("dtype", backend);
     Blueprints.write(blueprint, request);
@@ -46,7 +46,7 @@ public final class ProcessInitializer extends RemoteSubject implements Initializ
       return lease.ask(
           request,
           "to fill " + blueprint.kernels().size() + " kernels",
-          answer -> Blueprints.readArrays(answer, "parameters", precision));
+          answer -> ShapedArrays.readAll(answer, "parameters", precision));
     } finally {
       lease.end();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.Oracle;
-import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
@@ -47,44 +46,11 @@ final class ProcessOptimizer implements Optimizer {
   @Override
   public List<Values> step(double schedule, Oracle oracle) {
     steps++;
-    String asked = "for step " + steps;
-    int most = lease.limits().questions();
-    Turn turn = lease.ask(request("step").put("schedule", schedule), asked, this::turn);
-    for (int questions = 0; turn.asks; questions++) {
-      if (questions == most) {
-        lease.abandon();
-        throw new SubjectFailure(
-            lease.subject() + ": asked " + asked + ", it asked back more than " + most + " times");
-      }
-      ObjectNode reply = Lines.object();
-      reply.set("gradient", Numbers.writeAll(gradient(oracle, turn.values)));
-      turn = lease.ask(reply, asked, this::turn);
-    }
-    return turn.values;
-  }
-
-  /** What a child says during a step: the parameters after it, or a question at a point. */
-  private record Turn(boolean asks, List<Values> values) {}
-
-  private Turn turn(ObjectNode answer) {
-    if (answer.has("ask")) {
-      String what = Lines.text(answer, "ask");
-      if (!what.equals("gradient")) {
-        throw new GarbageException(
-            "it asks for " + Lines.quote(what) + ", protocol 1 knows \"gradient\" only");
-      }
-      return new Turn(true, Numbers.readAll("at", answer.path("at"), shapes, precision));
-    }
-    return new Turn(false, Numbers.readAll("values", answer.path("values"), shapes, precision));
-  }
-
-  private List<Values> gradient(Oracle oracle, List<Values> at) {
-    try {
-      return oracle.gradient(at);
-    } catch (RuntimeException | Error e) {
-      lease.abandon();
-      throw e;
-    }
+    return lease.converse(
+        request("step").put("schedule", schedule),
+        "for step " + steps,
+        answer -> Numbers.readAll("values", answer.path("values"), shapes, precision),
+        new OracleDesk(oracle, shapes, precision));
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class ProcessSubject extends RemoteSubject implements OptimizerSubj
    */
   @Override
   public Optimizer open(String backend, Map<String, Double> hyperparameters) {
-    Precision precision = precision(backend);
+    Precision precision = dtype(backend);
     Lease lease = new Lease(pool, id());
     int session = lease.begin();
     try {

@@ -61,7 +61,7 @@ public final class ProcessSubjectProvider implements SubjectProvider {
                 .map(this::subject)
                 .collect(Collectors.toUnmodifiableList());
         absence =
-            subjects.isEmpty() ? name + ": the process offers no optimizer and no initializer" : "";
+            subjects.isEmpty() ? name + ": the process offers no optimizer, initializer or estimator" : "";
         pool.giveBack(greeted);
       } catch (SubjectFailure e) {
         subjects = List.of();
@@ -72,9 +72,11 @@ public final class ProcessSubjectProvider implements SubjectProvider {
   }
 
   private Subject subject(Declaration declaration) {
-    return declaration.contract().equals(Protocol.INITIALIZER)
-        ? new ProcessInitializer(declaration, pool)
-        : new ProcessSubject(declaration, pool);
+    return switch (declaration.contract()) {
+      case Protocol.INITIALIZER -> new ProcessInitializer(declaration, pool);
+      case Protocol.ESTIMATOR -> new ProcessEstimator(declaration, pool);
+      default -> new ProcessSubject(declaration, pool);
+    };
   }
 
   @Override

@@ -2,11 +2,12 @@ package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.tensor.Precision;
@@ -21,8 +22,14 @@ final class Protocol {
   /** The contract of what has sessions and steps. */
   static final String OPTIMIZER = "optimizer";
 
-  /** The contract of what fills kernels. Subjects of further contracts are passed over. */
+  /** The contract of what fills kernels. */
   static final String INITIALIZER = "initializer";
+
+  /** The contract of what answers one request by one array, and may ask about functions. */
+  static final String ESTIMATOR = "estimator";
+
+  /** Subjects of further contracts are passed over. */
+  static final Set<String> CONTRACTS = Set.of(OPTIMIZER, INITIALIZER, ESTIMATOR);
 
   private Protocol() {}
 
@@ -44,7 +51,7 @@ final class Protocol {
             + " "
             + Lines.quote(word)
             + "; known: "
-            + Arrays.stream(type.getEnumConstants()).map(Protocol::word).toList());
+            + Stream.of(type.getEnumConstants()).map(Protocol::word).toList());
   }
 
   /** The subject that a request names, of the contract that its op belongs to. */
@@ -75,11 +82,20 @@ final class Protocol {
       throw new GarbageException("no array in field \"shape\"");
     }
     List<Integer> extents = new ArrayList<>();
-    object.path("shape").forEach(extent -> extents.add(extent.intValue()));
+    for (JsonNode extent : object.path("shape")) {
+      if (!extent.canConvertToInt() || !extent.canConvertToExactIntegral()) {
+        throw new GarbageException(Lines.quote(extent.toString()) + " in a shape");
+      }
+      extents.add(extent.intValue());
+    }
     try {
-      return new Shape(extents);
+      Shape shape = new Shape(extents);
+      shape.size();
+      return shape;
     } catch (IllegalArgumentException e) {
       throw new GarbageException(e.getMessage());
+    } catch (ArithmeticException e) {
+      throw new GarbageException("shape " + extents + " of more elements than can be");
     }
   }
 

@@ -55,8 +55,18 @@ abstract class RemoteSubject implements Subject {
     return declaration.dtypes().stream().map(Precision::dtype).collect(Collectors.toList());
   }
 
+  /**
+   * The coarser of the formats of its arrays and of its hyperparameters: what its arithmetic can be
+   * held to.
+   */
   @Override
   public final Precision precision(String backend) {
+    Precision arrays = dtype(backend);
+    return arrays.bits() <= declaration.scalars().bits() ? arrays : declaration.scalars();
+  }
+
+  /** The format of its arrays: that of the numbers on the wire. */
+  final Precision dtype(String backend) {
     Precision precision = Precision.ofDtype(backend);
     if (!declaration.dtypes().contains(precision)) {
       throw new IllegalArgumentException(

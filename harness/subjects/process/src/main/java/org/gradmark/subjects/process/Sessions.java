@@ -44,7 +44,7 @@ final class Sessions {
         session(number).optimizer.close();
         open.remove(number);
       }
-      default -> throw new GarbageException("unknown op " + Lines.quote(op));
+      default -> throw new IllegalArgumentException("no request of a session: " + op);
     }
     return Lines.object().put("ok", true);
   }

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectFailure;
+import org.gradmark.core.tensor.Precision;
 
 /**
  * The child's side of the protocol, for Java: serves in-process subjects over two streams. The main
@@ -37,7 +39,7 @@ public final class SubjectHost {
    *
    * @param name of the library that the subjects belong to
    * @param version of it
-   * @param subjects optimizers and initializers to serve; one that implements {@link WithDefaults}
+   * @param subjects optimizers, initializers and estimators to serve; one that implements {@link WithDefaults}
    *     is announced with its hyperparameters, one with {@link WithForms} with its kernels
    */
   public SubjectHost(String name, String version, List<? extends Subject> subjects) {
@@ -49,15 +51,23 @@ public final class SubjectHost {
 
   private static Declaration declare(Subject subject) {
     return new Declaration(
-        subject instanceof InitializerSubject ? Protocol.INITIALIZER : Protocol.OPTIMIZER,
+        contract(subject),
         subject.id(),
         subject.system(),
         subject.dialect(),
         subject.backends().stream().map(subject::precision).distinct().collect(Collectors.toList()),
+        subject instanceof WithScalars narrow ? narrow.scalars() : Precision.FLOAT64,
         subject.capabilities(),
         subject instanceof WithDefaults known ? known.defaults() : Map.of(),
         subject.fixed(),
         subject instanceof WithForms choosy ? choosy.forms() : List.of());
+  }
+
+  private static String contract(Subject subject) {
+    if (subject instanceof InitializerSubject) {
+      return Protocol.INITIALIZER;
+    }
+    return subject instanceof EstimatorSubject ? Protocol.ESTIMATOR : Protocol.OPTIMIZER;
   }
 
   /**
@@ -71,7 +81,7 @@ public final class SubjectHost {
     Sessions sessions = new Sessions(subjects, wire);
     try {
       for (String line = wire.read(); line != null; line = wire.read()) {
-        ObjectNode answer = answer(sessions, line);
+        ObjectNode answer = answer(sessions, new Estimates(subjects, wire), line);
         if (answer == null) {
           return;
         }
@@ -86,28 +96,25 @@ public final class SubjectHost {
     }
   }
 
-  private ObjectNode answer(Sessions sessions, String line) {
+  private ObjectNode answer(Sessions sessions, Estimates estimates, String line) {
     try {
       ObjectNode request = Lines.read(line);
       return switch (Lines.text(request, "op")) {
-        case "hello" -> greeting.write();
+        case "hello" -> greeting.answer(request);
         case "bye" -> null;
+        case "estimate" -> estimates.answer(request);
         case "initialize" -> new Fillers(subjects).answer(request);
-        default -> sessions.answer(request);
+        case "open", "add", "step", "copy", "close" -> sessions.answer(request);
+        default -> throw new GarbageException("unknown op " + Lines.quote(request.path("op").asText()));
       };
     } catch (VirtualMachineError | Wire.Ended e) {
       throw e;
     } catch (GarbageException | SubjectFailure e) {
       return Lines.object().put("error", e.getMessage());
     } catch (UnsupportedOperationException e) {
-      return Lines.object().put("unsupported", reason(e));
+      return Lines.object().put("unsupported", Complaint.reason(e));
     } catch (Throwable e) {
       return Lines.object().put("error", Complaint.of(e));
     }
-  }
-
-  /** Who says no says why; place and class matter only where nothing was said. */
-  private static String reason(UnsupportedOperationException e) {
-    return e.getMessage() == null ? Complaint.of(e) : e.getMessage();
   }
 }

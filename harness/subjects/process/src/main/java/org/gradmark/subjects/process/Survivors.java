@@ -1,45 +1,50 @@
 package org.gradmark.subjects.process;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Child processes that still run; those that are left when the harness ends are killed. */
 final class Survivors {
 
   private static final long KILL_SECONDS = 5;
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  /** Who is born while its kin are killed is found at the next look. */
+  private static final int LOOKS = 5;
+
+  private static final Map<Process, String> RUNNING = new ConcurrentHashMap<>();
 
   static {
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(() -> List.copyOf(RUNNING).forEach(Survivors::kill), "gradmark survivors"));
+            new Thread(() -> Map.copyOf(RUNNING).forEach(Survivors::kill), "gradmark survivors"));
   }
 
   private Survivors() {}
 
-  static void add(Process process) {
-    RUNNING.add(process);
-    process.onExit().thenRun(() -> RUNNING.remove(process));
+  /** Remembers a process until it is {@link #kill killed}. */
+  static void add(Process process, String mark) {
+    RUNNING.put(process, mark);
   }
 
   /**
-   * Ends a process and its descendants, and waits until it is gone. Descendants are looked up
-   * first: once their parent is dead they cannot be found any more.
+   * Ends a process and all that it started, and waits until it is gone. Descendants are looked up
+   * first: once their parent is dead they can be found by their mark only.
    */
-  static void kill(Process process) {
-    if (!process.isAlive()) {
-      return;
-    }
-    List<ProcessHandle> descendants = process.descendants().collect(Collectors.toList());
+  static void kill(Process process, String mark) {
+    Set<ProcessHandle> offspring = Offspring.of(process.toHandle(), mark);
     process.destroyForcibly();
-    descendants.forEach(ProcessHandle::destroyForcibly);
+    for (int look = 0; look < LOOKS && !offspring.isEmpty(); look++) {
+      offspring.forEach(ProcessHandle::destroyForcibly);
+      offspring = Offspring.marked(mark);
+      offspring.remove(process.toHandle());
+    }
     try {
       process.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    RUNNING.remove(process);
   }
 }

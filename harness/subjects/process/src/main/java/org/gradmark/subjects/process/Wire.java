@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.gradmark.core.contract.SubjectFailure;
 
 /** The host's end of the two streams. */
 final class Wire {
@@ -36,7 +37,12 @@ final class Wire {
     out.flush();
   }
 
-  /** Asks back during a step. */
+  /**
+   * Asks back during a step or an estimate.
+   *
+   * @throws UnsupportedOperationException if whoever is asked cannot answer such questions
+   * @throws SubjectFailure if the question makes no sense to whom it is asked
+   */
   ObjectNode ask(ObjectNode question) {
     String line;
     try {
@@ -48,6 +54,13 @@ final class Wire {
     if (line == null) {
       throw new Ended(null);
     }
-    return Lines.read(line);
+    ObjectNode reply = Lines.read(line);
+    if (reply.path("unsupported").isTextual()) {
+      throw new UnsupportedOperationException(reply.path("unsupported").textValue());
+    }
+    if (reply.path("error").isTextual()) {
+      throw new SubjectFailure(reply.path("error").textValue());
+    }
+    return reply;
   }
 }

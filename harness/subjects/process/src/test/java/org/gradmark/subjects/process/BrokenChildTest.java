@@ -79,7 +79,9 @@ public class BrokenChildTest {
       },
       {
         "asks for the moon",
-        forbidden + "it asks for hessian_vector, protocol 1 knows \"gradient\" only"
+        forbidden
+            + "it asks for the_moon, protocol 1 knows gradient, value, hessian_vector, proximal,"
+            + " linear_minimum, line_minimum, components, drawn and component_gradient"
       },
       {
         "prints a huge line",
@@ -120,7 +122,7 @@ public class BrokenChildTest {
       },
       {
         "speaks protocol 2",
-        "sample: asked for a hello, the process answered what the protocol forbids: it speaks protocol 2, the harness speaks 1"
+        "sample: asked for a hello, the process answered what the protocol forbids: it speaks protocol 2, the harness speaks 1; update Gradmark"
       },
       {
         "chatters",

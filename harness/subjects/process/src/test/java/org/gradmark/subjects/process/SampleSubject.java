@@ -9,11 +9,17 @@ import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.Oracle;
+import org.gradmark.core.contract.Subject;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
 
 /** Heavy ball with momentum 1/2: an honest subject with a state, for both ends of the protocol. */
 final class SampleSubject implements OptimizerSubject, WithDefaults {
+
+  /** All samples of the tests, one per contract. */
+  static List<Subject> all() {
+    return List.of(new SampleSubject(), new SampleInitializer(), new SampleEstimator());
+  }
 
   @Override
   public String id() {

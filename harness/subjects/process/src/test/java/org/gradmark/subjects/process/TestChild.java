@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.OptimizerSubject;
 
 /**
@@ -18,17 +19,25 @@ public final class TestChild {
 
   private TestChild() {}
 
+  static List<String> command(String manner) {
+    return command(TestChild.class, manner);
+  }
+
+  /** A Java program of the tests. */
+  static List<String> command(Class<?> main, String manner) {
+    return List.of(
+        System.getProperty("java.home") + "/bin/java",
+        "-Xmx256m",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName(),
+        manner);
+  }
+
   static ProcessSubjectProvider provider(String manner, Limits limits) {
-    List<String> command =
-        List.of(
-            System.getProperty("java.home") + "/bin/java",
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            TestChild.class.getName(),
-            manner);
-    return new ProcessSubjectProvider("sample", command, Map.of(), limits);
+    return new ProcessSubjectProvider("sample", command(manner), Map.of(), limits);
   }
 
   static ProcessSubjectProvider provider(String manner) {
@@ -40,6 +49,14 @@ public final class TestChild {
     return subjects.stream()
         .filter(OptimizerSubject.class::isInstance)
         .map(OptimizerSubject.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(provider.absence()));
+  }
+
+  static EstimatorSubject estimator(ProcessSubjectProvider provider) {
+    return provider.subjects().stream()
+        .filter(EstimatorSubject.class::isInstance)
+        .map(EstimatorSubject.class::cast)
         .findFirst()
         .orElseThrow(() -> new AssertionError(provider.absence()));
   }
@@ -62,8 +79,10 @@ public final class TestChild {
       default -> {}
     }
     if (manner.equals("honest") || manner.equals("floods stderr")) {
-      new SubjectHost("sample", "1.0", List.of(new SampleSubject(), new SampleInitializer()))
+      new SubjectHost("sample", "1.0", SampleSubject.all())
           .serve(System.in, answers);
+    } else if (manner.equals("asks")) {
+      new SubjectHost("sample", "1.0", AskingSubject.all()).serve(System.in, answers);
     } else {
       serve(manner, answers);
     }
@@ -78,11 +97,14 @@ public final class TestChild {
         answers.println(
             "{\"protocol\":1,\"name\":\"sample\",\"version\":\"1.0\",\"subjects\":[{\"id\":\"sample:momentum\","
                 + "\"contract\":\"optimizer\",\"system\":\"momentum\",\"dialect\":\"paper\",\"dtypes\":[\"float64\"]},"
-                + "{\"id\":\"sample:ramp\",\"contract\":\"initializer\",\"system\":\"uniform\",\"dialect\":\"paper\",\"dtypes\":[\"float64\"]}]}");
+                + "{\"id\":\"sample:ramp\",\"contract\":\"initializer\",\"system\":\"uniform\",\"dialect\":\"paper\",\"dtypes\":[\"float64\"]},"
+                + "{\"id\":\"sample:slope\",\"contract\":\"estimator\",\"system\":\"forward-gradient\",\"dialect\":\"paper\",\"dtypes\":[\"float64\"]}]}");
       } else if (line.contains("\"step\"")) {
         step(manner, answers, requests);
       } else if (line.contains("\"initialize\"")) {
         fill(manner, answers);
+      } else if (line.contains("\"estimate\"")) {
+        estimate(manner, answers, requests);
       } else {
         answers.println("{\"ok\":true}");
       }
@@ -120,7 +142,7 @@ public final class TestChild {
       case "forgets a field" -> answers.println("{\"x\":[[1,2]]}");
       case "answers too few" -> answers.println("{\"values\":[[1]]}");
       case "answers words" -> answers.println("{\"values\":[[1,\"two\"]]}");
-      case "asks for the moon" -> answers.println("{\"ask\":\"hessian_vector\",\"at\":[[1,2]]}");
+      case "asks for the moon" -> answers.println("{\"ask\":\"the_moon\",\"at\":[[1,2]]}");
       case "prints a huge line" -> flood(answers);
       case "asks for ever" -> {
         do {
@@ -145,6 +167,29 @@ public final class TestChild {
       case "fills words" ->
           answers.println("{\"parameters\":[{\"shape\":[1,2],\"values\":[1,\"two\"]}]}");
       case "aborts filling" -> exit(134, "free(): invalid pointer");
+      default -> exit(2, "what manner is " + manner + "?");
+    }
+  }
+
+  private static void estimate(String manner, PrintStream answers, BufferedReader requests)
+      throws IOException {
+    switch (manner) {
+      case "estimates nothing" -> answers.println("{\"ok\":true}");
+      case "estimates too few" -> answers.println("{\"shape\":[1,2],\"values\":[1]}");
+      case "estimates a vast shape" ->
+          answers.println("{\"shape\":[100000,100000],\"values\":[1]}");
+      case "estimates a strange shape" ->
+          answers.println("{\"shape\":[1e999999999],\"values\":[1]}");
+      case "asks for g" -> answers.println("{\"ask\":\"value\",\"function\":\"g\"}");
+      case "asks for the moon" -> answers.println("{\"ask\":\"the_moon\"}");
+      case "asks nowhere" -> answers.println("{\"ask\":\"value\",\"function\":\"f\"}");
+      case "estimates and aborts" -> exit(134, "free(): invalid pointer");
+      case "asks for estimates for ever" -> {
+        do {
+          answers.println("{\"ask\":\"components\",\"function\":\"f\"}");
+          answers.flush();
+        } while (requests.readLine() != null);
+      }
       default -> exit(2, "what manner is " + manner + "?");
     }
   }

@@ -29,7 +29,7 @@ public class TranscriptTest {
   private static List<String> answers(List<String> requests) {
     String input = String.join("\n", requests) + "\n";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new SubjectHost("sample", "1.0", List.of(new SampleSubject(), new SampleInitializer()))
+    new SubjectHost("sample", "1.0", SampleSubject.all())
         .serve(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out);
     return out.toString(StandardCharsets.UTF_8).lines().collect(Collectors.toList());
   }
