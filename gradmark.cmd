@@ -1,6 +1,7 @@
 @echo off
 rem The launcher of Gradmark for Windows: builds once, again when a source has changed, then runs the
-rem command line. Environment: JAVA_HOME, GRADMARK_JAVA_OPTS (extra options for the JVM).
+rem command line. Environment: JAVA_HOME, GRADMARK_JAVA_OPTS (extra options for the JVM),
+rem GRADMARK_LIBRARIES (anything: the libraries under test that are a download of 400 MB, too).
 rem Exit codes are the command line's own; 3 if it could not be started.
 setlocal EnableExtensions DisableDelayedExpansion
 
@@ -10,6 +11,10 @@ set "GM_TARGET=%GM_ROOT%\harness\cli\target"
 set "GM_STAMP=%GM_TARGET%\launcher.stamp"
 set "GM_LOCK=%GM_TARGET%\launcher.lock"
 set "GM_LOG=%GM_TARGET%\launcher.log"
+set "GM_WANTED=windows"
+set "GM_PROFILE="
+if defined GRADMARK_LIBRARIES set "GM_WANTED=windows-libraries"
+if defined GRADMARK_LIBRARIES set "GM_PROFILE=-Plibraries"
 
 rem ---- Java ----
 
@@ -82,9 +87,9 @@ if not errorlevel 1 goto built
 echo gradmark: building. The first time this downloads libraries and takes a minute or two. 1>&2
 if exist "%GM_STAMP%" del /q "%GM_STAMP%"
 if exist "%GM_TARGET%\lib" rmdir /s /q "%GM_TARGET%\lib"
-echo windows>"%GM_STAMP%.next"
+echo %GM_WANTED%>"%GM_STAMP%.next"
 pushd "%GM_ROOT%"
-call mvn -q -B -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true -pl harness/cli -am package >"%GM_LOG%" 2>&1 <nul
+call mvn -q -B -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true %GM_PROFILE% -pl harness/cli -am package >"%GM_LOG%" 2>&1 <nul
 set "GM_CODE=%ERRORLEVEL%"
 popd
 if "%GM_CODE%"=="0" goto build_good
@@ -112,7 +117,8 @@ rem count, too: their time changes when a file in them is removed.
 :is_fresh
 if not exist "%GM_STAMP%" exit /b 1
 rem A folder may be shared with another system, whose native libraries differ.
-findstr /x /c:windows "%GM_STAMP%" >nul || exit /b 1
+rem What was built with more libraries does for a start that asks for fewer.
+findstr /x /c:%GM_WANTED% /c:windows-libraries "%GM_STAMP%" >nul || exit /b 1
 if not exist "%GM_TARGET%\gradmark-cli.jar" exit /b 1
 if not exist "%GM_TARGET%\lib" exit /b 1
 powershell -NoProfile -ExecutionPolicy Bypass -Command "$t = (Get-Item -LiteralPath $env:GM_STAMP).LastWriteTimeUtc; $p = @('pom.xml', '.mvn', 'harness', 'suites', 'reports', 'reference-data') | ForEach-Object { Join-Path $env:GM_ROOT $_ } | Where-Object { Test-Path -LiteralPath $_ }; $n = Get-ChildItem -LiteralPath $p -Recurse -Force | Where-Object { $_.LastWriteTimeUtc -gt $t -and $_.FullName -notmatch '\\target(\\|$)|\\src\\test(\\|$)' -and ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\src\\main(\\|$)|\\reference-data\\data(\\|$)') } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"

@@ -71,9 +71,14 @@ final class Execution {
       names = "--program",
       paramLabel = "COMMAND",
       description =
-          "Check the optimizers of this program, and only these: it speaks JSON lines, see"
-              + " harness/subjects/process/PROTOCOL.md.")
-  private String program;
+          "Check the subjects of this program, and only these: it speaks JSON lines, see"
+              + " harness/subjects/process/PROTOCOL.md. May be repeated: libraries side by side.")
+  private List<String> programs = new ArrayList<>();
+
+  @Option(names = "--all", description = "With --program: everything on the class path, too.")
+  private boolean all;
+
+  @Mixin private ProgramLimits limits;
 
   @ArgGroup private Seeds seeds = new Seeds();
 
@@ -109,8 +114,8 @@ final class Execution {
     }
     seed = seeds.fresh ? new SecureRandom().nextInt(1, Integer.MAX_VALUE) : seeds.seed;
     long start = System.nanoTime();
-    try (Registry registry = program == null ? Registry.find() : Program.registry(program)) {
-      Plan plan = selection.plan(registry, program == null);
+    try (Registry registry = registry()) {
+      Plan plan = selection.plan(registry, all || programs.isEmpty());
       Run run = execute(plan, Laboratory.on(data, seed), spec.commandLine().getErr());
       double seconds = (System.nanoTime() - start) * 1e-9;
       return then.applyAsInt(new Finished(run.sorted(), registry, seconds, filesFailed));
@@ -130,13 +135,22 @@ final class Execution {
   /** What the commands that a report prints must be given to do the same; one line each. */
   List<String> repetition(Run run) {
     List<String> lines = new ArrayList<>();
-    if (program != null && run.verdicts().stream().anyMatch(v -> !v.result().isGood())) {
-      lines.add("To the commands above add: --program \"" + program + "\"");
+    if (!programs.isEmpty() && run.verdicts().stream().anyMatch(v -> !v.result().isGood())) {
+      lines.add(
+          programs.stream()
+              .map(program -> "--program \"" + program + "\"")
+              .collect(Collectors.joining(" ", "To the commands above add: ", "")));
     }
     if (seed != 0) {
       lines.add("To repeat this run add: --seed " + seed);
     }
     return lines;
+  }
+
+  private Registry registry() {
+    return programs.isEmpty()
+        ? Registry.find()
+        : Program.registry(programs, limits.limits(), all);
   }
 
   private static void check(String option, int value) {

@@ -19,7 +19,14 @@ import picocli.CommandLine.IVersionProvider;
       "",
       "Runs implementations against reference trajectories, relations and formulas, and says in plain words which of them are wrong, and why."
     },
-    subcommands = {ListCommand.class, RunCommand.class, GateCommand.class, ReportCommand.class},
+    subcommands = {
+      ListCommand.class,
+      RunCommand.class,
+      GateCommand.class,
+      IdentifyCommand.class,
+      ReportCommand.class,
+      CheckAdapterCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -89,6 +89,7 @@ final class ListCommand implements Callable<Integer> {
     object.put("level", claim.level().name());
     object.put("kind", claim.kind().label());
     object.put("sentence", claim.sentence());
+    object.put("dialects", claim.dialects().stream().sorted().toList());
     object.put("impostors", claim.rejections().size());
     object.put("tight", claim.tight());
     return object;

@@ -74,19 +74,21 @@ final class SelectionOptions {
   /** The subjects that may be selected; providers that cannot be meant are not started. */
   List<Subject> subjects(Registry registry) {
     List<Subject> found = new ArrayList<>();
-    if (mayMean("gradmark")) {
-      found.addAll(registry.builtIns());
-    }
+    // First those that may hang: while one is waited for, the others are tried.
     for (SubjectProvider provider : registry.providers()) {
       if (mayMean(provider.name())) {
         found.addAll(provider.subjects());
       }
     }
+    if (mayMean("gradmark")) {
+      found.addAll(registry.builtIns());
+    }
     return found;
   }
 
   private boolean mayMean(String provider) {
-    return mayMean(provider, only) && mayMean(provider, subjects);
+    return provider.equals(Program.NAME)
+        || mayMean(provider, only) && mayMean(provider, subjects);
   }
 
   private static boolean mayMean(String provider, List<String> patterns) {

@@ -71,10 +71,22 @@ public class ArchitectureTest {
   public void frameworksStayBehindTheirBridges() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.gradmark.subjects.dl4j..", "org.gradmark.backends.nd4j..")
+        .resideOutsideOfPackages(
+            "org.gradmark.subjects.dl4j..",
+            "org.gradmark.subjects.tribuo..",
+            "org.gradmark.subjects.djl..",
+            "org.gradmark.subjects.tensorflow..",
+            "org.gradmark.subjects.libtorch..",
+            "org.gradmark.backends.nd4j..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+        .resideInAnyPackage(
+            "org.nd4j..",
+            "org.deeplearning4j..",
+            "org.bytedeco..",
+            "org.tribuo..",
+            "ai.djl..",
+            "org.tensorflow..")
         .check(house);
   }
 

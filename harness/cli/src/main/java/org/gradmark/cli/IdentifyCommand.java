@@ -1,0 +1,140 @@
+package org.gradmark.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.identify.Identification;
+import org.gradmark.core.identify.Identification.Answer;
+import org.gradmark.core.identify.Identifier;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.reports.IdentificationText;
+import org.gradmark.subjects.process.ProcessSubject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gradmark identify}: names an implementation from its behaviour alone. */
+@Command(
+    name = "identify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Names an implementation from its behaviour alone: the system, dialect, known mistake or hyperparameter that explains everything it does, how sure that is, and where the next best explanations first differ.",
+      "",
+      "What it declares tells only which hyperparameters and inputs it can be given, and breaks ties. \"None of these\" is an answer."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every subject is what it declares",
+      "1:at least one is something else, or nothing that is known",
+      "3:the command line cannot be understood, or means no subject",
+      "4:a file cannot be written"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  gradmark identify \"python3 my_adam.py\"",
+      "  gradmark identify dl4j:nadam",
+      "  gradmark identify org.example.MySubjects",
+      "  gradmark identify 'impostor:adam/paper!multiplied'"
+    })
+final class IdentifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SUBJECT",
+      description =
+          "A program that speaks JSON lines; the id of a subject (* stands for any text); or a class on the class path that is a SubjectProvider or a Subject.")
+  private String argument;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "Which of its backends or dtypes. Default: the first with double precision.")
+  private String backend;
+
+  @Option(names = "--json", description = "One JSON object per subject and line.")
+  private boolean json;
+
+  @Option(
+      names = "--confusion",
+      description =
+          "Instead of a subject, ask of every dialect and impostor what it is taken for; the matrix is written to identify.md.")
+  private boolean confusion;
+
+  @Option(
+      names = "--system",
+      paramLabel = "ID",
+      description = "With --confusion: only those of this system.")
+  private List<String> systems = new ArrayList<>();
+
+  @Mixin private OutputOption output;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    if (confusion == (argument != null)) {
+      throw new UsageException("identify takes a SUBJECT, or --confusion; give one of the two");
+    }
+    if (confusion) {
+      return new ConfusionRun(spec, systems, output.directory()).call();
+    }
+    try (Suspects suspects = Suspects.of(argument)) {
+      Identifier identifier =
+          new Identifier(
+              suspects.registry().systems(), Laboratory.on(ReferenceData.bundled()));
+      Progress progress =
+          new Progress(
+              spec.commandLine().getErr(),
+              Console.isProgressShown(),
+              suspects.subjects().size());
+      List<Identification> found = new ArrayList<>();
+      for (Subject subject : suspects.subjects()) {
+        Optional<Identification> one = identify(identifier, subject);
+        one.ifPresent(found::add);
+        progress.step(one.map(id -> id.answer() == Answer.AS_DECLARED).orElse(true));
+      }
+      progress.finish();
+      return print(found, suspects);
+    }
+  }
+
+  private Optional<Identification> identify(Identifier identifier, Subject subject) {
+    if (backend != null && !subject.backends().contains(backend)) {
+      throw new UsageException(
+          subject.id() + " does not run on \"" + backend + "\"; it runs on " + subject.backends());
+    }
+    String on = backend != null ? backend : Identifier.backend(subject);
+    Map<String, Double> defaults =
+        subject instanceof ProcessSubject process ? process.defaults() : Map.of();
+    return identifier.identify(subject, on, defaults);
+  }
+
+  private int print(List<Identification> found, Suspects suspects) throws JsonProcessingException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (found.isEmpty()) {
+      throw new UsageException(
+          "nothing can be said of " + suspects.subjects() + ": no contract that identify knows");
+    }
+    for (Identification one : found) {
+      if (json) {
+        out.println(new ObjectMapper().writeValueAsString(one));
+      } else {
+        out.print(IdentificationText.render(one, Console.output()));
+      }
+    }
+    out.flush();
+    boolean good = found.stream().allMatch(one -> one.answer() == Answer.AS_DECLARED);
+    return good ? ExitCode.GOOD : ExitCode.CONFORMANCE;
+  }
+}

@@ -1,0 +1,111 @@
+package org.gradmark.cli;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Rejection;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.contract.SubjectProvider;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Selection;
+import org.gradmark.core.system.SystemSpec;
+
+/**
+ * The subjects that the argument of {@code identify} means: those of a class on the class path, the
+ * ones with this id, or what a program offers.
+ *
+ * @param subjects not empty
+ * @param registry where they come from; closing it ends their processes
+ */
+record Suspects(List<Subject> subjects, Registry registry) implements AutoCloseable {
+
+  /** {@code dl4j:adam}, {@code 'gradmark:*'}: nothing that a shell could start. */
+  private static final Pattern ID = Pattern.compile("[\\w*-]+:[\\w*./?!-]+");
+
+  private static final Pattern CLASS = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+");
+
+  /** Who is meant. The error says how it was read, and what there is. */
+  static Suspects of(String argument) {
+    if (CLASS.matcher(argument).matches()) {
+      return ofClass(argument);
+    }
+    if (ID.matcher(argument).matches()) {
+      return ofId(argument);
+    }
+    Registry registry = Program.registry(argument);
+    return new Suspects(registry.foreign(), registry);
+  }
+
+  private static Suspects ofId(String pattern) {
+    Registry registry = Registry.find();
+    List<Subject> found = new ArrayList<>();
+    String provider = pattern.substring(0, pattern.indexOf(':'));
+    for (SubjectProvider one : registry.providers()) {
+      if (Selection.matches(List.of(provider), one.name())) {
+        found.addAll(one.subjects());
+      }
+    }
+    found.addAll(registry.builtIns());
+    if (provider.equals("impostor")) {
+      registry.systems().forEach(system -> found.addAll(impostors(system)));
+    }
+    List<Subject> chosen =
+        found.stream().filter(s -> Selection.matches(List.of(pattern), s.id())).toList();
+    if (chosen.isEmpty()) {
+      registry.close();
+      throw new UsageException(
+          "no subject has the id \""
+              + pattern
+              + "\"; 'gradmark list' shows those that there are. A program is given with its"
+              + " arguments, such as \"python3 my_adam.py\"");
+    }
+    return new Suspects(chosen, registry);
+  }
+
+  private static <S extends Subject> List<Subject> impostors(SystemSpec<S> system) {
+    List<Subject> found = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (Claim<S> claim : system.claims()) {
+      for (Rejection<S> rejection : claim.rejections()) {
+        if (!ids.contains(rejection.impostor().id())) {
+          ids.add(rejection.impostor().id());
+          found.add(rejection.impostor());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Suspects ofClass(String name) {
+    Object made;
+    try {
+      made = Class.forName(name).getDeclaredConstructor().newInstance();
+    } catch (ClassNotFoundException e) {
+      throw new UsageException(
+          "no class \"" + name + "\" is on the class path; add its jar to it, or give a program");
+    } catch (InvocationTargetException e) {
+      throw new UsageException(name + " cannot be made: " + e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new UsageException(
+          name + " cannot be made: give it a public constructor without parameters (" + e + ")");
+    }
+    List<SystemSpec<?>> systems = Registry.find().systems();
+    if (made instanceof SubjectProvider provider) {
+      if (provider.subjects().isEmpty()) {
+        throw new UsageException(name + " has no subjects: " + provider.absence());
+      }
+      return new Suspects(provider.subjects(), new Registry(systems, List.of(provider)));
+    }
+    if (made instanceof Subject subject) {
+      return new Suspects(List.of(subject), new Registry(systems, List.of()));
+    }
+    throw new UsageException(name + " is neither a SubjectProvider nor a Subject: implement one");
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+}

@@ -1,0 +1,109 @@
+package org.gradmark.subjects.libtorch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.bytedeco.pytorch.OptimizerParamGroup;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.gradmark.core.contract.Optimizer;
+import org.gradmark.core.contract.Oracle;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * One optimization with one of LibTorch's optimizers, driven as a training loop drives it: the
+ * gradient is put where {@code backward()} puts it, the rate is set in the options of every
+ * parameter group, and a parameter that comes late is a group of its own.
+ */
+final class TorchOptimizer implements Optimizer {
+
+  private final Function<TensorVector, org.bytedeco.pytorch.Optimizer> make;
+  private final double rate;
+  private final String dtype;
+  private final List<Tensor> parameters = new ArrayList<>();
+  private final List<Shape> shapes = new ArrayList<>();
+  private org.bytedeco.pytorch.Optimizer optimizer;
+
+  TorchOptimizer(
+      Function<TensorVector, org.bytedeco.pytorch.Optimizer> make, double rate, String dtype) {
+    this.make = make;
+    this.rate = rate;
+    this.dtype = dtype;
+  }
+
+  @Override
+  public void add(Values initial) {
+    Tensor parameter = Tensors.create(initial, dtype);
+    parameter.set_requires_grad(true);
+    parameters.add(parameter);
+    shapes.add(initial.shape());
+    if (optimizer != null) {
+      optimizer.add_param_group(new OptimizerParamGroup(new TensorVector(parameter)));
+    }
+  }
+
+  @Override
+  public List<Values> step(double schedule, Oracle oracle) {
+    if (parameters.isEmpty()) {
+      return List.of();
+    }
+    begin();
+    List<Values> gradients = oracle.gradient(values());
+    for (int p = 0; p < parameters.size(); p++) {
+      parameters.get(p).mutable_grad().put(Tensors.create(gradients.get(p), dtype));
+    }
+    for (long group = 0; group < optimizer.param_groups().size(); group++) {
+      optimizer.param_groups().get(group).options().set_lr(rate * schedule);
+    }
+    take();
+    return values();
+  }
+
+  private void take() {
+    try {
+      optimizer.step();
+    } catch (RuntimeException e) {
+      // What LibTorch says goes on with a trace of native frames, other addresses every time.
+      String message = String.valueOf(e.getMessage());
+      int trace = message.indexOf("Exception raised from");
+      throw new IllegalStateException(
+          (trace < 0 ? message : message.substring(0, trace)).strip(), e);
+    }
+  }
+
+  private void begin() {
+    if (optimizer == null) {
+      optimizer = make.apply(new TensorVector(parameters.toArray(Tensor[]::new)));
+    }
+  }
+
+  private List<Values> values() {
+    List<Values> all = new ArrayList<>();
+    for (int p = 0; p < parameters.size(); p++) {
+      all.add(Tensors.values(parameters.get(p), shapes.get(p)));
+    }
+    return all;
+  }
+
+  /** The way users save and load: parameters by value, the optimizer's state by an archive. */
+  @Override
+  public Optimizer copy() {
+    TorchOptimizer copy = new TorchOptimizer(make, rate, dtype);
+    values().forEach(copy::add);
+    if (optimizer != null) {
+      copy.begin();
+      Archive.pass(optimizer, copy.optimizer);
+    }
+    return copy;
+  }
+
+  @Override
+  public void close() {
+    // The arrays are off the heap and outlive the session until a collection finds them.
+    if (optimizer != null) {
+      optimizer.close();
+    }
+    parameters.forEach(Tensor::close);
+  }
+}
