@@ -20,6 +20,7 @@ LICENCES = {
     "numpy": "BSD-3-Clause",
     "opacus": "Apache-2.0",
     "optax": "Apache-2.0",
+    "pytorch_optimizer": "Apache-2.0",
     "reinmax": "MIT",
     "scipy": "BSD-3-Clause",
     "torch": "BSD-3-Clause",

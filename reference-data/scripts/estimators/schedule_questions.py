@@ -39,6 +39,10 @@ WARM_COSINES = [
     {"learning_rate": 0.7, "final_rate": 0.1, "warmup_steps": 3.0, "total_steps": 11.0},
     {"learning_rate": 0.05, "final_rate": 0.0, "warmup_steps": 5.0, "total_steps": 14.0},
 ]
+COOL_DOWNS = [
+    {"learning_rate": 0.7, "warmup_steps": 3.0, "cooldown_steps": 5.0, "total_steps": 14.0},
+    {"learning_rate": 0.05, "warmup_steps": 2.0, "cooldown_steps": 7.0, "total_steps": 12.0},
+]
 WARM_EXPONENTIALS = [
     {"learning_rate": 0.7, "warmup_steps": 5.0, "start_factor": 0.2, "decay_rate": 0.9},
     {"learning_rate": 0.05, "warmup_steps": 3.0, "start_factor": 0.5, "decay_rate": 0.7},

@@ -6,7 +6,7 @@ from torch.optim import SGD
 from torch.optim import lr_scheduler as lr
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from jsonlines import estimator
+from jsonlines import Unsupported, estimator
 
 
 def rates(make):
@@ -53,14 +53,18 @@ def cyclic(mode):
         gamma=h["decay_rate"], cycle_momentum=False))
 
 
+def warm_up(o, h):
+    if h["start_factor"] <= 0:
+        raise Unsupported("LinearLR starts at a factor greater than 0")
+    return lr.LinearLR(o, h["start_factor"], 1.0, int(h["warmup_steps"]))
+
+
 def warm_up_then_decay(o, h):
-    warm = lr.LinearLR(o, h["start_factor"], 1.0, int(h["warmup_steps"]))
-    return lr.SequentialLR(o, [warm, lr.ExponentialLR(o, h["decay_rate"])], [int(h["warmup_steps"])])
+    return lr.SequentialLR(o, [warm_up(o, h), lr.ExponentialLR(o, h["decay_rate"])], [int(h["warmup_steps"])])
 
 
 def warm_up_times_decay(o, h):
-    return lr.ChainedScheduler([
-        lr.LinearLR(o, h["start_factor"], 1.0, int(h["warmup_steps"])), lr.ExponentialLR(o, h["decay_rate"])])
+    return lr.ChainedScheduler([warm_up(o, h), lr.ExponentialLR(o, h["decay_rate"])])
 
 
 SCHEDULES = [  # name, system, dialect, how it is run, and what its user cannot set
@@ -82,8 +86,7 @@ SCHEDULES = [  # name, system, dialect, how it is run, and what its user cannot 
     ("CyclicLR", "triangular-cycle", "paper", cyclic("triangular")),
     ("CyclicLR/triangular2", "triangular-cycle", "triangular2", cyclic("triangular2")),
     ("CyclicLR/exp_range", "triangular-cycle", "exp-range", cyclic("exp_range")),
-    ("LinearLR", "linear-warmup", "from-start",
-     rates(lambda o, h: lr.LinearLR(o, h["start_factor"], 1.0, int(h["warmup_steps"])))),
+    ("LinearLR", "linear-warmup", "from-start", rates(warm_up)),
     ("ConstantLR", "linear-warmup", "constant",
      rates(lambda o, h: lr.ConstantLR(o, h["start_factor"], int(h["warmup_steps"])))),
     ("SequentialLR", "warmup-exponential", "paper", rates(warm_up_then_decay)),

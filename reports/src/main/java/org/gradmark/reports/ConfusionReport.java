@@ -89,8 +89,7 @@ public final class ConfusionReport {
   }
 
   private static String names(List<String> names) {
-    String some =
-        String.join(", ", names.stream().limit(NAMES).map(n -> "`" + n + "`").toList());
+    String some = String.join(", ", names.stream().limit(NAMES).map(n -> "`" + n + "`").toList());
     return names.size() > NAMES ? some + " and " + (names.size() - NAMES) + " more" : some;
   }
 

@@ -55,8 +55,7 @@ public final class IdentificationText {
           .computeIfAbsent(one.substring(colon + 2), reason -> new ArrayList<>())
           .add(one.substring(0, Math.max(0, colon)));
     }
-    byReason.forEach(
-        (reason, probes) -> lines.add(String.join("; ", probes) + ": " + reason));
+    byReason.forEach((reason, probes) -> lines.add(String.join("; ", probes) + ": " + reason));
     return lines;
   }
 

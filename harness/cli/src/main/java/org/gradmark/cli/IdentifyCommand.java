@@ -15,6 +15,7 @@ import org.gradmark.core.identify.Identifier;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.reports.IdentificationText;
+import org.gradmark.subjects.process.Limits;
 import org.gradmark.subjects.process.ProcessSubject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,12 @@ final class IdentifyCommand implements Callable<Integer> {
   private boolean confusion;
 
   @Option(
+      names = "--check-adapter",
+      description =
+          "Instead of naming what the program offers, check that it keeps the rules of the protocol; the same as 'gradmark check-adapter'.")
+  private boolean checkAdapter;
+
+  @Option(
       names = "--system",
       paramLabel = "ID",
       description = "With --confusion: only those of this system.")
@@ -86,18 +93,21 @@ final class IdentifyCommand implements Callable<Integer> {
     if (confusion == (argument != null)) {
       throw new UsageException("identify takes a SUBJECT, or --confusion; give one of the two");
     }
+    if (checkAdapter) {
+      if (confusion) {
+        throw new UsageException("--check-adapter needs a program, --confusion takes none");
+      }
+      return CheckAdapterCommand.check(argument, Limits.DEFAULT, spec.commandLine().getOut());
+    }
     if (confusion) {
       return new ConfusionRun(spec, systems, output.directory()).call();
     }
     try (Suspects suspects = Suspects.of(argument)) {
       Identifier identifier =
-          new Identifier(
-              suspects.registry().systems(), Laboratory.on(ReferenceData.bundled()));
+          new Identifier(suspects.registry().systems(), Laboratory.on(ReferenceData.bundled()));
       Progress progress =
           new Progress(
-              spec.commandLine().getErr(),
-              Console.isProgressShown(),
-              suspects.subjects().size());
+              spec.commandLine().getErr(), Console.isProgressShown(), suspects.subjects().size());
       List<Identification> found = new ArrayList<>();
       for (Subject subject : suspects.subjects()) {
         Optional<Identification> one = identify(identifier, subject);

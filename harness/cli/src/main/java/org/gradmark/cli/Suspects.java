@@ -38,7 +38,9 @@ record Suspects(List<Subject> subjects, Registry registry) implements AutoClosea
     return new Suspects(registry.foreign(), registry);
   }
 
-  private static Suspects ofId(String pattern) {
+  /** What identify prints is understood, too: there the paper's dialect has its name. */
+  private static Suspects ofId(String argument) {
+    String pattern = argument.replaceFirst("/paper(?=!|$)", "");
     Registry registry = Registry.find();
     List<Subject> found = new ArrayList<>();
     String provider = pattern.substring(0, pattern.indexOf(':'));

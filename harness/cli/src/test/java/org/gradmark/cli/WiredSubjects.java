@@ -19,8 +19,8 @@ import org.gradmark.core.tensor.Values;
 import org.gradmark.subjects.process.SubjectHost;
 
 /**
- * Gradmark's own implementations as a library of somebody else's would offer them: in float64, under
- * another name, in another process.
+ * Gradmark's own implementations as a library of somebody else's would offer them: in float64,
+ * under another name, in another process.
  */
 public final class WiredSubjects {
 

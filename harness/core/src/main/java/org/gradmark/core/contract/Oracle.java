@@ -11,8 +11,9 @@ import org.gradmark.core.tensor.Values;
  * What an optimizer may ask of the objective during a step. It pulls; nothing is pushed at it.
  *
  * <p>Every oracle answers {@link #gradient}. The other questions are for methods that need more
- * (Newton steps, line searches, proximal and conditional-gradient methods, finite sums) and for problems with one
- * parameter; an oracle that cannot answer one throws an {@link UnsupportedOperationException}.
+ * (Newton steps, line searches, proximal and conditional-gradient methods, finite sums) and for
+ * problems with one parameter; an oracle that cannot answer one throws an {@link
+ * UnsupportedOperationException}.
  */
 @FunctionalInterface
 public interface Oracle {

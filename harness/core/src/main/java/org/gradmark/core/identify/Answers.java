@@ -1,9 +1,11 @@
 package org.gradmark.core.identify;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradmark.core.backend.RoundingBackend;
+import org.gradmark.core.backend.RoundingBackend.Direction;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.estimator.Counted;
@@ -13,7 +15,8 @@ import org.gradmark.core.tensor.Values;
 
 /**
  * What candidates answer, and how far honest arithmetic may be from it: eight runs with random
- * rounding give the deviation of each number. Thread-safe; answers are remembered.
+ * rounding and four with directed rounding give the deviation of each number. Thread-safe; answers
+ * are remembered.
  */
 final class Answers {
 
@@ -24,6 +27,9 @@ final class Answers {
   private static final int DEVIATIONS = 32;
 
   private static final int ULPS = 8;
+
+  private static final List<Direction> DIRECTIONS =
+      List.of(Direction.UP, Direction.DOWN, Direction.TOWARD_ZERO, Direction.AWAY_FROM_ZERO);
 
   private record Key(Candidate<EstimatorSubject> candidate, Inquiry inquiry, Precision on) {}
 
@@ -73,8 +79,9 @@ final class Answers {
     double worst = 0;
     for (int i = 0; i < due.size(); i++) {
       double difference = difference(seen.get(i), due.get(i));
-      double off = difference / (DEVIATIONS * deviation[i] + ULPS * grid.ulp(due.get(i)));
-      worst = Math.max(worst, difference == 0 ? 0 : Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
+      double off = difference / (deviation[i] + ULPS * grid.ulp(due.get(i)));
+      worst =
+          Math.max(worst, difference == 0 ? 0 : Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
     }
     return worst;
   }
@@ -82,6 +89,7 @@ final class Answers {
   private static double[] deviation(
       Candidate<EstimatorSubject> candidate, Inquiry inquiry, Values due, Precision grid) {
     double[] squares = new double[due.size()];
+    double[] drift = new double[due.size()];
     if (candidate.subject() instanceof EstimatorRuleSubject own) {
       for (int seed = 0; seed < SAMPLES; seed++) {
         Values sample = own.rule().on(new RoundingBackend(grid, seed), inquiry);
@@ -89,9 +97,16 @@ final class Answers {
           squares[i] += Math.pow(sample.get(i) - due.get(i), 2);
         }
       }
+      // A rounding that always goes one way shows which side of a step a number may fall on.
+      for (Direction direction : DIRECTIONS) {
+        Values sample = own.rule().on(new RoundingBackend(grid, direction), inquiry);
+        for (int i = 0; i < drift.length; i++) {
+          drift[i] = Math.max(drift[i], Math.abs(sample.get(i) - due.get(i)));
+        }
+      }
     }
     for (int i = 0; i < squares.length; i++) {
-      squares[i] = Math.sqrt(squares[i] / SAMPLES);
+      squares[i] = DEVIATIONS * Math.sqrt(squares[i] / SAMPLES) + drift[i];
     }
     return squares;
   }
@@ -132,8 +147,7 @@ final class Answers {
     }
     int worst = worst(seen, due);
     double scale = Math.max(largest(seen), Double.MIN_NORMAL);
-    double share =
-        due.size() == 0 ? 0 : difference(seen.get(worst), due.get(worst)) / scale;
+    double share = due.size() == 0 ? 0 : difference(seen.get(worst), due.get(worst)) / scale;
     return Double.isNaN(share) ? 1 : Math.min(1, share);
   }
 

@@ -18,7 +18,8 @@ record Counting(Inquiry plain, Inquiry inquiry, Map<String, Counted> functions) 
     Map<String, FunctionOracle> functions = Map.copyOf(counted);
     return new Counting(
         plain,
-        new Inquiry(plain.hyperparameters(), plain.inputs(), plain.draws(), functions), counted);
+        new Inquiry(plain.hyperparameters(), plain.inputs(), plain.draws(), functions),
+        counted);
   }
 
   /** An answer; to one that looks behind the functions, the question is put as it was. */
@@ -33,7 +34,9 @@ record Counting(Inquiry plain, Inquiry inquiry, Map<String, Counted> functions) 
   /** How often, over all functions. */
   Map<Counted.Call, Integer> calls() {
     Map<Counted.Call, Integer> all = new TreeMap<>();
-    functions.values().forEach(f -> f.calls().forEach((call, n) -> all.merge(call, n, Integer::sum)));
+    functions
+        .values()
+        .forEach(f -> f.calls().forEach((call, n) -> all.merge(call, n, Integer::sum)));
     return all;
   }
 }

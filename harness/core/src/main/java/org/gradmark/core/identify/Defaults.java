@@ -37,10 +37,12 @@ record Defaults(Resemblance resemblance, Explanation explanation, Sighting first
       return explanation;
     }
     double found =
-        Search.shortest(which, fit.joint(best.suspect(), java.util.List.of(which), false)
-            .suspect()
-            .changes()
-            .get(which.name()));
+        Search.shortest(
+            which,
+            fit.joint(best.suspect(), java.util.List.of(which), false)
+                .suspect()
+                .changes()
+                .get(which.name()));
     return explanation.with(
         new Difference(
             which.name(),

@@ -48,7 +48,10 @@ public final class EstimatorIdentifier {
         questions.computeIfAbsent(
             subject.system(),
             id ->
-                lineUp.system(id).map(system -> Questions.of(system, laboratory)).orElse(List.of()));
+                lineUp
+                    .system(id)
+                    .map(system -> Questions.of(system, laboratory))
+                    .orElse(List.of()));
     List<Answered> seen = new ArrayList<>();
     for (Inquiry inquiry : asked) {
       try {
@@ -179,8 +182,7 @@ public final class EstimatorIdentifier {
     return seen.isEmpty() ? Double.POSITIVE_INFINITY : sum / seen.size();
   }
 
-  private Optional<RunnerUp> runnerUp(
-      Candidate<EstimatorSubject> candidate, List<Answered> seen) {
+  private Optional<RunnerUp> runnerUp(Candidate<EstimatorSubject> candidate, List<Answered> seen) {
     for (int q = 0; q < seen.size(); q++) {
       Answered one = seen.get(q);
       Values due = answers.of(candidate, one.inquiry()).orElseThrow();

@@ -24,8 +24,8 @@ import org.hipparchus.util.Pair;
 /**
  * Finds the hyperparameters with which a suspect comes nearest to what was seen: one at a time by
  * scanning its range and Brent's method, several by Levenberg and Marquardt's, on the scales of
- * {@link Range}. Deterministic and bounded: {@value #SCAN} evaluations a hyperparameter, and {@value
- * #LEAST_SQUARES} rounds.
+ * {@link Range}. Deterministic and bounded: {@value #SCAN} evaluations a hyperparameter, and
+ * {@value #LEAST_SQUARES} rounds.
  */
 final class HyperparameterFit {
 
@@ -172,8 +172,7 @@ final class HyperparameterFit {
               .maxIterations(LEAST_SQUARES)
               .checker((round, a, b) -> b.getCost() == 0)
               .build();
-      double[] end =
-          new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
+      double[] end = new LevenbergMarquardtOptimizer().optimize(problem).getPoint().toArray();
       return nearer(before, at(suspect, changes(suspect, moving, end)));
     } catch (MathRuntimeException e) {
       return before; // no convergence: this suspect does not fit better than it did
@@ -217,8 +216,7 @@ final class HyperparameterFit {
   /** Differences in ulps of what was seen, or as shares of the way gone. */
   private double[] residuals(
       Suspect suspect, List<Hyperparameter> moving, double[] point, boolean relative) {
-    Optional<Trajectory> due =
-        resemblance.run(suspect.with(changes(suspect, moving, point)), seen);
+    Optional<Trajectory> due = resemblance.run(suspect.with(changes(suspect, moving, point)), seen);
     Precision grid = seen.precision() == Precision.EXACT ? Precision.FLOAT64 : seen.precision();
     double[][][] paths = seen.paths();
     List<Double> all = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.laboratory.Laboratory;
@@ -19,6 +20,8 @@ public final class Identifier {
   private final LineUp<EstimatorSubject> estimators;
   private final OptimizerIdentifier optimizer;
   private final EstimatorIdentifier estimator;
+  private final LineUp<InitializerSubject> initializers;
+  private final InitializerIdentifier initializer;
 
   /** An identifier that knows these systems. */
   public Identifier(List<SystemSpec<?>> systems, Laboratory laboratory) {
@@ -26,6 +29,8 @@ public final class Identifier {
     estimators = LineUp.of(systems, EstimatorSubject.class);
     optimizer = new OptimizerIdentifier(optimizers);
     estimator = new EstimatorIdentifier(estimators, laboratory);
+    initializers = LineUp.of(systems, InitializerSubject.class);
+    initializer = new InitializerIdentifier(initializers);
   }
 
   /** The most precise of a subject's backends that rounds as libraries do. */
@@ -50,6 +55,9 @@ public final class Identifier {
     }
     if (subject instanceof EstimatorSubject one) {
       return Optional.of(estimator.identify(one, backend));
+    }
+    if (subject instanceof InitializerSubject one) {
+      return Optional.of(initializer.identify(one, backend));
     }
     return Optional.empty();
   }
@@ -76,6 +84,9 @@ public final class Identifier {
     }
     for (Candidate<EstimatorSubject> one : estimators.candidates()) {
       all.add(new Question(one.subject().system(), on -> estimator.confusion(one, on)));
+    }
+    for (Candidate<InitializerSubject> one : initializers.candidates()) {
+      all.add(new Question(one.subject().system(), on -> initializer.confusion(one, on)));
     }
     return all;
   }

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
  * @param says its formula or its mistake, as one clause
  * @param differences hyperparameters that are not what they should be
  */
-public record Match(
-    String candidate, boolean dialect, String says, List<Difference> differences) {
+public record Match(String candidate, boolean dialect, String says, List<Difference> differences) {
 
   public Match {
     differences = List.copyOf(differences);

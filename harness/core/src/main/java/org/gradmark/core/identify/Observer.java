@@ -30,8 +30,7 @@ record Observer(List<Sighting> sightings, List<String> leftOut, boolean steady) 
     List<Sighting> sightings = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (Probe probe : Probes.ALL) {
-      Map<String, Double> settings =
-          probe.values().of(hyperparameters, settable, subject.fixed());
+      Map<String, Double> settings = probe.values().of(hyperparameters, settable, subject.fixed());
       Optional<String> lacking =
           probe.needs().stream()
               .filter(need -> !subject.capabilities().contains(need))
@@ -51,8 +50,7 @@ record Observer(List<Sighting> sightings, List<String> leftOut, boolean steady) 
     boolean steady = true;
     if (!sightings.isEmpty()) {
       Sighting first = sightings.get(0);
-      steady =
-          first.probe().run(subject, backend, first.settings()).equals(first.trajectory());
+      steady = first.probe().run(subject, backend, first.settings()).equals(first.trajectory());
     }
     return new Observer(sightings, leftOut, steady);
   }

@@ -115,9 +115,7 @@ public final class OptimizerIdentifier {
 
   private Suspect suspect(Candidate<OptimizerSubject> candidate) {
     return new Suspect(
-        candidate,
-        hyperparameters.getOrDefault(candidate.subject().system(), List.of()),
-        Map.of());
+        candidate, hyperparameters.getOrDefault(candidate.subject().system(), List.of()), Map.of());
   }
 
   private List<Suspect> exact(Observer observed) {
@@ -185,10 +183,7 @@ public final class OptimizerIdentifier {
     List<Candidate<OptimizerSubject>> out =
         explained.stream().map(e -> e.suspect().candidate()).toList();
     List<Suspect> others =
-        lineUp.candidates().stream()
-            .filter(c -> !out.contains(c))
-            .map(this::suspect)
-            .toList();
+        lineUp.candidates().stream().filter(c -> !out.contains(c)).map(this::suspect).toList();
     Map<Suspect, Double> distance = new java.util.HashMap<>();
     others.forEach(one -> distance.put(one, resemblance.distance(one, first)));
     return others.stream()

@@ -90,8 +90,7 @@ final class Probes {
       double rate = scheduled ? RATES[(t - 1) % RATES.length] : 1;
       stages.add(new Scenario.Stage(rate, new Medley(t * t % 3)));
     }
-    Values start =
-        new Values(Shape.of(6), 0.3125, 0.046875, 0.28125, 0.109375, 0.1875, 0.0625);
+    Values start = new Values(Shape.of(6), 0.3125, 0.046875, 0.28125, 0.109375, 0.1875, 0.0625);
     return new Scenario(name, List.of(new Scenario.Parameter("x", 1, start)), stages);
   }
 

@@ -16,7 +16,8 @@ import org.gradmark.core.tensor.Precision;
 
 /**
  * Compares suspects with what was seen. A quick run in the subject's precision comes first; only
- * where that is near does a derived tolerance decide. Runs of candidates are remembered. Thread-safe.
+ * where that is near does a derived tolerance decide. Runs of candidates are remembered.
+ * Thread-safe.
  */
 final class Resemblance {
 
@@ -34,7 +35,8 @@ final class Resemblance {
    */
   static final double SLACK = 4;
 
-  private record Key(OptimizerSubject subject, Probe probe, Map<String, Double> settings, String on) {}
+  private record Key(
+      OptimizerSubject subject, Probe probe, Map<String, Double> settings, String on) {}
 
   private final LineUp<OptimizerSubject> lineUp;
   private final Map<Key, Optional<Trajectory>> runs = new ConcurrentHashMap<>();
@@ -97,17 +99,14 @@ final class Resemblance {
           if (!Double.isFinite(due.after(t, p, i))) {
             return 0;
           }
-          double honest =
-              own
-                  ? envelope.orElseThrow().at(seen.probe().step(t), p, i)
-                  : widest;
+          double honest = own ? envelope.orElseThrow().at(seen.probe().step(t), p, i) : widest;
           return SLACK * honest;
         });
   }
 
   /**
-   * What a right rule in a wrong life cycle may stray: it moves elsewhere than its dialect does, but
-   * no element strays more than any does there.
+   * What a right rule in a wrong life cycle may stray: it moves elsewhere than its dialect does,
+   * but no element strays more than any does there.
    */
   private static double widest(Envelope envelope) {
     double widest = 0;
@@ -145,10 +144,8 @@ final class Resemblance {
         .map(
             rule -> {
               Probe plain = new Probe(seen.probe().scenario(), seen.probe().values());
-              Trajectory centre =
-                  plain.run(new RuleSubject("", "", "", rule), on, settings);
-              return Tolerances.sketch(
-                  rule, seen.probe().scenario(), settings, precision, centre);
+              Trajectory centre = plain.run(new RuleSubject("", "", "", rule), on, settings);
+              return Tolerances.sketch(rule, seen.probe().scenario(), settings, precision, centre);
             });
   }
 
@@ -165,8 +162,7 @@ final class Resemblance {
   }
 
   private static Comparison.Allowance coarse(Sighting seen, Trajectory due, int steps) {
-    double[][][] paths =
-        new Sighting(seen.probe(), seen.settings(), seen.precision(), due).paths();
+    double[][][] paths = new Sighting(seen.probe(), seen.settings(), seen.precision(), due).paths();
     Precision grid = seen.precision() == Precision.EXACT ? Precision.FLOAT64 : seen.precision();
     return (t, p, i) -> {
       double value = due.after(t, p, i);
@@ -199,7 +195,12 @@ final class Resemblance {
     for (int t = 1; t <= paths.length; t++) {
       for (int p = 0; p < paths[t - 1].length; p++) {
         for (int i = 0; i < paths[t - 1][p].length; i++) {
-          double share = share(seen.trajectory().after(t, p, i), due.after(t, p, i), paths[t - 1][p][i], seen.precision());
+          double share =
+              share(
+                  seen.trajectory().after(t, p, i),
+                  due.after(t, p, i),
+                  paths[t - 1][p][i],
+                  seen.precision());
           sum += share * share;
           count++;
         }

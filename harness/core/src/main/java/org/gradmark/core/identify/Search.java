@@ -149,7 +149,8 @@ final class Search {
   }
 
   private Optional<Explanation> explain(Suspect coarse) {
-    List<Sighting> first = seen.stream().filter(s -> s.probe().values() == OddValues.FIRST).toList();
+    List<Sighting> first =
+        seen.stream().filter(s -> s.probe().values() == OddValues.FIRST).toList();
     List<Sighting> second =
         seen.stream().filter(s -> s.probe().values() == OddValues.SECOND).toList();
     Optional<Suspect> found = settled(coarse, first);
@@ -167,8 +168,7 @@ final class Search {
         there ->
             new Explanation(
                 suspect,
-                Explanation.differences(
-                    suspect, given, there, second.get(0).settings(), true)));
+                Explanation.differences(suspect, given, there, second.get(0).settings(), true)));
   }
 
   /** A first guess for other values: what was found, changed as what was set. */
@@ -210,8 +210,7 @@ final class Search {
 
   private boolean agrees(Suspect suspect, List<Sighting> probes) {
     return probes.stream().allMatch(one -> resemblance.near(suspect, one))
-        && probes.stream()
-            .allMatch(one -> OptimizerIdentifier.agrees(resemblance, suspect, one));
+        && probes.stream().allMatch(one -> OptimizerIdentifier.agrees(resemblance, suspect, one));
   }
 
   private static Map<String, Double> written(

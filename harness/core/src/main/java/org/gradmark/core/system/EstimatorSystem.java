@@ -54,7 +54,9 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
     return new Builder(new EstimatorSystem(id, "statistic"));
   }
 
-  /** Begins the description of a learning-rate schedule: from step indices, or a metric, to rates. */
+  /**
+   * Begins the description of a learning-rate schedule: from step indices, or a metric, to rates.
+   */
   public static Builder schedule(String id) {
     return new Builder(new EstimatorSystem(id, "schedule"));
   }

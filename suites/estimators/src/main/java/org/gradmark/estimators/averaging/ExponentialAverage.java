@@ -60,11 +60,13 @@ public final class ExponentialAverage {
           "the bias correction divides by 1 - d at every step",
           s -> zero(s).over(s.get(DECAY).oneMinus()));
   private static final EstimatorMistake NO_AVERAGE =
-      EstimatorMistake.hardCoded(DECAY, 0);
+      EstimatorMistake.rule(
+          "not-averaged",
+          "the latest parameters are kept, not averaged",
+          s -> Rows.flat(s.input("parameters")));
   private static final EstimatorMistake FIXED = EstimatorMistake.hardCoded(DECAY, 0.9);
 
-  private static final Setting SHORT =
-      Average.path("three rows, d = 1/2").with(DECAY, 0.5);
+  private static final Setting SHORT = Average.path("three rows, d = 1/2").with(DECAY, 0.5);
   private static final Setting LONG = Average.walk("twelve rows, d = 0.7").with(DECAY, 0.7);
   private static final Setting SLOW = Average.walk("twelve rows, d = 0.2").with(DECAY, 0.2);
   private static final Setting STILL = Average.still("constant rows, d = 0.7").with(DECAY, 0.7);
@@ -103,7 +105,10 @@ public final class ExponentialAverage {
                   .is(s -> Rows.of(s.backend(), 21, 0, 7, 28, 51, 0).over(3))
                   .rejecting(SUM, BEHIND, UNPOWERED, NO_AVERAGE, FIXED),
               ClosedForm.claim(
-                      "EMA-02", "by-hand-zero", "From zero (3.5, 0), (1.75, 7), (14.875, 0).", "the formula")
+                      "EMA-02",
+                      "by-hand-zero",
+                      "From zero (3.5, 0), (1.75, 7), (14.875, 0).",
+                      "the formula")
                   .in("zero")
                   .on(SHORT)
                   .is(s -> Rows.of(s.backend(), 3.5, 0, 1.75, 7, 14.875, 0))
@@ -170,7 +175,10 @@ public final class ExponentialAverage {
 
   private static Tensor from(Sample s, Tensor start, IntFunction<Tensor> decay) {
     return Average.walked(
-        s, start, (a, t) -> a.times(decay.apply(t)).plus(Average.after(s, t).times(decay.apply(t).oneMinus())));
+        s,
+        start,
+        (a, t) ->
+            a.times(decay.apply(t)).plus(Average.after(s, t).times(decay.apply(t).oneMinus())));
   }
 
   private static Tensor walk(

@@ -19,8 +19,8 @@ import org.gradmark.estimators.claims.ClosedForm;
  *   a_t = a_{t-1} + (x_t - a_{t-1})/max(1, t - t_0)
  * </pre>
  *
- * <p>PyTorch's {@code ASGD} computes the weight at the end of a step for the next one, so that it is
- * 1/max(1, t - 1 - t_0).
+ * <p>PyTorch's {@code ASGD} computes the weight at the end of a step for the next one, so that it
+ * is 1/max(1, t - 1 - t_0).
  */
 public final class PolyakAverage {
 
@@ -65,7 +65,10 @@ public final class PolyakAverage {
           .rows("S122.1")
           .hyperparameters(START)
           .paper("the mean of the rows after t_0", s -> averaged(s, s.input("start"), 0))
-          .dialect("torch", "the mean of the rows after t_0 + 1, as ASGD", s -> averaged(s, s.input("start"), 1))
+          .dialect(
+              "torch",
+              "the mean of the rows after t_0 + 1, as ASGD",
+              s -> averaged(s, s.input("start"), 1))
           .mistakes(NO_START, LATEST, Average.BEHIND)
           .mistakesIn(List.of("paper"), COUNTED, FORGOTTEN)
           .claims(

@@ -25,9 +25,7 @@ public final class PolynomialAverage {
 
   private static final EstimatorMistake BEHIND =
       EstimatorMistake.rule(
-          "counted-from-zero-late",
-          "the weight is that of the step after",
-          s -> averaged(s, 1));
+          "counted-from-zero-late", "the weight is that of the step after", s -> averaged(s, 1));
   private static final EstimatorMistake EXCHANGED =
       EstimatorMistake.rule(
           "weights-exchanged",
@@ -37,8 +35,15 @@ public final class PolynomialAverage {
                   s,
                   s.input("start"),
                   (a, t) ->
-                      a.times(weight(s, t)).plus(Average.after(s, t).times(weight(s, t).oneMinus()))));
-  private static final EstimatorMistake UNIFORM = EstimatorMistake.hardCoded(GAMMA, 0);
+                      a.times(weight(s, t))
+                          .plus(Average.after(s, t).times(weight(s, t).oneMinus()))));
+  private static final EstimatorMistake UNIFORM =
+      EstimatorMistake.rule(
+          "uniform",
+          "all parameters weigh the same",
+          s ->
+              Average.walked(
+                  s, s.input("start"), (a, t) -> a.plus(Average.after(s, t).minus(a).over(t))));
   private static final EstimatorMistake FIXED = EstimatorMistake.hardCoded(GAMMA, 8);
 
   private static final Setting SHORT = Average.path("three rows, gamma = 1").with(GAMMA, 1);
@@ -93,7 +98,10 @@ public final class PolynomialAverage {
                   .changes(all -> all.times(4))
                   .rejecting(Average.SQUARES),
               ClosedForm.claim(
-                      "POLYAVG-04", "constant", "The average of constant parameters is the constant.", "the definition")
+                      "POLYAVG-04",
+                      "constant",
+                      "The average of constant parameters is the constant.",
+                      "the definition")
                   .on(STILL)
                   .is(s -> Rows.flat(s.input("parameters")))
                   .rejecting(Average.LEAKING),

@@ -111,7 +111,10 @@ public final class WeightAveraging {
                   .changes(all -> all.times(4))
                   .rejecting(Average.SQUARES),
               ClosedForm.claim(
-                      "SWA-05", "constant", "The average of constant parameters is the constant.", "Algorithm 1")
+                      "SWA-05",
+                      "constant",
+                      "The average of constant parameters is the constant.",
+                      "Algorithm 1")
                   .in("paper", "without-start")
                   .on(STILL)
                   .is(s -> Rows.flat(s.input("parameters")))

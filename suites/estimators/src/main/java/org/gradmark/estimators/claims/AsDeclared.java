@@ -52,9 +52,7 @@ public final class AsDeclared {
     int number = first;
     for (Dialect<EstimatorRule> dialect : system.dialects()) {
       EstimatorMistake[] found =
-          wrong == null
-              ? system.mistakes(dialect.id()).toArray(EstimatorMistake[]::new)
-              : wrong;
+          wrong == null ? system.mistakes(dialect.id()).toArray(EstimatorMistake[]::new) : wrong;
       String id = "%s-%02d".formatted(prefix, number++);
       claims.addAll(
           ClosedForm.claim(

@@ -28,7 +28,12 @@ import org.gradmark.estimators.claims.ClosedForm;
 public final class AdaptiveClipping {
 
   public static final Hyperparameter RATIO =
-      new Hyperparameter("clip_ratio", "largest norm of a gradient over that of its weights (lambda)", 0, 1e9, 0.01);
+      new Hyperparameter(
+          "clip_ratio",
+          "largest norm of a gradient over that of its weights (lambda)",
+          0,
+          1e9,
+          0.01);
   public static final Hyperparameter EPSILON = Hyperparameter.EPSILON.withDefault(1e-3);
 
   private static final EstimatorMistake WHOLE =
@@ -60,9 +65,13 @@ public final class AdaptiveClipping {
   private static final EstimatorMistake NO_EPSILON = EstimatorMistake.hardCoded(EPSILON, 1e-3);
 
   private static final Setting MIXED =
-      weights(Model.gradients("units of norm sqrt 17, 8, 2, 6", 1)).with(RATIO, 0.75).with(EPSILON, 0.5);
+      weights(Model.gradients("units of norm sqrt 17, 8, 2, 6", 1))
+          .with(RATIO, 0.75)
+          .with(EPSILON, 0.5);
   private static final Setting SMALL =
-      weights(Model.gradients("units a sixteenth as long", 1.0 / 16)).with(RATIO, 0.5).with(EPSILON, 0.25);
+      weights(Model.gradients("units a sixteenth as long", 1.0 / 16))
+          .with(RATIO, 0.5)
+          .with(EPSILON, 0.25);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("adaptive-clipping")
@@ -72,7 +81,9 @@ public final class AdaptiveClipping {
                   + " Normalization, ICML 2021, arXiv:2102.06171, equation 3")
           .rows("S133.1")
           .hyperparameters(RATIO, EPSILON)
-          .paper("g min(1, lambda max(||w||, epsilon)/||g||), unit by unit", s -> clipped(s, AdaptiveClipping::norm))
+          .paper(
+              "g min(1, lambda max(||w||, epsilon)/||g||), unit by unit",
+              s -> clipped(s, AdaptiveClipping::norm))
           .mistakes(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON)
           .claims(
               ClosedForm.claim(
@@ -98,7 +109,10 @@ public final class AdaptiveClipping {
 
   private static Setting weights(Setting gradients) {
     return Model.parameters(
-        gradients, new double[] {3, 0, -4, 0, 0, 0}, new double[] {1, 2, -2}, new double[] {-0.125});
+        gradients,
+        new double[] {3, 0, -4, 0, 0, 0},
+        new double[] {1, 2, -2},
+        new double[] {-0.125});
   }
 
   private static Tensor norm(Tensor x) {

@@ -44,7 +44,12 @@ final class Model {
   }
 
   private static Setting with(
-      Setting setting, String prefix, double factor, double[] weight, double[] bias, double[] scale) {
+      Setting setting,
+      String prefix,
+      double factor,
+      double[] weight,
+      double[] bias,
+      double[] scale) {
     return setting
         .input(prefix + 1, new Values(Shape.of(2, 3), weight).map(x -> factor * x))
         .input(prefix + 2, new Values(Shape.of(1, 3), bias).map(x -> factor * x))

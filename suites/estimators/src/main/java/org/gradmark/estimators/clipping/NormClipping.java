@@ -71,8 +71,7 @@ public final class NormClipping {
           "the result is not divided by the norm",
           (s, clipped) -> clipped.times(Model.norm(s)));
 
-  private static final Setting CLIPPED =
-      Model.gradients("norm 11, clipped to 2", 1).with(NORM, 2);
+  private static final Setting CLIPPED = Model.gradients("norm 11, clipped to 2", 1).with(NORM, 2);
   private static final Setting KEPT =
       Model.gradients("norm 11/16, clipped to 2", 1.0 / 16).with(NORM, 2);
 
@@ -99,7 +98,14 @@ public final class NormClipping {
               s -> Model.each(s, g -> g.times(factor(s, g.norm2(), 0))))
           .mistakes(IGNORED)
           .mistakesIn(
-              List.of("paper"), SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST, SUM_OF_NORMS, FIRST)
+              List.of("paper"),
+              SQUARED,
+              ALWAYS,
+              BY_VALUE,
+              MEAN_SQUARE,
+              LARGEST,
+              SUM_OF_NORMS,
+              FIRST)
           .claims(
               ClosedForm.claim(
                       "CLIP-01",
@@ -114,7 +120,14 @@ public final class NormClipping {
                         return n.lessThan(s.get(NORM)).where(Model.all(s), shorter);
                       })
                   .rejecting(
-                      SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST, SUM_OF_NORMS, FIRST, IGNORED),
+                      SQUARED,
+                      ALWAYS,
+                      BY_VALUE,
+                      MEAN_SQUARE,
+                      LARGEST,
+                      SUM_OF_NORMS,
+                      FIRST,
+                      IGNORED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
                   .on(CLIPPED, KEPT, SMALL)

@@ -2,7 +2,6 @@ package org.gradmark.estimators.clipping;
 
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
-import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
@@ -74,7 +73,9 @@ public final class RmsClipping {
                       "Each tensor's norm is min(n_k, c times the root of its size).",
                       "section 6")
                   .on(MIXED)
-                  .of("the norm of each tensor", (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
+                  .of(
+                      "the norm of each tensor",
+                      (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
                   .is(
                       s ->
                           Rows.of(s.backend(), 9, 2, 6)

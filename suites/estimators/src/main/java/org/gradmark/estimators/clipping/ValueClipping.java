@@ -81,8 +81,7 @@ public final class ValueClipping {
 
   private static final Setting CLIPPED =
       Model.gradients("-2 … 8, clipped to 1.5", 1).with(LIMIT, 1.5);
-  private static final Setting NEGATED =
-      Model.gradients("-8 … 2, clipped to 3", -1).with(LIMIT, 3);
+  private static final Setting NEGATED = Model.gradients("-8 … 2, clipped to 3", -1).with(LIMIT, 3);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("value-clipping")

@@ -8,7 +8,10 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.estimators.claims.ClosedForm;
 
-/** The rate stays. PyTorch without a scheduler, Optax's {@code constant_schedule}, Deeplearning4j's {@code FixedSchedule}, DJL's {@code Tracker.fixed}. */
+/**
+ * The rate stays. PyTorch without a scheduler, Optax's {@code constant_schedule}, Deeplearning4j's
+ * {@code FixedSchedule}, DJL's {@code Tracker.fixed}.
+ */
 public final class ConstantRate {
 
   private static final EstimatorMistake TIME =
@@ -37,7 +40,10 @@ public final class ConstantRate {
           .claims(
               ClosedForm.claim("CONSTRATE-01", "constant", "Every rate is eta.", "the formula")
                   .on(FIVE, Curve.steps("eta = 2", 3).with(RATE, 2))
-                  .is(s -> Rows.of(s.backend(), new double[Curve.t(s).shape().columns()]).plus(Curve.rate(s)))
+                  .is(
+                      s ->
+                          Rows.of(s.backend(), new double[Curve.t(s).shape().columns()])
+                              .plus(Curve.rate(s)))
                   .rejecting(TIME, FIRST, Slip.SQUARED, Slip.UNIT),
               Curve.scale("CONSTRATE-02", FIVE, RATE))
           .build();

@@ -28,8 +28,7 @@ import org.gradmark.estimators.claims.ClosedForm;
 public final class CosineDecay {
 
   private static final EstimatorMistake DEGREES =
-      EstimatorMistake.rule(
-          "no-pi", "the angle lacks pi", s -> along(s, shared(s).over(Math.PI)));
+      EstimatorMistake.rule("no-pi", "the angle lacks pi", s -> along(s, shared(s).over(Math.PI)));
   private static final EstimatorMistake QUARTER =
       EstimatorMistake.rule(
           "quarter-turn",
@@ -39,11 +38,7 @@ public final class CosineDecay {
       EstimatorMistake.rule(
           "floor-added",
           "the final rate is added to the whole curve",
-          s ->
-              Curve.rate(s)
-                  .times(HalfTurn.cosine(shared(s)).plus(1))
-                  .over(2)
-                  .plus(s.get(FINAL)));
+          s -> Curve.rate(s).times(HalfTurn.cosine(shared(s)).plus(1)).over(2).plus(s.get(FINAL)));
   private static final EstimatorMistake LAST =
       EstimatorMistake.rule(
           "ends-one-step-early",
@@ -54,6 +49,7 @@ public final class CosineDecay {
   /** {@code cos(π/4) = √2/2}. */
   private static final Setting EIGHTHS =
       Curve.steps("eta = 2, T = 4", 5).with(RATE, 2).with(TOTAL, 4);
+
   private static final Setting FLOOR =
       Curve.steps("eta = 0.7, final 0.1, T = 7", 11)
           .with(RATE, 0.7)
@@ -99,8 +95,7 @@ public final class CosineDecay {
                   .on(FLOOR)
                   .of(
                       "the rates of steps 0 and T",
-                      (s, rates) ->
-                          Rows.join(Rows.columns(rates, 0, 1), Rows.columns(rates, 7, 8)))
+                      (s, rates) -> Rows.join(Rows.columns(rates, 0, 1), Rows.columns(rates, 7, 8)))
                   .is(s -> Rows.of(s.backend(), 0.7, 0.1))
                   .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, DEGREES, UNSHIFTED, NO_FLOOR),
               Curve.scale("COSDECAY-03", FLOOR, RATE, FINAL),

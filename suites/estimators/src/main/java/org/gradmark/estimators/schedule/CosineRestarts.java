@@ -23,17 +23,19 @@ import org.gradmark.estimators.claims.ClosedForm;
  * </pre>
  *
  * in cycle i, c steps after its first; T_i = T_0 g^i. PyTorch's {@code
- * CosineAnnealingWarmRestarts}. Keras's {@code CosineDecayRestarts} multiplies what is above η_min by
- * m^i.
+ * CosineAnnealingWarmRestarts}. Keras's {@code CosineDecayRestarts} multiplies what is above η_min
+ * by m^i.
  */
 public final class CosineRestarts {
 
   public static final Hyperparameter FIRST =
       new Hyperparameter("first_cycle", "steps of the first cycle (T_0)", 1, 1e9, 10);
   public static final Hyperparameter GROWTH =
-      new Hyperparameter("cycle_growth", "a cycle's length over that of the one before (g)", 1, 100, 1);
+      new Hyperparameter(
+          "cycle_growth", "a cycle's length over that of the one before (g)", 1, 100, 1);
   public static final Hyperparameter RESTART_DECAY =
-      new Hyperparameter("restart_decay", "a cycle's peak over that of the one before (m)", 0, 1, 1);
+      new Hyperparameter(
+          "restart_decay", "a cycle's peak over that of the one before (m)", 0, 1, 1);
 
   private static final EstimatorMistake NO_GROWTH = EstimatorMistake.hardCoded(GROWTH, 1);
   private static final EstimatorMistake GROWN =
@@ -85,7 +87,9 @@ public final class CosineRestarts {
                   + " arXiv:1608.03983, equation 5")
           .rows("S114.2")
           .hyperparameters(RATE, FINAL, FIRST, GROWTH, RESTART_DECAY)
-          .paper("half a cosine from eta to final_rate in every cycle", s -> annealed(s, s.backend().scalar(1), 0))
+          .paper(
+              "half a cosine from eta to final_rate in every cycle",
+              s -> annealed(s, s.backend().scalar(1), 0))
           .dialect(
               "decayed",
               "the same, each cycle lower by the factor m, as CosineDecayRestarts",
@@ -118,7 +122,9 @@ public final class CosineRestarts {
                       "the rates at restarts",
                       (s, rates) ->
                           Rows.join(
-                              Rows.columns(rates, 0, 1), Rows.columns(rates, 3, 4), Rows.columns(rates, 9, 10)))
+                              Rows.columns(rates, 0, 1),
+                              Rows.columns(rates, 3, 4),
+                              Rows.columns(rates, 9, 10)))
                   .is(s -> Rows.of(s.backend(), 1, 1, 1).times(Curve.rate(s)))
                   .rejecting(Slip.EARLY, Slip.LATE, GROWN, WAITS, NEVER),
               Curve.scale("RESTARTS-03", LONG, RATE, FINAL),

@@ -28,7 +28,8 @@ public final class InverseSquareRoot {
       EstimatorMistake.rule(
           "no-root", "it decays like 1/t", s -> rates(s, up(s, 1), down(s, 1).square()));
   private static final EstimatorMistake NO_WARMUP =
-      EstimatorMistake.rule("no-warmup", "there is no warm-up", s -> Curve.rate(s).times(down(s, 1)));
+      EstimatorMistake.rule(
+          "no-warmup", "there is no warm-up", s -> Curve.rate(s).times(down(s, 1)));
   private static final EstimatorMistake UNSCALED =
       EstimatorMistake.result(
           "not-scaled",
@@ -70,7 +71,8 @@ public final class InverseSquareRoot {
                   .on(QUARTERS)
                   .of(
                       "the first four rates and the last",
-                      (s, rates) -> Rows.join(Rows.columns(rates, 0, 4), Rows.columns(rates, 15, 16)))
+                      (s, rates) ->
+                          Rows.join(Rows.columns(rates, 0, 4), Rows.columns(rates, 15, 16)))
                   .is(Curve.table(2, 4, 6, 8, 4))
                   .rejecting(Slip.EARLY, Slip.LATE, NO_ROOT, NO_WARMUP, UNSCALED, LARGER),
               ClosedForm.claim(
@@ -80,7 +82,9 @@ public final class InverseSquareRoot {
                       "fairseq.optim.lr_scheduler.inverse_square_root_schedule")
                   .in("from-zero")
                   .on(QUARTERS)
-                  .of("the squares of the first six rates", (s, rates) -> Rows.columns(rates, 0, 6).square())
+                  .of(
+                      "the squares of the first six rates",
+                      (s, rates) -> Rows.columns(rates, 0, 6).square())
                   .is(s -> Rows.of(s.backend(), 0, 20, 80, 180, 320, 256).over(5))
                   .rejecting(Slip.LATE, UNSCALED),
               Curve.scale("INVROOT-03", LONG, RATE),

@@ -90,8 +90,7 @@ public final class InverseTimeDecay {
                   .on(HALVES)
                   .is(s -> s.backend().scalar(16).over(Rows.of(s.backend(), 2, 3, 4, 5, 6)))
                   .rejecting(Slip.EARLY, Slip.LATE, NO_STEPS, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
-              ClosedForm.claim(
-                      "INVTIME-02", "stairs", "In stairs 8, 8, 4, 4, 8/3.", "the formula")
+              ClosedForm.claim("INVTIME-02", "stairs", "In stairs 8, 8, 4, 4, 8/3.", "the formula")
                   .in("staircase")
                   .on(HALVES)
                   .is(s -> s.backend().scalar(8).over(Rows.of(s.backend(), 1, 1, 2, 2, 3)))

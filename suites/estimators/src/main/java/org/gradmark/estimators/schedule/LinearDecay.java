@@ -69,18 +69,27 @@ public final class LinearDecay {
           .rows("A180.1")
           .hyperparameters(RATE, TOTAL)
           .paper("eta (1 - t/T), t from 1", s -> left(s, Curve.t(s).plus(1)))
-          .dialect("from-zero", "eta (1 - t/T), t from 0, as Optax and PyTorch", s -> left(s, Curve.t(s)))
+          .dialect(
+              "from-zero",
+              "eta (1 - t/T), t from 0, as Optax and PyTorch",
+              s -> left(s, Curve.t(s)))
           .mistakes(Slip.butShifts())
           .mistakes(Slip.LATE, SHORT, FLOOR, RISING)
           .mistakesIn(List.of("paper"), Slip.EARLY, BELOW)
           .claims(
               ClosedForm.claim(
-                      "LINDECAY-01", "quarters", "With T = 4 the rates are 6, 4, 2, 0, 0, 0.", "the formula")
+                      "LINDECAY-01",
+                      "quarters",
+                      "With T = 4 the rates are 6, 4, 2, 0, 0, 0.",
+                      "the formula")
                   .on(QUARTERS)
                   .is(Curve.table(6, 4, 2, 0, 0, 0))
                   .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, SHORT, BELOW, FLOOR, RISING),
               ClosedForm.claim(
-                      "LINDECAY-02", "quarters-from-zero", "Counted from 0 they are 8, 6, 4, 2, 0, 0.", "the formula")
+                      "LINDECAY-02",
+                      "quarters-from-zero",
+                      "Counted from 0 they are 8, 6, 4, 2, 0, 0.",
+                      "the formula")
                   .in("from-zero")
                   .on(QUARTERS)
                   .is(Curve.table(8, 6, 4, 2, 0, 0))

@@ -19,8 +19,8 @@ import org.gradmark.estimators.claims.ClosedForm;
  * </pre>
  *
  * <p>So Deeplearning4j's {@code RampSchedule}. PyTorch's {@code LinearLR}, Optax's {@code
- * linear_schedule} and DJL's {@code WarmUpTracker} begin with w_0 η and reach η at step W. PyTorch's
- * {@code ConstantLR} and DJL's constant mode keep w_0 η until then.
+ * linear_schedule} and DJL's {@code WarmUpTracker} begin with w_0 η and reach η at step W.
+ * PyTorch's {@code ConstantLR} and DJL's constant mode keep w_0 η until then.
  */
 public final class LinearWarmup {
 
@@ -55,7 +55,8 @@ public final class LinearWarmup {
 
   private static final Setting QUARTERS =
       Curve.steps("eta = 8, W = 4, w_0 = 1/2", 6).with(RATE, 8).with(WARMUP, 4).with(START, 0.5);
-  private static final Setting FROM_ZERO = QUARTERS.called("eta = 8, W = 4, w_0 = 0").with(START, 0);
+  private static final Setting FROM_ZERO =
+      QUARTERS.called("eta = 8, W = 4, w_0 = 0").with(START, 0);
   private static final Setting LONG =
       Curve.steps("eta = 0.7, W = 7, w_0 = 0.2", 11)
           .with(RATE, 0.7)
@@ -89,7 +90,11 @@ public final class LinearWarmup {
           .mistakesIn(List.of("paper"), BEYOND, DOWN, ZERO)
           .mistakesIn(List.of("from-start", "constant"), NO_START)
           .claims(
-              ClosedForm.claim("WARMUP-01", "quarters", "With W = 4 the rates are 2, 4, 6, 8, 8, 8.", "section 2.2")
+              ClosedForm.claim(
+                      "WARMUP-01",
+                      "quarters",
+                      "With W = 4 the rates are 2, 4, 6, 8, 8, 8.",
+                      "section 2.2")
                   .on(QUARTERS)
                   .is(Curve.table(2, 4, 6, 8, 8, 8))
                   .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, BEYOND, DOWN, NONE, ZERO),

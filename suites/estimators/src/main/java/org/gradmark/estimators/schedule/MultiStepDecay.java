@@ -9,6 +9,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
@@ -29,9 +30,7 @@ public final class MultiStepDecay {
 
   private static final EstimatorMistake ONCE =
       EstimatorMistake.rule(
-          "drops-once",
-          "only the first milestone counts",
-          s -> dropped(s, Curve.unit(passed(s))));
+          "drops-once", "only the first milestone counts", s -> dropped(s, Curve.unit(passed(s))));
   private static final EstimatorMistake LENGTHS =
       EstimatorMistake.input(
           "milestones-as-lengths",
@@ -45,7 +44,7 @@ public final class MultiStepDecay {
                 ones[i * n + j] = 1;
               }
             }
-            return m.matmul(s.backend().tensor(org.gradmark.core.tensor.Shape.of(n, n), ones));
+            return m.matmul(s.backend().tensor(Shape.of(n, n), ones));
           });
   private static final EstimatorMistake SUBTRACTED =
       EstimatorMistake.rule(

@@ -22,17 +22,19 @@ import org.gradmark.estimators.claims.ClosedForm;
  *   from η/d to η in the share rise_share of the T steps, to η/d at fall_share, to η/(d f) at T
  * </pre>
  *
- * <p>So Optax's {@code linear_onecycle_schedule}; its {@code cosine_onecycle_schedule} goes from the
- * peak to the end at once, both along half cosines. PyTorch's {@code OneCycleLR} does that, too, but
- * begins at 0 and ends at T - 1, with the peak at rise_share T - 1; along lines with {@code
- * anneal_strategy="linear"}; and with {@code three_phase=True} by way of η/d at 2 rise_share T - 2.
+ * <p>So Optax's {@code linear_onecycle_schedule}; its {@code cosine_onecycle_schedule} goes from
+ * the peak to the end at once, both along half cosines. PyTorch's {@code OneCycleLR} does that,
+ * too, but begins at 0 and ends at T - 1, with the peak at rise_share T - 1; along lines with
+ * {@code anneal_strategy="linear"}; and with {@code three_phase=True} by way of η/d at 2 rise_share
+ * T - 2.
  */
 public final class OneCycle {
 
   public static final Hyperparameter RISE =
       new Hyperparameter("rise_share", "share of the steps before the peak", 0, 1, 0.3);
   public static final Hyperparameter FALL =
-      new Hyperparameter("fall_share", "share of the steps until the first rate is back", 0, 1, 0.85);
+      new Hyperparameter(
+          "fall_share", "share of the steps until the first rate is back", 0, 1, 0.85);
   public static final Hyperparameter START_DIVISOR =
       new Hyperparameter("start_divisor", "the peak over the first rate (d)", 1e-6, 1e9, 25);
   public static final Hyperparameter FINAL_DIVISOR =
@@ -88,10 +90,20 @@ public final class OneCycle {
           .rows("S116.1")
           .hyperparameters(RATE, TOTAL, RISE, FALL, START_DIVISOR, FINAL_DIVISOR)
           .paper("three lines, the last to step T", s -> paper(s))
-          .dialect("optax-cosine", "two half cosines, the last to step T", s -> two(s, whole(s, RISE), s.get(TOTAL), Curve::cosine))
-          .dialect("torch", "two half cosines, the last to step T - 1", s -> two(s, rise(s), last(s), Curve::cosine))
-          .dialect("torch-linear", "two lines, the last to step T - 1", s -> two(s, rise(s), last(s), Curve::between))
-          .dialect("torch-three-phase", "three half cosines, the last to step T - 1", s -> threePhase(s))
+          .dialect(
+              "optax-cosine",
+              "two half cosines, the last to step T",
+              s -> two(s, whole(s, RISE), s.get(TOTAL), Curve::cosine))
+          .dialect(
+              "torch",
+              "two half cosines, the last to step T - 1",
+              s -> two(s, rise(s), last(s), Curve::cosine))
+          .dialect(
+              "torch-linear",
+              "two lines, the last to step T - 1",
+              s -> two(s, rise(s), last(s), Curve::between))
+          .dialect(
+              "torch-three-phase", "three half cosines, the last to step T - 1", s -> threePhase(s))
           .mistakes(Slip.all())
           .mistakes(NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK)
           .mistakesIn(List.of("paper"), NO_FALL)
@@ -104,9 +116,17 @@ public final class OneCycle {
                   .on(DYADIC)
                   .is(
                       Curve.table(
-                          1, 2.75, 4.5, 6.25, 8, 7.125, 6.25, 5.375, 4.5, 3.625, 2.75, 1.875, 1, 0.8125, 0.625,
-                          0.4375))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_RISE, NO_FALL, NO_START, NO_FINAL, OF_PEAK, NO_PEAK),
+                          1, 2.75, 4.5, 6.25, 8, 7.125, 6.25, 5.375, 4.5, 3.625, 2.75, 1.875, 1,
+                          0.8125, 0.625, 0.4375))
+                  .rejecting(
+                      Slip.EARLY,
+                      Slip.LATE,
+                      NO_RISE,
+                      NO_FALL,
+                      NO_START,
+                      NO_FINAL,
+                      OF_PEAK,
+                      NO_PEAK),
               ClosedForm.claim(
                       "ONECYCLE-02",
                       "corners",
@@ -124,7 +144,9 @@ public final class OneCycle {
                       "optax.cosine_onecycle_schedule")
                   .in("paper", "optax-cosine")
                   .on(BEYOND)
-                  .of("the rates of steps 0, 4, 16 and 18", (s, rates) -> corners(rates, 0, 4, 16, 18))
+                  .of(
+                      "the rates of steps 0, 4, 16 and 18",
+                      (s, rates) -> corners(rates, 0, 4, 16, 18))
                   .is(Curve.table(1, 8, 0.25, 0.25))
                   .rejecting(Slip.EARLY, Slip.LATE, NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK),
               ClosedForm.claim(

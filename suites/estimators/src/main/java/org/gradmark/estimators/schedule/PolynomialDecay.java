@@ -23,8 +23,8 @@ import org.gradmark.estimators.claims.ClosedForm;
  *
  * <p>Optax's {@code polynomial_schedule}, Keras's {@code PolynomialDecay}, DJL's {@code
  * PolynomialDecayTracker}; with η_T = 0 PyTorch's {@code PolynomialLR} and Deeplearning4j's {@code
- * PolySchedule}. With {@code cycle=True} Keras takes the least multiple of T that is not below t for
- * T.
+ * PolySchedule}. With {@code cycle=True} Keras takes the least multiple of T that is not below t
+ * for T.
  */
 public final class PolynomialDecay {
 
@@ -35,8 +35,7 @@ public final class PolynomialDecay {
           s ->
               Curve.t(s)
                   .lessThan(s.get(TOTAL))
-                  .where(
-                      decayed(s, Curve.share(Curve.t(s), s.get(TOTAL)).negate()), s.get(FINAL)));
+                  .where(decayed(s, Curve.share(Curve.t(s), s.get(TOTAL)).negate()), s.get(FINAL)));
   private static final EstimatorMistake BEYOND =
       EstimatorMistake.rule(
           "not-held",

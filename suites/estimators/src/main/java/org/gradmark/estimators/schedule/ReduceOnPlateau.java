@@ -45,13 +45,23 @@ public final class ReduceOnPlateau {
           "metric",
           (s, m) -> m.negate().plus(16));
   private static final EstimatorMistake LAST =
-      walked("last-for-best", "a metric is compared with the one before, not with the best", new Habits(false, true, true, true));
+      walked(
+          "last-for-best",
+          "a metric is compared with the one before, not with the best",
+          new Habits(false, true, true, true));
   private static final EstimatorMistake NO_RESET =
-      walked("not-reset", "bad metrics are not counted anew after a reduction", new Habits(true, false, true, true));
+      walked(
+          "not-reset",
+          "bad metrics are not counted anew after a reduction",
+          new Habits(true, false, true, true));
   private static final EstimatorMistake TOTAL =
-      walked("bad-in-total", "bad metrics need not be in a row", new Habits(true, true, false, true));
+      walked(
+          "bad-in-total", "bad metrics need not be in a row", new Habits(true, true, false, true));
   private static final EstimatorMistake SUBTRACTED =
-      walked("subtracted", "the factor is subtracted from the rate", new Habits(true, true, true, false));
+      walked(
+          "subtracted",
+          "the factor is subtracted from the rate",
+          new Habits(true, true, true, false));
   private static final EstimatorMistake EAGER =
       EstimatorMistake.seeing(
           "one-too-patient",
@@ -70,7 +80,9 @@ public final class ReduceOnPlateau {
 
   private static final Setting FALLING =
       Setting.named("eta = 1, gamma = 1/2, patience 2, theta = 1/8, least 3/16")
-          .input("metric", 8, 4, 3.75, 3.25, 3.25, 3.5, 3, 3.25, 3, 2, 1.9375, 3, 1.75, 1.875, 2, 2, 2, 2.5, 2.25)
+          .input(
+              "metric", 8, 4, 3.75, 3.25, 3.25, 3.5, 3, 3.25, 3, 2, 1.9375, 3, 1.75, 1.875, 2, 2, 2,
+              2.5, 2.25)
           .with(RATE, 1)
           .with(DECAY, 0.5)
           .with(PATIENCE, 2)
@@ -86,10 +98,13 @@ public final class ReduceOnPlateau {
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("reduce-on-plateau")
           .title("Reduction on a plateau")
-          .source("torch.optim.lr_scheduler.ReduceLROnPlateau, PyTorch 0.2, 2017; Keras 1.0, 2016; no paper")
+          .source(
+              "torch.optim.lr_scheduler.ReduceLROnPlateau, PyTorch 0.2, 2017; Keras 1.0, 2016; no paper")
           .rows("S119.1")
           .hyperparameters(RATE, DECAY, PATIENCE, THRESHOLD, FINAL)
-          .paper("more than patience bad metrics, relative threshold", s -> walk(s, TORCH, s.get(PATIENCE), true))
+          .paper(
+              "more than patience bad metrics, relative threshold",
+              s -> walk(s, TORCH, s.get(PATIENCE), true))
           .dialect(
               "keras",
               "patience bad metrics, absolute threshold",
@@ -139,8 +154,7 @@ public final class ReduceOnPlateau {
       Tensor better = t == 0 ? bad.plus(1) : now.lessThan(due);
       best = habits.best() ? better.where(now, best) : now;
       bad = better.where(habits.inRow() ? bad.times(0) : bad, bad.plus(1));
-      Tensor reduced =
-          habits.factor() ? rate.times(s.get(DECAY)) : rate.minus(s.get(DECAY));
+      Tensor reduced = habits.factor() ? rate.times(s.get(DECAY)) : rate.minus(s.get(DECAY));
       Tensor enough = bad.greaterThan(patience);
       rate = enough.where(reduced.max(s.get(FINAL)), rate);
       bad = enough.where(habits.resets() ? bad.times(0) : bad, bad);

@@ -39,7 +39,13 @@ public final class SigmoidDecay {
           "gamma is multiplied with the step before the midpoint is subtracted",
           s ->
               Curve.rate(s)
-                  .over(Curve.t(s).times(s.get(DECAY)).minus(s.get(MIDPOINT)).negate().exp().plus(1)));
+                  .over(
+                      Curve.t(s)
+                          .times(s.get(DECAY))
+                          .minus(s.get(MIDPOINT))
+                          .negate()
+                          .exp()
+                          .plus(1)));
   private static final EstimatorMistake NO_ONE =
       EstimatorMistake.rule(
           "no-one", "the denominator lacks the one", s -> Curve.rate(s).times(angle(s).exp()));
@@ -63,12 +69,17 @@ public final class SigmoidDecay {
                   + " learning rate policy sigmoid")
           .rows("S118.1")
           .hyperparameters(RATE, DECAY, MIDPOINT)
-          .paper("eta/(1 + exp(-gamma (t - m)))", s -> Curve.rate(s).over(angle(s).negate().exp().plus(1)))
+          .paper(
+              "eta/(1 + exp(-gamma (t - m)))",
+              s -> Curve.rate(s).over(angle(s).negate().exp().plus(1)))
           .mistakes(Slip.all())
           .mistakes(SIGN, NO_MIDPOINT, UNSHIFTED, NO_ONE)
           .claims(
               ClosedForm.claim(
-                      "SIGDECAY-01", "midpoint", "At the midpoint half of the rate is left.", "the formula")
+                      "SIGDECAY-01",
+                      "midpoint",
+                      "At the midpoint half of the rate is left.",
+                      "the formula")
                   .on(FALLING)
                   .of("the rate at the midpoint", (s, rates) -> Rows.columns(rates, 3, 4))
                   .is(s -> Curve.rate(s).over(2))

@@ -22,7 +22,10 @@ final class Slip {
           "never-advanced", "the schedule is never advanced", "step", (s, t) -> t.times(0));
   static final EstimatorMistake FAST =
       EstimatorMistake.input(
-          "advanced-twice", "the schedule is advanced twice in a step", "step", (s, t) -> t.times(2));
+          "advanced-twice",
+          "the schedule is advanced twice in a step",
+          "step",
+          (s, t) -> t.times(2));
   static final EstimatorMistake SLOW =
       EstimatorMistake.input(
           "every-second-step",
@@ -34,8 +37,7 @@ final class Slip {
           "base-rate-twice",
           "the base rate is multiplied in twice",
           (s, rates) -> rates.times(Curve.rate(s)));
-  static final EstimatorMistake UNIT =
-      EstimatorMistake.hardCoded(Settings.RATE, 1.0);
+  static final EstimatorMistake UNIT = EstimatorMistake.hardCoded(Settings.RATE, 1.0);
 
   private Slip() {}
 

@@ -49,7 +49,8 @@ public final class StepDecay {
             return drops
                 .equalTo(0)
                 .where(
-                    Curve.rate(s), Curve.rate(s).times(s.get(DECAY)).over(drops.max(s.backend().scalar(1))));
+                    Curve.rate(s),
+                    Curve.rate(s).times(s.get(DECAY)).over(drops.max(s.backend().scalar(1))));
           });
   private static final EstimatorMistake NO_STEPS = EstimatorMistake.hardCoded(DECAY_STEPS, 1);
 
@@ -72,7 +73,8 @@ public final class StepDecay {
                   + " torch StepLR")
           .rows("A045.8")
           .hyperparameters(RATE, DECAY, DECAY_STEPS)
-          .paper("eta gamma^floor(t/S)", s -> dropped(s, Curve.floor(Curve.t(s), s.get(DECAY_STEPS))))
+          .paper(
+              "eta gamma^floor(t/S)", s -> dropped(s, Curve.floor(Curve.t(s), s.get(DECAY_STEPS))))
           .dialect(
               "after",
               "drops one step later, at t = kS + 1, as DJL's FactorTracker",

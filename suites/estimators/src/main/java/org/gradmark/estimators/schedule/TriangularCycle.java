@@ -31,7 +31,8 @@ import org.gradmark.estimators.claims.ClosedForm;
 public final class TriangularCycle {
 
   public static final Hyperparameter HALF =
-      new Hyperparameter("half_cycle", "steps from the least rate to the largest (h)", 1, 1e9, 2000);
+      new Hyperparameter(
+          "half_cycle", "steps from the least rate to the largest (h)", 1, 1e9, 2000);
 
   private static final EstimatorMistake ADDED =
       EstimatorMistake.seeing(
@@ -61,12 +62,18 @@ public final class TriangularCycle {
       EstimatorMistake.rule(
           "one-cycle-only",
           "there is no second cycle",
-          s -> between(s, Curve.t(s).over(s.get(HALF)).minus(1).abs().oneMinus().max(s.backend().scalar(0))));
+          s ->
+              between(
+                  s,
+                  Curve.t(s)
+                      .over(s.get(HALF))
+                      .minus(1)
+                      .abs()
+                      .oneMinus()
+                      .max(s.backend().scalar(0))));
   private static final EstimatorMistake DOWN =
       EstimatorMistake.rule(
-          "down-first",
-          "it begins at the peak",
-          s -> between(s, height(s).oneMinus()));
+          "down-first", "it begins at the peak", s -> between(s, height(s).oneMinus()));
   private static final EstimatorMistake BY_CYCLE =
       EstimatorMistake.rule(
           "gamma-by-cycle",
@@ -113,7 +120,8 @@ public final class TriangularCycle {
               "exp-range",
               "the height is multiplied by gamma^t",
               s -> between(s, height(s).times(s.get(DECAY).pow(Curve.t(s)))))
-          .mistakes(Slip.EARLY, Slip.LATE, Slip.FROZEN, Slip.FAST, Slip.SLOW, Slip.SQUARED, Slip.UNIT)
+          .mistakes(
+              Slip.EARLY, Slip.LATE, Slip.FROZEN, Slip.FAST, Slip.SLOW, Slip.SQUARED, Slip.UNIT)
           .mistakes(ADDED, WHOLE)
           .mistakesIn(List.of("paper"), ONCE, DOWN)
           .mistakesIn(List.of("triangular2"), HALVED)

@@ -6,7 +6,6 @@ import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.rule.Hyperparameter;
-import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
 
 /** The linear warm-up that other schedules begin with. */

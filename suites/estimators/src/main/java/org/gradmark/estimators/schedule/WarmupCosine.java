@@ -22,9 +22,9 @@ import org.gradmark.estimators.claims.ClosedForm;
  *   η_t = η_T + (η - η_T) (1 + cos(π (t - W)/(T - W)))/2     then
  * </pre>
  *
- * <p>T counts all steps, as {@code decay_steps} of Optax's {@code warmup_cosine_decay_schedule} does.
- * That of Keras's {@code CosineDecay} with a {@code warmup_target} counts those after the warm-up
- * alone.
+ * <p>T counts all steps, as {@code decay_steps} of Optax's {@code warmup_cosine_decay_schedule}
+ * does. That of Keras's {@code CosineDecay} with a {@code warmup_target} counts those after the
+ * warm-up alone.
  */
 public final class WarmupCosine {
 
@@ -87,7 +87,9 @@ public final class WarmupCosine {
                       "keras.optimizers.schedules.CosineDecay")
                   .in("excluding")
                   .on(QUARTERS)
-                  .of("the rates of steps 0, 1, 2 and 5", (s, rates) -> Rows.join(Rows.columns(rates, 0, 3), Rows.columns(rates, 5, 6)))
+                  .of(
+                      "the rates of steps 0, 1, 2 and 5",
+                      (s, rates) -> Rows.join(Rows.columns(rates, 0, 3), Rows.columns(rates, 5, 6)))
                   .is(Curve.table(0, 4, 8, 4))
                   .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, FROM_START, DEGREES),
               Curve.scale("WARMCOS-03", LONG, RATE, FINAL),

@@ -22,8 +22,8 @@ import org.gradmark.estimators.claims.ClosedForm;
  *   η_t = η γ^(t - W)                  then
  * </pre>
  *
- * <p>Optax's {@code warmup_exponential_decay_schedule}, PyTorch's {@code SequentialLR}: one after the
- * other. PyTorch's {@code ChainedScheduler} multiplies both, from step 0 on.
+ * <p>Optax's {@code warmup_exponential_decay_schedule}, PyTorch's {@code SequentialLR}: one after
+ * the other. PyTorch's {@code ChainedScheduler} multiplies both, from step 0 on.
  */
 public final class WarmupExponential {
 
@@ -62,7 +62,10 @@ public final class WarmupExponential {
           .rows("S117.3")
           .hyperparameters(RATE, WARMUP, START, DECAY)
           .paper("one after the other", s -> product(s, Warm.since(s)))
-          .dialect("product", "both at once, multiplied, as ChainedScheduler", s -> product(s, Curve.t(s)))
+          .dialect(
+              "product",
+              "both at once, multiplied, as ChainedScheduler",
+              s -> product(s, Curve.t(s)))
           .mistakes(Slip.all())
           .mistakes(Warm.NONE, NO_START, NO_DECAY)
           .mistakesIn(List.of("paper"), FROM_START)

@@ -25,7 +25,8 @@ import org.gradmark.estimators.claims.ClosedForm;
  * </pre>
  *
  * <p>The last of the T steps has the rate zero. Hugging Face's {@code get_wsd_schedule} and
- * PyTorch's {@code SequentialLR} cool down with 1 - j/C: one step later.
+ * PyTorch's {@code SequentialLR} cool down with 1 - j/C: one step later. So does
+ * pytorch_optimizer's schedule, along a line or a root.
  */
 public final class WarmupStableDecay {
 
@@ -38,7 +39,8 @@ public final class WarmupStableDecay {
           "the cool-down begins after T steps",
           s -> rates(s, Curve.unit(Curve.t(s).minus(s.get(TOTAL)).plus(1).over(s.get(COOLDOWN)))));
   private static final EstimatorMistake NEVER =
-      EstimatorMistake.rule("never-cools", "there is no cool-down", s -> rates(s, Curve.t(s).times(0)));
+      EstimatorMistake.rule(
+          "never-cools", "there is no cool-down", s -> rates(s, Curve.t(s).times(0)));
   private static final EstimatorMistake WHOLE =
       EstimatorMistake.rule(
           "cools-from-the-start",
@@ -76,6 +78,10 @@ public final class WarmupStableDecay {
               "late",
               "cools down along a line to zero at step T, as get_wsd_schedule",
               s -> rates(s, cooled(s, 0)))
+          .dialect(
+              "late-square-root",
+              "cools down with 1 - sqrt(j/C) to zero at step T, as pytorch_optimizer",
+              s -> rates(s, cooled(s, 0).sqrt()))
           .mistakes(Slip.all())
           .mistakes(Warm.NONE, SHORT)
           .mistakesIn(List.of("paper"), AFTER, NEVER, WHOLE)
@@ -99,7 +105,8 @@ public final class WarmupStableDecay {
                       s ->
                           Rows.of(s.backend(), 0, 4, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8)
                               .minus(
-                                  Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64, 64).sqrt()))
+                                  Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64, 64)
+                                      .sqrt()))
                   .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
               ClosedForm.claim(
                       "WSD-03",
@@ -109,6 +116,20 @@ public final class WarmupStableDecay {
                   .in("late")
                   .on(TABLE)
                   .is(Curve.table(0, 4, 8, 8, 8, 8, 8, 6, 4, 2, 0, 0))
+                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
+              ClosedForm.claim(
+                      "WSD-05",
+                      "root-late",
+                      "With roots and one step later it is 8, 4, 8 - 8 sqrt(1/2), 8 - 8 sqrt(3/4), 0.",
+                      "pytorch_optimizer.get_wsd_schedule")
+                  .in("late-square-root")
+                  .on(TABLE)
+                  .is(
+                      s ->
+                          Rows.of(s.backend(), 0, 4, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8)
+                              .minus(
+                                  Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64)
+                                      .sqrt()))
                   .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
               Curve.scale("WSD-04", LONG, RATE),
               AsDeclared.claims("WSD", 11).on(LONG).rejectingAll())

@@ -30,6 +30,12 @@ public final class Fans {
           "the groups are left out of the fans",
           k -> k.in() * k.window(),
           k -> k.out() * k.window());
+  public static final InitializerMistake INPUTS_IN_WINDOW =
+      InitializerMistake.fans(
+          "inputs-in-window",
+          "the window of a convolution is multiplied by its inputs",
+          k -> k.extents().isEmpty() ? k.fanIn() : k.fanIn() * k.in(),
+          k -> k.extents().isEmpty() ? k.fanOut() : k.fanOut() * k.in());
   public static final InitializerMistake GATES_AS_OUTPUTS =
       InitializerMistake.fans(
           "gates-as-outputs",

@@ -37,7 +37,7 @@ public final class GlorotUniform {
               Fans.IN_FOR_BOTH,
               Fans.OUT_FOR_BOTH,
               Fans.NO_WINDOW,
-              Fans.NO_GROUPS,
+              Fans.NO_GROUPS, Fans.INPUTS_IN_WINDOW, Fans.TWICE,
               Fans.GATES_AS_OUTPUTS,
               Fans.NO_ROOT_3,
               Fans.ROOT_3,

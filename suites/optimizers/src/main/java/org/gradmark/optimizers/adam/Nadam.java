@@ -60,7 +60,11 @@ public final class Nadam {
                   Nadam::withoutLookAhead))
           .mistakesIn(
               List.of("momentum-schedule"),
-              Mistake.neverKept("product", "the product of the momenta"))
+              Mistake.neverKept("product", "the product of the momenta"),
+              Mistake.rule(
+                  "counter-stuck",
+                  "the step counter stays at 1",
+                  Nadam::momentumScheduleWithoutCounter))
           .claims(
               Family::elementWise,
               ScaleLaw::invariant,
@@ -116,6 +120,20 @@ public final class Nadam {
     Tensor ahead = m.times(next).over(product.times(next).oneMinus());
     Tensor own = s.gradient().times(now.oneMinus()).over(product.oneMinus());
     return update(s, ahead.plus(own));
+  }
+
+  /** The momentum does not grow, and the second moment is corrected as at the first step. */
+  private static Tensor momentumScheduleWithoutCounter(Step s) {
+    Tensor one = s.t().over(s.t());
+    Tensor now = momentum(s, one);
+    Tensor next = momentum(s, one.plus(1));
+    Tensor product = s.keep("product", s.last("product", one).times(now));
+    Tensor m = Moments.first(s, s.gradient());
+    Tensor ahead = m.times(next).over(product.times(next).oneMinus());
+    Tensor own = s.gradient().times(now.oneMinus()).over(product.oneMinus());
+    Tensor v = Moments.second(s, s.gradient()).over(s.get(BETA2).oneMinus());
+    Tensor ratio = ahead.plus(own).over(v.sqrt().plus(s.get(EPSILON)));
+    return s.x().minus(ratio.times(s.rate()));
   }
 
   private static Tensor momentum(Step s, Tensor t) {

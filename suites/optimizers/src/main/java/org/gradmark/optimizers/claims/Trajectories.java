@@ -72,6 +72,9 @@ public final class Trajectories {
     }
   }
 
+  /** Said of a subject that races with itself, or remembers what it should not. */
+  private static final String UNSTEADY = "it does not go the same way twice on the same inputs";
+
   private Trajectories() {}
 
   /** The three claims, for every dialect; all mistakes of the system are impostors of TRAJ-01. */
@@ -197,10 +200,22 @@ public final class Trajectories {
     }
     List<Diagnosis.Cause> causes =
         new Diagnosis(system, dialect.id()).explain(List.copyOf(seen.keySet()));
-    String message = Diagnosis.sentence(causes) + ": " + firstError;
+    boolean strayed = causes.isEmpty() && unsteady(trial, seen.keySet());
+    String message = (strayed ? UNSTEADY : Diagnosis.sentence(causes)) + ": " + firstError;
     Result result = Diagnosis.result(causes);
     return new Outcome(result, worst, 1, message, Map.of("references", evidence))
         .with("causes", Diagnosis.sentences(causes));
+  }
+
+  /** Whether a subject that nothing explains goes another way when it is asked again. */
+  private static boolean unsteady(Trial<OptimizerSubject> trial, Set<Observation> seen) {
+    for (Observation first : seen) {
+      Observation again = Observation.of(trial, first.scenario(), first.hyperparameters());
+      if (!again.trajectory().equals(first.trajectory())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Map<String, Object> row(

@@ -64,11 +64,11 @@ final class TorchOptimizer implements Optimizer {
     try {
       optimizer.step();
     } catch (RuntimeException e) {
-      // What LibTorch says goes on with a trace of native frames, other addresses every time.
+      // What LibTorch says names a file of its build, and goes on with a trace of native frames.
       String message = String.valueOf(e.getMessage());
       int trace = message.indexOf("Exception raised from");
-      throw new IllegalStateException(
-          (trace < 0 ? message : message.substring(0, trace)).strip(), e);
+      String said = trace < 0 ? message : message.substring(0, trace);
+      throw new IllegalStateException(said.replaceAll("\"[^\"]*/([^/\"]+)\"", "$1").strip());
     }
   }
 

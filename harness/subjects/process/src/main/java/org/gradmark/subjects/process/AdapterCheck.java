@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.gradmark.subjects.process.AdapterFinding.Result;
 
 /**
- * Puts the rules of the protocol to a program, one by one, and says which of them it breaks. Whether
- * the program calculates right is not asked here.
+ * Puts the rules of the protocol to a program, one by one, and says which of them it breaks.
+ * Whether the program calculates right is not asked here.
  */
 public final class AdapterCheck {
 

@@ -28,23 +28,23 @@ public enum AdapterRule {
       "P-04",
       "answers an unknown op by an error, and lives on",
       "answer {\"error\":\"unknown op …\"} where no branch fits, and go on reading",
-      DECLARES),
+      QUIET),
   UNKNOWN_SUBJECT(
       "P-05",
       "answers a request about an unknown subject by an error, and lives on",
       "look the subject up, and answer {\"error\":\"no subject …\"} where there is none",
-      DECLARES),
+      QUIET),
   UNKNOWN_FIELD(
       "P-06",
       "ignores fields that it does not know",
       "pick out the fields that you know; do not pass a whole request on as arguments",
-      DECLARES),
+      QUIET),
   STEPS(
       "P-10",
       "opens, adds, steps and closes in every dtype that it declares",
       "answer open, add and close with {\"ok\":true}, step with {\"values\":[[…]]}; declare only the"
           + " dtypes that work",
-      DECLARES),
+      QUIET),
   SHAPES(
       "P-11",
       "keeps several parameters of several shapes apart",
@@ -106,22 +106,22 @@ public enum AdapterRule {
       "P-30",
       "fills kernels in their order and shapes, with the same bits for the same seed",
       "answer one {\"shape\":…,\"values\":…} per kernel, and seed every request anew",
-      DECLARES),
+      QUIET),
   ESTIMATES(
       "P-40",
       "lives on after an estimate that it cannot make",
       "answer {\"error\":…} where an input is missing",
-      DECLARES),
+      QUIET),
   SAYS_BYE(
       "P-50",
       "ends at bye, with exit code 0",
       "leave the loop at bye; end threads that would keep the program alive",
-      DECLARES),
+      QUIET),
   ENDS_WITH_INPUT(
       "P-51",
       "ends at the end of its input, with exit code 0",
       "leave the loop where no line comes any more",
-      DECLARES),
+      QUIET),
   LEAVES_NOTHING(
       "P-52",
       "leaves no process behind",

@@ -52,7 +52,8 @@ record Dialogue(Child child, String subject) {
       int due = Lines.integer(request, "session");
       int said = Lines.integer(answer, "session");
       if (said != due) {
-        throw new GarbageException("the answer of session " + said + " where " + due + "'s belongs");
+        throw new GarbageException(
+            "the answer of session " + said + " where " + due + "'s belongs");
       }
     }
   }

@@ -57,10 +57,7 @@ record FunctionDesk(Map<String, FunctionOracle> functions, Precision precision) 
     FunctionOracle function = functions.get(name);
     if (function == null) {
       throw new GarbageException(
-          "no function "
-              + Lines.quote(name)
-              + "; there are "
-              + new TreeSet<>(functions.keySet()));
+          "no function " + Lines.quote(name) + "; there are " + new TreeSet<>(functions.keySet()));
     }
     if (!question.has("component")) {
       return () -> function;

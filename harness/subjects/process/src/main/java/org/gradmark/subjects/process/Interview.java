@@ -1,6 +1,7 @@
 package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,6 +26,11 @@ final class Interview implements AutoCloseable {
     this.command = command;
     this.environment = environment;
     this.limits = limits;
+  }
+
+  /** How long is waited for an answer. */
+  Duration patience() {
+    return limits.answer();
   }
 
   /** A child that nobody has spoken with. */

@@ -54,8 +54,7 @@ record OracleDesk(Oracle oracle, List<Shape> shapes, Precision precision) implem
       case "line_minimum" -> {
         List<Tensor> at = tensors(question, "at");
         List<Tensor> along = tensors(question, "along");
-        yield () ->
-            answer(what, number(oracle.lineMinimum(F64, one(what, at), one(what, along))));
+        yield () -> answer(what, number(oracle.lineMinimum(F64, one(what, at), one(what, along))));
       }
       case "components" -> () -> Lines.object().put(what, oracle.components());
       case "drawn" -> () -> Lines.object().put(what, oracle.drawn());
@@ -63,9 +62,7 @@ record OracleDesk(Oracle oracle, List<Shape> shapes, Precision precision) implem
         int component = Lines.integer(question, "component");
         List<Tensor> at = tensors(question, "at");
         yield () ->
-            answer(
-                what,
-                arrays(List.of(oracle.componentGradient(F64, component, one(what, at)))));
+            answer(what, arrays(List.of(oracle.componentGradient(F64, component, one(what, at)))));
       }
       default ->
           throw Desk.unknown(

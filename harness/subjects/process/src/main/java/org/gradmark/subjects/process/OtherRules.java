@@ -30,8 +30,10 @@ final class OtherRules {
             Kernel.embedding(4, 4),
             Kernel.recurrent(4, 4, 4))
         .flatMap(kernel -> Stream.of(kernel, kernel.in(Layout.OUT_IN)))
-        .filter(kernel -> subject.forms().stream().anyMatch(form -> form.fits(kernel))
-            || subject.forms().isEmpty() && kernel.kind() == Kernel.Kind.DENSE)
+        .filter(
+            kernel ->
+                subject.forms().stream().anyMatch(form -> form.fits(kernel))
+                    || subject.forms().isEmpty() && kernel.kind() == Kernel.Kind.DENSE)
         .flatMap(kernel -> Stream.of(kernel, kernel))
         .collect(Collectors.toList());
   }
@@ -65,7 +67,11 @@ final class OtherRules {
           for (int k = 0; k < kernels.size(); k++) {
             if (k >= once.size() || !once.get(k).shape().equals(kernels.get(k).shape())) {
               throw new BreachException(
-                  "kernel " + k + ", a " + kernels.get(k) + ", was not filled, or in another shape");
+                  "kernel "
+                      + k
+                      + ", a "
+                      + kernels.get(k)
+                      + ", was not filled, or in another shape");
             }
           }
           if (!filled(interview, subject, kernels).equals(once)) {

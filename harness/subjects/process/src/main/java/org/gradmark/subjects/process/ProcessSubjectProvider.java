@@ -61,7 +61,9 @@ public final class ProcessSubjectProvider implements SubjectProvider {
                 .map(this::subject)
                 .collect(Collectors.toUnmodifiableList());
         absence =
-            subjects.isEmpty() ? name + ": the process offers no optimizer, initializer or estimator" : "";
+            subjects.isEmpty()
+                ? name + ": the process offers no optimizer, initializer or estimator"
+                : "";
         pool.giveBack(greeted);
       } catch (SubjectFailure e) {
         subjects = List.of();

@@ -129,8 +129,7 @@ final class Rehearsal {
       }
       Supplier<ObjectNode> reply = desk.understand(answer);
       if (firstQuestion == null && answer.has("at") && !shapes.isEmpty()) {
-        firstQuestion =
-            Numbers.readAll("at", answer.path("at"), shapes, precision);
+        firstQuestion = Numbers.readAll("at", answer.path("at"), shapes, precision);
       }
       answer = interview.demand(reply(reply));
     }

@@ -46,8 +46,7 @@ record RemoteOracle(Wire wire, List<Shape> shapes, Precision precision) implemen
 
   @Override
   public Tensor linearMinimum(Backend backend, Tensor direction) {
-    return arrays(
-            backend, "linear_minimum", about("linear_minimum", "along", List.of(direction)))
+    return arrays(backend, "linear_minimum", about("linear_minimum", "along", List.of(direction)))
         .get(0);
   }
 

@@ -104,8 +104,8 @@ final class SessionRules {
     Values before = null;
     for (int step = 0; step < 3; step++) {
       Values after =
-          session.step(
-                  session.request("step").put("schedule", 1.0), Oracle.fixed(List.of(pull)))
+          session
+              .step(session.request("step").put("schedule", 1.0), Oracle.fixed(List.of(pull)))
               .get(0);
       Values asked = session.firstQuestion();
       if (asked == null) {
@@ -154,9 +154,7 @@ final class SessionRules {
         Protocol.OPTIMIZER,
         subject ->
             interview.demandRefusal(
-                new Rehearsal(interview, subject)
-                    .request("step")
-                    .put("schedule", 1.0)));
+                new Rehearsal(interview, subject).request("step").put("schedule", 1.0)));
   }
 
   static void passesRefusalsOn(Interview interview) {

@@ -70,7 +70,8 @@ final class ShapedArrays {
         .forEach(
             e ->
                 all.put(
-                    e.getKey(), read(field + "." + Lines.quote(e.getKey()), e.getValue(), precision)));
+                    e.getKey(),
+                    read(field + "." + Lines.quote(e.getKey()), e.getValue(), precision)));
     return all;
   }
 

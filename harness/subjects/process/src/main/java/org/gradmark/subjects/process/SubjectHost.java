@@ -39,8 +39,9 @@ public final class SubjectHost {
    *
    * @param name of the library that the subjects belong to
    * @param version of it
-   * @param subjects optimizers, initializers and estimators to serve; one that implements {@link WithDefaults}
-   *     is announced with its hyperparameters, one with {@link WithForms} with its kernels
+   * @param subjects optimizers, initializers and estimators to serve; one that implements {@link
+   *     WithDefaults} is announced with its hyperparameters, one with {@link WithForms} with its
+   *     kernels
    */
   public SubjectHost(String name, String version, List<? extends Subject> subjects) {
     subjects.forEach(subject -> this.subjects.put(subject.id(), subject));
@@ -105,7 +106,8 @@ public final class SubjectHost {
         case "estimate" -> estimates.answer(request);
         case "initialize" -> new Fillers(subjects).answer(request);
         case "open", "add", "step", "copy", "close" -> sessions.answer(request);
-        default -> throw new GarbageException("unknown op " + Lines.quote(request.path("op").asText()));
+        default ->
+            throw new GarbageException("unknown op " + Lines.quote(request.path("op").asText()));
       };
     } catch (VirtualMachineError | Wire.Ended e) {
       throw e;

@@ -7,6 +7,7 @@ import static org.testng.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,9 @@ import org.testng.annotations.AfterMethod;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** A program that keeps all rules passes; one that breaks a rule is told that rule, and no other. */
+/**
+ * A program that keeps all rules passes; one that breaks a rule is told that rule, and no other.
+ */
 public class AdapterCheckTest {
 
   private static final Path TEMPLATE = Path.of("examples", "my_adam.py");
@@ -27,7 +30,8 @@ public class AdapterCheckTest {
   }
 
   private static List<AdapterFinding> check(List<String> command) {
-    return new AdapterCheck(command, Map.of(), Limits.DEFAULT).run();
+    return new AdapterCheck(command, Map.of(), Limits.DEFAULT.withAnswer(Duration.ofSeconds(10)))
+        .run();
   }
 
   private static List<AdapterRule> broken(List<AdapterFinding> findings) {
@@ -58,14 +62,18 @@ public class AdapterCheckTest {
     assertEquals(broken(findings), List.of(), findings.toString());
   }
 
-  @Test
-  public void theTemplateKeepsAllRules() {
-    List<AdapterFinding> findings = check(List.of(python(), TEMPLATE.toString()));
+  @DataProvider
+  public Object[][] templates() {
+    return new Object[][] {{"python3", "my_adam.py"}, {"node", "my_momentum.mjs"}};
+  }
+
+  @Test(dataProvider = "templates")
+  public void aTemplateKeepsAllRules(String interpreter, String file) {
+    String template = Path.of("examples", file).toString();
+    List<AdapterFinding> findings = check(List.of(found(interpreter), template));
     assertEquals(broken(findings), List.of(), findings.toString());
     assertEquals(
-        skipped(findings),
-        List.of(AdapterRule.FILLS, AdapterRule.ESTIMATES),
-        findings.toString());
+        skipped(findings), List.of(AdapterRule.FILLS, AdapterRule.ESTIMATES), findings.toString());
   }
 
   @DataProvider
@@ -75,7 +83,7 @@ public class AdapterCheckTest {
 
   @Test(dataProvider = "flaws")
   public void aMistakeBreaksTheRuleThatItIs(FlawedTemplates.Flaw flaw) throws IOException {
-    String python = python();
+    String python = found("python3");
     String text = Files.readString(TEMPLATE);
     assertTrue(text.contains(flaw.line()), "the template has no " + flaw.line());
     Path wrong = Files.createTempFile("gradmark", ".py");
@@ -126,17 +134,17 @@ public class AdapterCheckTest {
     }
   }
 
-  private static String python() {
+  private static String found(String interpreter) {
     try {
-      Process process = new ProcessBuilder("python3", "--version").start();
+      Process process = new ProcessBuilder(interpreter, "--version").start();
       if (process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0) {
-        return "python3";
+        return interpreter;
       }
     } catch (IOException e) {
       // There is none: said below.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new SkipException("there is no python3 on the path");
+    throw new SkipException("there is no " + interpreter + " on the path");
   }
 }

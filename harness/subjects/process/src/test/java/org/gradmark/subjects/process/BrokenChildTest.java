@@ -24,7 +24,7 @@ import org.testng.annotations.Test;
 public class BrokenChildTest {
 
   private static final Values POINT = new Values(Shape.of(2), 1, 2);
-  private static final Limits SHORT = Limits.DEFAULT.withAnswer(Duration.ofMillis(700));
+  private static final Limits SHORT = Limits.DEFAULT.withAnswer(Duration.ofSeconds(3));
 
   private List<ProcessHandle> before;
 
@@ -62,7 +62,7 @@ public class BrokenChildTest {
         asked
             + "the process ended with exit code 134 (SIGABRT); it said: # A fatal error has been detected | #  SIGSEGV (0xb) at pc=0x0"
       },
-      {"hangs", asked + "the process gave no answer within 700 ms and was killed"},
+      {"hangs", asked + "the process gave no answer within 3 s and was killed"},
       {
         "closes its output",
         asked + "the process closed its standard input or output and was killed"
@@ -181,7 +181,7 @@ public class BrokenChildTest {
       SubjectFailure failure = expectThrows(SubjectFailure.class, () -> optimizer.add(big));
       assertEquals(
           failure.getMessage(),
-          "sample:momentum: asked to add parameter 0, the process gave no answer within 700 ms and was killed");
+          "sample:momentum: asked to add parameter 0, the process gave no answer within 3 s and was killed");
       failure = expectThrows(SubjectFailure.class, () -> optimizer.add(POINT));
       assertEquals(
           failure.getMessage(),

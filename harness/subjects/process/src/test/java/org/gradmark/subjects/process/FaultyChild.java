@@ -76,8 +76,7 @@ public final class FaultyChild {
         err.start();
         flood(answers, "step done");
       }
-      case "answers for another session" ->
-          answers.println("{\"session\":7,\"values\":[[1,2]]}");
+      case "answers for another session" -> answers.println("{\"session\":7,\"values\":[[1,2]]}");
       case "answers a bare NaN" -> answers.println("{\"values\":[[1,NaN]]}");
       case "answers NaN" -> answers.println("{\"values\":[[1,\"NaN\"]]}");
       case "answers two parameters" -> answers.println("{\"values\":[[1,2],[3,4]]}");
@@ -94,10 +93,8 @@ public final class FaultyChild {
         answers.write(new byte[] {(byte) 0xC3, '(', '"', '}', '\n'});
       }
       case "answers a list" -> answers.println("[[1,2]]");
-      case "answers twice in a line" ->
-          answers.println("{\"values\":[[1,2]]}{\"values\":[[1,2]]}");
-      case "answers a field twice" ->
-          answers.println("{\"values\":[[1,2]],\"values\":[[3,4]]}");
+      case "answers twice in a line" -> answers.println("{\"values\":[[1,2]]}{\"values\":[[1,2]]}");
+      case "answers a field twice" -> answers.println("{\"values\":[[1,2]],\"values\":[[3,4]]}");
       case "eats memory" -> {
         byte[] eaten = new byte[160 << 20];
         Arrays.fill(eaten, (byte) 1);

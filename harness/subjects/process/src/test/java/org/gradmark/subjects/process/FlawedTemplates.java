@@ -30,73 +30,149 @@ final class FlawedTemplates {
 
   static List<Flaw> all() {
     return List.of(
-        new Flaw(AdapterRule.GREETS, "Welcome!", LOOP,
-            "    print('Welcome!', flush=True)\n" + LOOP),
-        new Flaw(AdapterRule.GREETS, "it speaks protocol 2, the harness speaks 1; update Gradmark",
-            "\"protocol\": 1", "\"protocol\": 2"),
-        new Flaw(AdapterRule.GREETS, "it speaks protocol 0, the harness speaks 1; update the program",
-            "\"protocol\": 1", "\"protocol\": 0"),
+        new Flaw(
+            AdapterRule.GREETS, "Welcome!", LOOP, "    print('Welcome!', flush=True)\n" + LOOP),
+        new Flaw(
+            AdapterRule.GREETS,
+            "it speaks protocol 2, the harness speaks 1; update Gradmark",
+            "\"protocol\": 1",
+            "\"protocol\": 2"),
+        new Flaw(
+            AdapterRule.GREETS,
+            "it speaks protocol 0, the harness speaks 1; update the program",
+            "\"protocol\": 1",
+            "\"protocol\": 0"),
         new Flaw(AdapterRule.GREETS, "no text in field \"version\"", "\"version\": \"1.0\", ", ""),
-        new Flaw(AdapterRule.DECLARES, "two subjects have the id mine:adam",
-            "\"subjects\": [subject]", "\"subjects\": [subject, subject]"),
+        new Flaw(
+            AdapterRule.DECLARES,
+            "two subjects have the id mine:adam",
+            "\"subjects\": [subject]",
+            "\"subjects\": [subject, subject]"),
         new Flaw(AdapterRule.DECLARES, "no dtypes for subject mine:adam", "[\"float64\"]", "[]"),
-        new Flaw(AdapterRule.DECLARES, "no subject has a contract of",
-            "\"contract\": \"optimizer\"", "\"contract\": \"optimiser\""),
-        new Flaw(AdapterRule.QUIET, Child.EARLY + "\"closed\"", "        del sessions[number]",
+        new Flaw(
+            AdapterRule.DECLARES,
+            "no subject has a contract of",
+            "\"contract\": \"optimizer\"",
+            "\"contract\": \"optimiser\""),
+        new Flaw(
+            AdapterRule.QUIET,
+            Child.EARLY + "\"closed\"",
+            "        del sessions[number]",
             "        del sessions[number]\n        say({\"ok\": True})\n        return \"closed\""),
-        new Flaw(AdapterRule.UNKNOWN_OP, "the process ended with exit code 0", UNKNOWN,
+        new Flaw(
+            AdapterRule.UNKNOWN_OP,
+            "the process ended with exit code 0",
+            UNKNOWN,
             "        sys.exit(0)"),
         new Flaw(AdapterRule.UNKNOWN_OP, "was answered by {\"ok\":true}", UNKNOWN, "        pass"),
-        new Flaw(AdapterRule.UNKNOWN_SUBJECT, "was answered by {\"ok\":true}",
-            "if request[\"subject\"] != \"mine:adam\":", "if False:"),
-        new Flaw(AdapterRule.UNKNOWN_FIELD, "unexpected keyword argument 'field_of_the_future'",
-            OPEN, "        fields = {k: v for k, v in request.items() if k.startswith('field')}\n"
+        new Flaw(
+            AdapterRule.UNKNOWN_SUBJECT,
+            "was answered by {\"ok\":true}",
+            "if request[\"subject\"] != \"mine:adam\":",
+            "if False:"),
+        new Flaw(
+            AdapterRule.UNKNOWN_FIELD,
+            "unexpected keyword argument 'field_of_the_future'",
+            OPEN,
+            "        fields = {k: v for k, v in request.items() if k.startswith('field')}\n"
                 + "        sessions[number] = MyAdam(**fields, **"),
-        new Flaw(AdapterRule.STEPS, "was answered by an error: KeyError: 'gain'",
-            "p[\"t\"] += 1", "p[\"t\"] += p[\"gain\"]"),
-        new Flaw(AdapterRule.SHAPES, "holds 2 instead of 3 arrays", "for p in optimizer.parameters]}",
+        new Flaw(
+            AdapterRule.STEPS,
+            "was answered by an error: KeyError: 'gain'",
+            "p[\"t\"] += 1",
+            "p[\"t\"] += p[\"gain\"]"),
+        new Flaw(
+            AdapterRule.SHAPES,
+            "holds 2 instead of 3 arrays",
+            "for p in optimizer.parameters]}",
             "for p in optimizer.parameters[:2]]}"),
-        new Flaw(AdapterRule.SHAPES, "after adding", "self.parameters.append({\"x\": values",
+        new Flaw(
+            AdapterRule.SHAPES,
+            "after adding",
+            "self.parameters.append({\"x\": values",
             "self.parameters.append({\"x\": sorted(values, reverse=True)"),
-        new Flaw(AdapterRule.BITS, "mine:adam: it was given -0.0 in float64 and asked at 0.0", FINITE,
+        new Flaw(
+            AdapterRule.BITS,
+            "mine:adam: it was given -0.0 in float64 and asked at 0.0",
+            FINITE,
             "return x + 0.0 if abs(x) < float(\"inf\") else"),
-        new Flaw(AdapterRule.BITS, "mine:adam: it was given 1.0000000000000002", FINITE,
+        new Flaw(
+            AdapterRule.BITS,
+            "mine:adam: it was given 1.0000000000000002",
+            FINITE,
             "return float(f\"{x:.15g}\") if abs(x) < float(\"inf\") else"),
         new Flaw(AdapterRule.BITS, "null where a number", "\"NaN\" if x != x", "None if x != x"),
-        new Flaw(AdapterRule.REPEATS, "the second session of the same requests went elsewhere",
+        new Flaw(
+            AdapterRule.REPEATS,
+            "the second session of the same requests went elsewhere",
             "            p[\"t\"] += 1\n",
             "            p[\"t\"] = MyAdam.t = getattr(MyAdam, \"t\", 0) + 1\n"),
-        new Flaw(AdapterRule.INTERLEAVES, "a session went elsewhere while another one was open",
-            "optimizer = sessions[number]", "optimizer = list(sessions.values())[-1]"),
-        new Flaw(AdapterRule.REOPENS, "was answered by an error: ValueError: open already", OPEN,
+        new Flaw(
+            AdapterRule.INTERLEAVES,
+            "a session went elsewhere while another one was open",
+            "optimizer = sessions[number]",
+            "optimizer = list(sessions.values())[-1]"),
+        new Flaw(
+            AdapterRule.REOPENS,
+            "was answered by an error: ValueError: open already",
+            OPEN,
             "        used = serve.__dict__.setdefault(\"used\", set())\n"
                 + "        if number in used:\n            raise ValueError(\"open already\")\n"
-                + "        used.add(number)\n" + OPEN),
-        new Flaw(AdapterRule.UNKNOWN_SESSION, "was answered by", "optimizer = sessions[number]",
+                + "        used.add(number)\n"
+                + OPEN),
+        new Flaw(
+            AdapterRule.UNKNOWN_SESSION,
+            "was answered by",
+            "optimizer = sessions[number]",
             "optimizer = sessions.setdefault(number, MyAdam(**DEFAULTS))"),
-        new Flaw(AdapterRule.SURVIVES_ERRORS, "after an error", CATCH,
-            CATCH + "            [p.update(t=0) for s in sessions.values() for p in s.parameters]\n"),
-        new Flaw(AdapterRule.PASSES_REFUSALS_ON, "told {\"unsupported\":…}, the process ended with",
-            "        raise ValueError(reply)", "        sys.exit(1)"),
-        new Flaw(AdapterRule.COPIES, "a copy went elsewhere than the original",
+        new Flaw(
+            AdapterRule.SURVIVES_ERRORS,
+            "after an error",
+            CATCH,
+            CATCH
+                + "            [p.update(t=0) for s in sessions.values() for p in s.parameters]\n"),
+        new Flaw(
+            AdapterRule.PASSES_REFUSALS_ON,
+            "told {\"unsupported\":…}, the process ended with",
+            "        raise ValueError(reply)",
+            "        sys.exit(1)"),
+        new Flaw(
+            AdapterRule.COPIES,
+            "a copy went elsewhere than the original",
             "sessions[request[\"to\"]] = copy.deepcopy(sessions[number])",
             "other = sessions[request[\"to\"]] = copy.deepcopy(sessions[number])\n"
                 + "        other.parameters[0][\"t\"] = 0"),
-        new Flaw(AdapterRule.COPIES, "the original was moved by its copy", "copy.deepcopy(",
-            "("),
-        new Flaw(AdapterRule.ADDS_LATE, "was answered by an error: ValueError: too late",
+        new Flaw(AdapterRule.COPIES, "the original was moved by its copy", "copy.deepcopy(", "("),
+        new Flaw(
+            AdapterRule.ADDS_LATE,
+            "was answered by an error: ValueError: too late",
             "        zeros = [0.0]",
             "        if any(p[\"t\"] for p in self.parameters):\n"
                 + "            raise ValueError(\"too late\")\n        zeros = [0.0]"),
-        new Flaw(AdapterRule.DEFAULTS, "opened with {", "\"hyperparameters\": DEFAULTS,",
+        new Flaw(
+            AdapterRule.DEFAULTS,
+            "opened with {",
+            "\"hyperparameters\": DEFAULTS,",
             "\"hyperparameters\": {**DEFAULTS, \"beta2\": 0.99},"),
-        new Flaw(AdapterRule.SAYS_BYE, "after bye it went on for 10 s", "            return\n        try",
+        new Flaw(
+            AdapterRule.SAYS_BYE,
+            "after bye it went on for 10 s",
+            "            return\n        try",
             "            continue\n        try"),
-        new Flaw(AdapterRule.SAYS_BYE, "after bye it ended with exit code 3",
-            "            return\n        try", "            sys.exit(3)\n        try"),
-        new Flaw(AdapterRule.ENDS_WITH_INPUT, "after the end of its input it ended with exit code 4",
-            "\n\nif __name__", "\n    sys.exit(4)\n\n\nif __name__"),
-        new Flaw(AdapterRule.LEAVES_NOTHING, "it ended, and left running: ", OPEN,
+        new Flaw(
+            AdapterRule.SAYS_BYE,
+            "after bye it ended with exit code 3",
+            "            return\n        try",
+            "            sys.exit(3)\n        try"),
+        new Flaw(
+            AdapterRule.ENDS_WITH_INPUT,
+            "after the end of its input it ended with exit code 4",
+            "\n\nif __name__",
+            "\n    sys.exit(4)\n\n\nif __name__"),
+        new Flaw(
+            AdapterRule.LEAVES_NOTHING,
+            "it ended, and left running: ",
+            OPEN,
             "        import subprocess\n"
                 + "        subprocess.Popen([\"sleep\", \"100\"], stdin=-3, stdout=-3, stderr=-3)\n"
                 + OPEN));

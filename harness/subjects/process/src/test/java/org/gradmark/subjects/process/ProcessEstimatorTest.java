@@ -105,8 +105,7 @@ public class ProcessEstimatorTest {
   @Test(dataProvider = "questions")
   public void everyQuestionIsAnsweredAsWithoutABoundary(int question) {
     for (String dtype : far.backends()) {
-      assertEquals(
-          far.estimate(dtype, inquiry(question)), near.estimate(dtype, inquiry(question)));
+      assertEquals(far.estimate(dtype, inquiry(question)), near.estimate(dtype, inquiry(question)));
     }
     assertNotEquals(
         near.estimate("float64", inquiry(question)),
@@ -137,8 +136,7 @@ public class ProcessEstimatorTest {
     assertEquals(
         message,
         "sample:slope: asked for an estimate, it answered with an error: "
-            + expectThrows(
-                    IllegalArgumentException.class, () -> near.estimate("float64", wrong))
+            + expectThrows(IllegalArgumentException.class, () -> near.estimate("float64", wrong))
                 .getMessage());
   }
 

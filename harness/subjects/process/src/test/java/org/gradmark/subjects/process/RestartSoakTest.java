@@ -96,8 +96,7 @@ public class RestartSoakTest {
         if (manner.equals("obeys") || manner.equals("is left")) {
           assertEquals(optimizer.step(1, Oracle.fixed(List.of(POINT))), List.of(POINT));
         } else {
-          expectThrows(
-              SubjectFailure.class, () -> optimizer.step(1, Oracle.fixed(List.of(POINT))));
+          expectThrows(SubjectFailure.class, () -> optimizer.step(1, Oracle.fixed(List.of(POINT))));
         }
         if (!manner.equals("is left")) {
           optimizer.close();

@@ -1,8 +1,8 @@
 package org.gradmark.subjects.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.List;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.EstimatorSubject;

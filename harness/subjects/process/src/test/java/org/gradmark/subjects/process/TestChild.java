@@ -79,8 +79,7 @@ public final class TestChild {
       default -> {}
     }
     if (manner.equals("honest") || manner.equals("floods stderr")) {
-      new SubjectHost("sample", "1.0", SampleSubject.all())
-          .serve(System.in, answers);
+      new SubjectHost("sample", "1.0", SampleSubject.all()).serve(System.in, answers);
     } else if (manner.equals("asks")) {
       new SubjectHost("sample", "1.0", AskingSubject.all()).serve(System.in, answers);
     } else {

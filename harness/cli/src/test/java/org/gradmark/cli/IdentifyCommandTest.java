@@ -1,0 +1,158 @@
+package org.gradmark.cli;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradmark.core.contract.Capability;
+import org.gradmark.core.contract.Optimizer;
+import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.rule.RuleSubject;
+import org.gradmark.core.tensor.Precision;
+import org.testng.annotations.Test;
+import picocli.CommandLine;
+
+/** {@code gradmark identify} says what a subject is, and its exit code whether that is declared. */
+public class IdentifyCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int gradmark(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = Gradmark.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(err));
+    return line.execute(args);
+  }
+
+  @Test
+  public void whatIsAsDeclaredIsGood() {
+    assertEquals(gradmark("identify", "gradmark:adabelief"), ExitCode.GOOD, err.toString());
+    assertTrue(out.toString().contains("as declared"), out.toString());
+    assertTrue(out.toString().contains("adabelief/paper ("), out.toString());
+  }
+
+  @Test
+  public void aMistakeIsNamed() {
+    assertEquals(
+        gradmark("identify", "impostor:adam/epsilon-inside!beta2-not-corrected"),
+        ExitCode.CONFORMANCE);
+    assertTrue(out.toString().contains("something else"), out.toString());
+    assertTrue(out.toString().contains("not bias-corrected"), out.toString());
+    assertTrue(out.toString().contains("differs first at step"), out.toString());
+  }
+
+  @Test
+  public void anEstimatorIsNamedToo() throws IOException {
+    assertEquals(gradmark("identify", "--json", "impostor:spsa/paper!zero"), ExitCode.CONFORMANCE);
+    JsonNode found = new ObjectMapper().readTree(out.toString());
+    assertEquals(found.path("answer").asText(), "OTHER");
+    assertTrue(found.path("matches").path(0).path("candidate").asText().endsWith("!zero"));
+  }
+
+  @Test
+  public void aClassIsIdentified() {
+    assertEquals(gradmark("identify", Slow.class.getName()), ExitCode.CONFORMANCE, err.toString());
+    String text = out.toString().replaceAll("\\s+", " ");
+    assertTrue(
+        text.contains("sgd/paper (x - lr g), but learning_rate is 0.7 times what is set"), text);
+  }
+
+  /** The rate is too small. */
+  public static final class Slow implements OptimizerSubject {
+    private final RuleSubject rule =
+        new RuleSubject(
+            "mine:slow",
+            "sgd",
+            "paper",
+            s ->
+                s.x()
+                    .minus(
+                        s.gradient()
+                            .times(s.get(Hyperparameter.LEARNING_RATE))
+                            .times(s.schedule())
+                            .times(0.7)));
+
+    @Override
+    public String id() {
+      return rule.id();
+    }
+
+    @Override
+    public String system() {
+      return rule.system();
+    }
+
+    @Override
+    public String dialect() {
+      return rule.dialect();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return rule.capabilities();
+    }
+
+    @Override
+    public Map<String, Double> fixed() {
+      return rule.fixed();
+    }
+
+    @Override
+    public List<String> backends() {
+      return rule.backends();
+    }
+
+    @Override
+    public Precision precision(String backend) {
+      return rule.precision(backend);
+    }
+
+    @Override
+    public Optimizer open(String backend, Map<String, Double> hyperparameters) {
+      return rule.open(backend, hyperparameters);
+    }
+  }
+
+  @Test
+  public void theConfusionOfASystemIsWritten() throws IOException {
+    Path folder = Files.createTempDirectory("gradmark");
+    try {
+      assertEquals(
+          gradmark(
+              "identify", "--confusion", "--system", "norm-test", "--output", folder.toString()),
+          gradmark(
+              "identify", "--confusion", "--system", "norm-test", "--output", folder.toString()));
+      String page = Files.readString(folder.resolve("identify.md"));
+      assertTrue(page.contains("| `norm-test` |"), page);
+    } finally {
+      Files.deleteIfExists(folder.resolve("identify.md"));
+      Files.delete(folder);
+    }
+  }
+
+  @Test
+  public void whatCannotBeMeantIsUsage() {
+    assertEquals(gradmark("identify"), ExitCode.USAGE);
+    assertEquals(gradmark("identify", "gradmark:nothing"), ExitCode.USAGE);
+    assertTrue(
+        err.toString().contains("no subject has the id \"gradmark:nothing\""), err.toString());
+    assertEquals(gradmark("identify", "org.example.Missing"), ExitCode.USAGE);
+    assertTrue(err.toString().contains("org.example.Missing"), err.toString());
+    assertEquals(gradmark("identify", "--confusion", "gradmark:adam"), ExitCode.USAGE);
+    assertEquals(gradmark("identify", "gradmark:adam", "--backend", "f8"), ExitCode.USAGE);
+    assertTrue(err.toString().contains("does not run on \"f8\""), err.toString());
+  }
+}

@@ -1,0 +1,277 @@
+package org.gradmark.core.identify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.identify.Identification.Answer;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * Names initializers by the laws of what they fill. For each kernel, {@link Habits} of fillings
+ * from many seeds are compared with those of every candidate, by the test of Kolmogorov and Smirnov
+ * with the bound of Dvoretzky, Kiefer, Wolfowitz and Massart: a right candidate is turned away with
+ * a probability of at most {@value #ERROR} for the whole identification, whatever the laws are.
+ * Candidates that no comparison turns away are named: laws that differ by less than that bound are
+ * not told apart. Thread-safe.
+ */
+public final class InitializerIdentifier {
+
+  /** Probability that a right candidate is turned away. */
+  static final double ERROR = 1e-6;
+
+  /** Fillings of the subject and of every candidate that is looked at closely. */
+  private static final int SEEDS = 1000;
+
+  /** Fillings of every candidate. */
+  private static final int GLANCE = 40;
+
+  private static final long SUBJECT_SEED = 1_000_000;
+  private static final long CANDIDATE_SEED = 5_000_000;
+  private static final int SHOWN = 3;
+
+  private final LineUp<InitializerSubject> lineUp;
+  private final Map<String, Optional<Sample>> samples = new ConcurrentHashMap<>();
+
+  /** An identifier that knows these candidates. */
+  public InitializerIdentifier(LineUp<InitializerSubject> lineUp) {
+    this.lineUp = lineUp;
+  }
+
+  /**
+   * Sorted habits.
+   *
+   * @param sorted per kernel and habit, in rising order
+   * @param steady whether the first seed, repeated, gave the same bits
+   */
+  private record Sample(List<Kernel> kernels, double[][][] sorted, boolean steady) {
+
+    static Optional<Sample> of(
+        InitializerSubject subject,
+        String backend,
+        List<Kernel> kernels,
+        Map<String, Double> settings,
+        long seed,
+        int count) {
+      boolean steady = true;
+      double[][][] all = new double[kernels.size()][Habits.NAMES.size()][count];
+      for (int n = 0; n < count; n++) {
+        List<Values> filled;
+        try {
+          Blueprint blueprint = Blueprint.of(kernels, settings, seed + n);
+          filled = subject.initialize(backend, blueprint);
+          steady = steady && (n > 0 || filled.equals(subject.initialize(backend, blueprint)));
+        } catch (RuntimeException e) {
+          return Optional.empty(); // it does not fill these, or needs data
+        }
+        for (int k = 0; k < kernels.size(); k++) {
+          double[] habits =
+              Habits.of(kernels.get(k), filled.get(k), filled.get(Math.max(0, k - 1)));
+          for (int h = 0; h < habits.length; h++) {
+            all[k][h][n] = habits[h];
+          }
+        }
+      }
+      for (double[][] kernel : all) {
+        for (double[] habit : kernel) {
+          Arrays.sort(habit);
+        }
+      }
+      return Optional.of(new Sample(kernels, all, steady));
+    }
+  }
+
+  private record Gap(int kernel, int habit, double ratio, double here, double there) {}
+
+  /** What a subject is. */
+  public Identification identify(InitializerSubject subject, String backend) {
+    List<Kernel> kernels = Habits.kernels().stream().filter(subject::accepts).toList();
+    Map<String, Double> settings = settings(subject);
+    String declared = subject.system() + "/" + subject.dialect();
+    Optional<Sample> seen =
+        kernels.isEmpty()
+            ? Optional.empty()
+            : Sample.of(subject, backend, kernels, settings, SUBJECT_SEED, SEEDS);
+    Map<Candidate<InitializerSubject>, Gap> gaps = new HashMap<>();
+    seen.ifPresent(one -> gaps.putAll(gaps(one, settings)));
+    List<Candidate<InitializerSubject>> found =
+        gaps.entrySet().stream()
+            .filter(e -> e.getValue().ratio() <= 1)
+            .map(Map.Entry::getKey)
+            .sorted(preference(subject))
+            .toList();
+    boolean as = found.stream().anyMatch(c -> c.dialect() && c.name().equals(declared));
+    return new Identification(
+        subject.id(),
+        declared,
+        found.isEmpty() ? Answer.NONE : as ? Answer.AS_DECLARED : Answer.OTHER,
+        found.stream().map(c -> new Match(c.name(), c.dialect(), c.says(), List.of())).toList(),
+        runnersUp(gaps, kernels),
+        lineUp.candidates().size(),
+        seen.isPresent() ? kernels.stream().map(Kernel::toString).toList() : List.of(),
+        seen.isPresent()
+            ? List.of()
+            : List.of("fillings: it fills none of the kernels without data"),
+        seen.isPresent() ? SEEDS * kernels.size() * Habits.NAMES.size() : 0);
+  }
+
+  /** What a candidate is taken for when it is the subject. */
+  public Confusion confusion(Candidate<InitializerSubject> candidate, String backend) {
+    Identification found = identify(candidate.subject(), backend);
+    List<String> named =
+        found.probes().isEmpty()
+            ? List.of(Confusion.SILENCE)
+            : found.matches().stream().map(Match::candidate).toList();
+    return new Confusion(
+        candidate.subject().system(), candidate.name(), candidate.dialect(), named);
+  }
+
+  private static Comparator<Candidate<InitializerSubject>> preference(InitializerSubject subject) {
+    String declared = subject.system() + "/" + subject.dialect();
+    return Comparator.comparing(
+            (Candidate<InitializerSubject> c) -> !c.subject().system().equals(subject.system()))
+        .thenComparing(c -> !c.dialect())
+        .thenComparing(c -> !c.follows().equals(declared))
+        .thenComparing(Candidate::name);
+  }
+
+  /** What the suite tries, too; the rest at the defaults. */
+  private Map<String, Double> settings(InitializerSubject subject) {
+    Map<String, Double> settings = new TreeMap<>();
+    lineUp
+        .system(subject.system())
+        .filter(InitializerSystem.class::isInstance)
+        .ifPresent(
+            system -> {
+              system.hyperparameters().forEach(one -> settings.put(one.name(), one.defaultValue()));
+              settings.putAll(((InitializerSystem) system).tried().values());
+            });
+    settings.replaceAll((name, value) -> subject.fixed().getOrDefault(name, value));
+    return Map.copyOf(settings);
+  }
+
+  private Map<String, Double> settings(
+      Candidate<InitializerSubject> candidate, Map<String, Double> given) {
+    Map<String, Double> settings = new TreeMap<>();
+    lineUp
+        .system(candidate.subject().system())
+        .orElseThrow()
+        .hyperparameters()
+        .forEach(
+            one -> settings.put(one.name(), given.getOrDefault(one.name(), one.defaultValue())));
+    return Map.copyOf(settings);
+  }
+
+  /** The largest gap of every candidate that can fill the kernels. */
+  private Map<Candidate<InitializerSubject>, Gap> gaps(Sample seen, Map<String, Double> given) {
+    Map<Candidate<InitializerSubject>, Gap> gaps = new ConcurrentHashMap<>();
+    lineUp.candidates().parallelStream()
+        .forEach(
+            candidate -> {
+              Optional<Gap> glance = gap(seen, candidate, given, GLANCE);
+              Optional<Gap> gap =
+                  glance.filter(one -> one.ratio() <= 1).isPresent()
+                      ? gap(seen, candidate, given, SEEDS)
+                      : glance;
+              gap.ifPresent(one -> gaps.put(candidate, one));
+            });
+    return gaps;
+  }
+
+  private Optional<Gap> gap(
+      Sample seen, Candidate<InitializerSubject> candidate, Map<String, Double> given, int count) {
+    Map<String, Double> settings = settings(candidate, given);
+    String key = candidate.name() + settings + seen.kernels() + count;
+    Optional<Sample> known = samples.get(key);
+    if (known == null) {
+      known =
+          Sample.of(candidate.subject(), "f64", seen.kernels(), settings, CANDIDATE_SEED, count);
+      samples.put(key, known);
+    }
+    return known.map(other -> gap(seen, other));
+  }
+
+  private Gap gap(Sample one, Sample other) {
+    int comparisons = one.kernels().size() * Habits.NAMES.size();
+    Gap widest = null;
+    if (one.steady() != other.steady()) {
+      return new Gap(0, 0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN);
+    }
+    for (int k = 0; k < one.kernels().size(); k++) {
+      for (int h = 0; h < Habits.NAMES.size(); h++) {
+        double[] a = one.sorted()[k][h];
+        double[] b = other.sorted()[k][h];
+        double allowed = bound(a.length, comparisons) + bound(b.length, comparisons);
+        double ratio = distance(a, b) / allowed;
+        if (widest == null || ratio > widest.ratio()) {
+          widest = new Gap(k, h, ratio, a[a.length / 2], b[b.length / 2]);
+        }
+      }
+    }
+    return widest;
+  }
+
+  /** How far an empirical law may be from its own, by Massart. */
+  private static double bound(int n, int comparisons) {
+    double share = ERROR / (2 * 2.0 * comparisons);
+    return Math.sqrt(Math.log(2 / share) / (2 * n));
+  }
+
+  /** The largest difference of two empirical distribution functions. */
+  private static double distance(double[] a, double[] b) {
+    double largest = 0;
+    int i = 0;
+    int j = 0;
+    while (i < a.length && j < b.length) {
+      double at = Double.compare(a[i], b[j]) <= 0 ? a[i] : b[j];
+      while (i < a.length && same(a[i], at)) {
+        i++;
+      }
+      while (j < b.length && same(b[j], at)) {
+        j++;
+      }
+      largest = Math.max(largest, Math.abs(i / (double) a.length - j / (double) b.length));
+    }
+    return largest;
+  }
+
+  /** Rounding in another precision does not part two numbers. */
+  private static boolean same(double x, double at) {
+    return Double.compare(x, at) <= 0 || Math.abs(x - at) <= 1e-5 * Math.abs(at);
+  }
+
+  private List<RunnerUp> runnersUp(
+      Map<Candidate<InitializerSubject>, Gap> gaps, List<Kernel> kernels) {
+    List<RunnerUp> told = new ArrayList<>();
+    gaps.entrySet().stream()
+        .filter(e -> e.getValue().ratio() > 1)
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<Candidate<InitializerSubject>, Gap> e) -> e.getValue().ratio())
+                .thenComparing(e -> e.getKey().name()))
+        .limit(SHOWN)
+        .forEach(
+            e ->
+                told.add(
+                    new RunnerUp(
+                        e.getKey().name(),
+                        e.getKey().says(),
+                        List.of(),
+                        kernels.get(e.getValue().kernel()).toString(),
+                        e.getValue().kernel() + 1,
+                        "the median of the " + Habits.NAMES.get(e.getValue().habit()),
+                        e.getValue().here(),
+                        e.getValue().there(),
+                        e.getValue().ratio())));
+    return told;
+  }
+}
