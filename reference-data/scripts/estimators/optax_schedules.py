@@ -111,7 +111,7 @@ def warmup_exponential():
 
 def averages(debias):
     _, rows = ask.walk()
-    for decay in (0.7, 0.2, 0.999):
+    for decay in (0.7, 0.2, 0.9):
         transform = optax.ema(decay, debias=debias)
         state = transform.init(rows[0])
         seen = []

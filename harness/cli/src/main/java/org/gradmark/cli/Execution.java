@@ -64,7 +64,8 @@ final class Execution {
       names = "--reference-data",
       paramLabel = "DIR",
       description =
-          "Reference data other than those that came with Gradmark: a folder like reference-data/data.")
+          "Reference data other than those that came with Gradmark: a folder like"
+              + " reference-data/data.")
   private Path referenceData;
 
   @Option(
@@ -148,9 +149,7 @@ final class Execution {
   }
 
   private Registry registry() {
-    return programs.isEmpty()
-        ? Registry.find()
-        : Program.registry(programs, limits.limits(), all);
+    return programs.isEmpty() ? Registry.find() : Program.registry(programs, limits.limits(), all);
   }
 
   private static void check(String option, int value) {

@@ -20,7 +20,8 @@ final class SelectionOptions {
       names = "--only",
       paramLabel = "CELL",
       description =
-          "Only this cell, as reports print it: dl4j:nadam#TRAJ-01@float64. In all patterns * stands for any text; may be repeated.")
+          "Only this cell, as reports print it: dl4j:nadam#TRAJ-01@float64. In all patterns *"
+              + " stands for any text; may be repeated.")
   private List<String> only = new ArrayList<>();
 
   @Option(
@@ -42,7 +43,8 @@ final class SelectionOptions {
       names = "--backend",
       paramLabel = "NAME",
       description =
-          "Only this backend: f64, f32, exact, rounding, nd4j-cpu; float64 or float32 for other libraries.")
+          "Only this backend: f64, f32, exact, rounding, nd4j-cpu; float64 or float32 for other"
+              + " libraries.")
   private List<String> backends = new ArrayList<>();
 
   Selection selection() {
@@ -87,8 +89,7 @@ final class SelectionOptions {
   }
 
   private boolean mayMean(String provider) {
-    return provider.equals(Program.NAME)
-        || mayMean(provider, only) && mayMean(provider, subjects);
+    return provider.equals(Program.NAME) || mayMean(provider, only) && mayMean(provider, subjects);
   }
 
   private static boolean mayMean(String provider, List<String> patterns) {

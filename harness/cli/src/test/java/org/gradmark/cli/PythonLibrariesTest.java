@@ -25,9 +25,10 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * Python's libraries live, as far as the Python that the environment variable {@value #PYTHON} names
- * has them: what is right passes, and what is not is told, claim by claim. Theorems and initializers
- * take minutes there and are left out unless {@code -Dgradmark.everything=true} asks for them.
+ * Python's libraries live, as far as the Python that the environment variable {@value #PYTHON}
+ * names has them: what is right passes, and what is not is told, claim by claim. Theorems and
+ * initializers take minutes there and are left out unless {@code -Dgradmark.everything=true} asks
+ * for them.
  */
 public class PythonLibrariesTest {
 
@@ -91,8 +92,7 @@ public class PythonLibrariesTest {
     Map<String, Verdict> verdicts = new TreeMap<>();
     try (Registry registry = Program.registry(List.of(command), Limits.DEFAULT, false)) {
       Plan all =
-          Plan.of(
-              registry.systems(), registry.foreign(), new Selection(any, any, any, any, any));
+          Plan.of(registry.systems(), registry.foreign(), new Selection(any, any, any, any, any));
       Plan plan =
           new Plan(all.cells().stream().filter(cell -> EVERYTHING || isQuick(cell)).toList());
       int threads = Runtime.getRuntime().availableProcessors();

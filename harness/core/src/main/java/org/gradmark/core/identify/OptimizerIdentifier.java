@@ -63,7 +63,7 @@ public final class OptimizerIdentifier {
       Search search = new Search(lineUp, resemblance, seen, hyperparameters);
       if (exact.isEmpty() && observed.steady()) {
         explanations.addAll(search.explanations());
-        near.addAll(search.nearest());
+        near.addAll(search.nearest(explanations));
       }
       if (near.isEmpty()) {
         near.addAll(nearest(seen.get(0), explanations));

@@ -52,9 +52,10 @@ final class Search {
     this.hyperparameters = hyperparameters;
   }
 
-  /** The best fits that explain nothing, nearest first, one of each candidate. */
-  List<Suspect> nearest() {
+  /** The best fits of candidates that explain nothing, nearest first, one of each. */
+  List<Suspect> nearest(List<Explanation> explanations) {
     Set<Candidate<OptimizerSubject>> said = new LinkedHashSet<>();
+    explanations.forEach(one -> said.add(one.suspect().candidate()));
     return tried.stream()
         .sorted(Comparator.comparing(Fitted::distance))
         .map(Fitted::suspect)

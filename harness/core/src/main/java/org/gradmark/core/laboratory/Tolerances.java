@@ -235,7 +235,9 @@ public final class Tolerances {
     return Trajectory.run(new RuleOptimizer(key.rule, backend, key.hyperparameters), key.scenario);
   }
 
-  /** Rounding to nearest, constants by themselves: only in float32 does {@code 1 - beta} need it. */
+  /**
+   * Rounding to nearest, constants by themselves: only in float32 does {@code 1 - beta} need it.
+   */
   private static Optimizer apart(Rule rule, Map<String, Double> hyperparameters) {
     Rule separate = new SeparateConstants(rule, hyperparameters);
     return new RuleOptimizer(separate, IeeeBackend.F32, hyperparameters);

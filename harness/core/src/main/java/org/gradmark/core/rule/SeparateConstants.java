@@ -30,8 +30,7 @@ public record SeparateConstants(Rule rule, Map<String, Double> constants) implem
     return new StepWrapper(s) {
       @Override
       public Tensor complement(Hyperparameter hyperparameter) {
-        double value =
-            constants.getOrDefault(hyperparameter.name(), hyperparameter.defaultValue());
+        double value = constants.getOrDefault(hyperparameter.name(), hyperparameter.defaultValue());
         return s.x().backend().scalar(1 - value);
       }
     };

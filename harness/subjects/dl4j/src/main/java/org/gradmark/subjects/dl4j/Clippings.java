@@ -93,7 +93,8 @@ final class Clippings {
     List<INDArray> views = new ArrayList<>();
     long from = 0;
     for (Values gradient : gradients) {
-      INDArray view = flat.reshape(flat.length()).get(NDArrayIndex.interval(from, from + gradient.size()));
+      INDArray view =
+          flat.reshape(flat.length()).get(NDArrayIndex.interval(from, from + gradient.size()));
       views.add(view);
       arrays.setGradientFor("parameter" + views.size(), view);
       from += gradient.size();
