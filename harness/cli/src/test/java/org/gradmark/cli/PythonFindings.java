@@ -12,6 +12,9 @@ final class PythonFindings {
   /** Keras 3.15.1. */
   static final Map<String, String> KERAS = keras();
 
+  /** pytorch-optimizer 4.1.0. */
+  static final Map<String, String> PYTORCH_OPTIMIZER = pytorchOptimizer();
+
   private PythonFindings() {}
 
   private static Map<String, String> torch() {
@@ -38,6 +41,28 @@ final class PythonFindings {
     both(known, "keras:glorot_uniform/Conv2D-groups#FAN-01", "the variance is not the paper's");
     both(known, "keras:glorot_uniform/DepthwiseConv2D#FAN-01", "the variance is not the paper's");
     both(known, "keras:glorot_uniform/LSTM#FAN-01", "gates of a recurrent layer count as outputs");
+    // keras.backend.result_type("float64", float) is float32, and so is keras.ops.cos of a float64.
+    for (String claim : new String[] {"01", "02", "11", "21"}) {
+      known.put("keras:CosineDecay#COSDECAY-" + claim + "@float64", "the formula gives");
+    }
+    known.put("keras:CosineDecay/warmup#WARMCOS-02@float64", "the formula gives");
+    known.put("keras:CosineDecay/warmup#WARMCOS-12@float64", "the formula gives");
+    for (String claim : new String[] {"01", "12", "22"}) {
+      known.put("keras:CosineDecayRestarts#RESTARTS-" + claim + "@float64", "the formula gives");
+    }
+    return Map.copyOf(known);
+  }
+
+  private static Map<String, String> pytorchOptimizer() {
+    Map<String, String> known = new TreeMap<>();
+    // torch.sign of NaN is 0: the momentum is NaN from then on, and the element stands still.
+    for (String path : new String[] {"", "/foreach", "/maximize"}) {
+      both(known, "pytorch-optimizer:lion" + path + "#EDGE-04", "due is: not finite");
+    }
+    // After t_max the cosine goes on, and the rate rises again.
+    for (String claim : new String[] {"01", "11"}) {
+      known.put("pytorch-optimizer:CosineScheduler#WARMCOS-" + claim + "@float64", "the formula");
+    }
     return Map.copyOf(known);
   }
 

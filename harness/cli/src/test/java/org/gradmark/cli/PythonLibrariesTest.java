@@ -45,7 +45,7 @@ public class PythonLibrariesTest {
       {"optax", "optax_subjects.py --eager", 900, Map.of()},
       {"torch", "torch_subjects.py", 1_500, PythonFindings.TORCH},
       {"keras", "keras_subjects.py", 500, PythonFindings.KERAS},
-      {"pytorch_optimizer", "pytorch_optimizer_subjects.py", 500, Map.of()},
+      {"pytorch_optimizer", "pytorch_optimizer_subjects.py", 500, PythonFindings.PYTORCH_OPTIMIZER},
     };
   }
 

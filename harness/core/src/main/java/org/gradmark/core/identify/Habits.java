@@ -29,6 +29,9 @@ final class Habits {
           "share of weights with at most eleven binary digits",
           "shape");
 
+  /** Lines at right angles are so to the rounding of float32, whose square this is well above. */
+  private static final double ROUNDING = 1e-9;
+
   private Habits() {}
 
   /**
@@ -84,7 +87,8 @@ final class Habits {
         between += a == b ? 0 : product * product;
       }
     }
-    return between / own;
+    double likeness = between / own;
+    return likeness < ROUNDING ? 0 : likeness;
   }
 
   /** The kernels that initializers are asked to fill, as one model. */

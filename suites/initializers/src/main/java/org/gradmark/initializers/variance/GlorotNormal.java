@@ -37,7 +37,8 @@ public final class GlorotNormal {
               Fans.IN_FOR_BOTH,
               Fans.OUT_FOR_BOTH,
               Fans.NO_WINDOW,
-              Fans.NO_GROUPS, Fans.INPUTS_IN_WINDOW,
+              Fans.NO_GROUPS,
+              Fans.INPUTS_IN_WINDOW,
               Fans.GATES_AS_OUTPUTS,
               Fans.NO_2,
               Fans.noRoot(GlorotUniform::variance))

@@ -39,7 +39,13 @@ public final class HeNormal {
               "Keras: cut at 2 standard deviations, variance 2 / fan_in after the cut",
               s -> Fans.truncated(s, variance(s)),
               (k, h) -> Fans.truncatedLaw(2.0 / k.fanIn()))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.INPUTS_IN_WINDOW, Fans.EMBEDDING_TURNED, Fans.NO_2)
+          .mistakes(
+              Fans.SWAPPED,
+              Fans.NO_WINDOW,
+              Fans.NO_GROUPS,
+              Fans.INPUTS_IN_WINDOW,
+              Fans.EMBEDDING_TURNED,
+              Fans.NO_2)
           .mistakesIn(List.of("paper", "truncated"), Fans.noRoot(HeNormal::variance))
           .mistakesIn(List.of("fan-out"), Fans.GATES_AS_OUTPUTS)
           .mistakesIn(List.of("truncated"), Fans.NOT_CORRECTED)

@@ -36,7 +36,13 @@ public final class HeUniform {
               s -> Fans.uniform(s, s.scalar(2).over(s.fanOut())),
               (k, h) -> Fans.uniformLaw(2.0 / k.fanOut()))
           .mistakes(
-              Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.INPUTS_IN_WINDOW, Fans.NO_2, Fans.NO_ROOT_3, Fans.ROOT_3)
+              Fans.SWAPPED,
+              Fans.NO_WINDOW,
+              Fans.NO_GROUPS,
+              Fans.INPUTS_IN_WINDOW,
+              Fans.NO_2,
+              Fans.NO_ROOT_3,
+              Fans.ROOT_3)
           .mistakesIn(List.of("paper"), Fans.noRoot(HeUniform::variance))
           .mistakesIn(List.of("fan-out"), Fans.GATES_AS_OUTPUTS)
           .claims(

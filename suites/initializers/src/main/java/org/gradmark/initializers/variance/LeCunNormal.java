@@ -39,7 +39,8 @@ public final class LeCunNormal {
           .mistakes(
               Fans.SWAPPED,
               Fans.NO_WINDOW,
-              Fans.NO_GROUPS, Fans.INPUTS_IN_WINDOW,
+              Fans.NO_GROUPS,
+              Fans.INPUTS_IN_WINDOW,
               Fans.TWICE,
               Fans.noRoot(LeCunNormal::variance))
           .mistakesIn(List.of("truncated"), Fans.NOT_CORRECTED)

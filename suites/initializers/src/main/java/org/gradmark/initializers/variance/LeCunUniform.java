@@ -32,7 +32,8 @@ public final class LeCunUniform {
           .mistakes(
               Fans.SWAPPED,
               Fans.NO_WINDOW,
-              Fans.NO_GROUPS, Fans.INPUTS_IN_WINDOW,
+              Fans.NO_GROUPS,
+              Fans.INPUTS_IN_WINDOW,
               Fans.TWICE,
               Fans.NO_ROOT_3,
               Fans.ROOT_3,
