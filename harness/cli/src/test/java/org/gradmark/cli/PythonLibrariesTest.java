@@ -63,8 +63,12 @@ public class PythonLibrariesTest {
             unexpected.put(cell, verdict.result().label() + ": " + verdict.message());
           }
         });
-    assertEquals(unexpected, Map.of());
+    assertEquals(String.join("\n", lines(unexpected)), "");
     assertTrue(verdicts.size() >= least, verdicts.size() + " verdicts");
+  }
+
+  private static List<String> lines(Map<String, String> unexpected) {
+    return unexpected.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
   }
 
   /** The Python to use; the test is skipped if there is none, or if it lacks the library. */
