@@ -117,8 +117,7 @@ OPTIMIZERS = [  # name, system, dialect, how it is made, defaults
     ("trace", "momentum", "paper", lambda r, h, f: chain(scale_by_learning_rate(r), trace(h["momentum"])), MOMENTUM),
     ("trace/nesterov", "nesterov", "shifted",
      lambda r, h, f: chain(scale_by_learning_rate(r), trace(h["momentum"], nesterov=True)), MOMENTUM),
-    ("ema", "momentum", "ema",
-     lambda r, h, f: chain(optax.ema(h["momentum"], debias=False), scale_by_learning_rate(r)), MOMENTUM),
+    ("ema", "momentum", "ema", lambda r, h, f: chain(optax.ema(h["momentum"], debias=False), scale_by_learning_rate(r)), MOMENTUM),
     ("adagrad", "adagrad", "epsilon-inside", alias(optax.adagrad), {**RATE, "initial_accumulator": 0.1, "epsilon": 1e-7}),
     ("adadelta", "adadelta", "paper", alias(optax.adadelta), {"learning_rate": 1.0, "rho": 0.9, "epsilon": 1e-6}),
     ("rmsprop", "rmsprop", "paper", alias(optax.rmsprop), RMS),
@@ -144,8 +143,7 @@ OPTIMIZERS = [  # name, system, dialect, how it is made, defaults
 
 def optimizers():
     for name, system, dialect, make, defaults in OPTIMIZERS:
-        open = functools.partial(Session, make)
-        yield optimizer(f"optax:{name}", system, dialect, defaults, open, capabilities=["schedule", "copy"])
+        yield optimizer(f"optax:{name}", system, dialect, defaults, functools.partial(Session, make), ["schedule", "copy"])
 
 
 if __name__ == "__main__":

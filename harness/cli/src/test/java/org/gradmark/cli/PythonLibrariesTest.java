@@ -42,7 +42,7 @@ public class PythonLibrariesTest {
   @DataProvider
   public Object[][] libraries() {
     return new Object[][] {
-      {"optax", "optax_subjects.py --eager", 900, Map.of()},
+      {"optax", "optax_subjects.py --eager", 900, PythonFindings.OPTAX},
       {"torch", "torch_subjects.py", 1_500, PythonFindings.TORCH},
       {"keras", "keras_subjects.py", 500, PythonFindings.KERAS},
       {"pytorch_optimizer", "pytorch_optimizer_subjects.py", 500, PythonFindings.PYTORCH_OPTIMIZER},
