@@ -118,11 +118,21 @@ public class FaultTableTest {
         Optimizer optimizer = TestChild.subject(provider).open("float64", Map.of())) {
       optimizer.add(POINT);
       assertEquals(optimizer.step(1, ORACLE), List.of(POINT));
-      SubjectFailure failure = expectThrows(SubjectFailure.class, () -> optimizer.step(1, ORACLE));
-      assertEquals(
-          failure.getMessage(),
-          "faulty:sgd: asked for step 2, the process said something before it was asked:"
-              + " {\"values\":[[1,2]]}");
+      // When the next answers of the flood arrive is the machine's affair; that they do is not.
+      SubjectFailure failure =
+          expectThrows(
+              SubjectFailure.class,
+              () -> {
+                for (int step = 2; step < 10_000; step++) {
+                  optimizer.step(1, ORACLE);
+                }
+              });
+      String message = failure.getMessage();
+      assertTrue(
+          message.matches(
+              "faulty:sgd: asked for step \\d+, the process said something before it was asked:"
+                  + " \\{\"values\":\\[\\[1,2]]}"),
+          message);
     }
   }
 
