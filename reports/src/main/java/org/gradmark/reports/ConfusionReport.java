@@ -20,15 +20,25 @@ public final class ConfusionReport {
    *
    * @param title what was asked
    * @param how one paragraph on arithmetic and probes
+   * @param all what was said
+   * @param again what was said in double precision of those that were named among others
    */
-  public static String render(String title, String how, List<Confusion> all) {
+  public static String render(
+      String title, String how, List<Confusion> all, List<Confusion> again) {
     StringBuilder text = new StringBuilder("# " + title + "\n\n" + how + "\n\n");
     text.append(table(all));
     text.append("\n## Not told apart\n\n");
     text.append(
-        "Each of these was named among others that no probe tells from it. Most are the same"
-            + " function: a mistake that turns one rule into another, or one that has no effect at"
-            + " the defaults of a hyperparameter that the subject cannot be given.\n\n");
+        "Each of these was named among others. Asked again in double precision, "
+            + Wording.count(count(again, Kind.AMONG))
+            + " of these "
+            + Wording.count(again.size())
+            + " still were: they do the same on all probes, to the rounding of float64, or follow"
+            + " laws that are too near. Most are the same function: a mistake that turns one rule"
+            + " into another, or one that has no effect at the defaults of a hyperparameter that"
+            + " the subject cannot be given. "
+            + Wording.count(count(again, Kind.EXACT))
+            + " were named exactly.\n\n");
     text.append(list(all, Kind.AMONG));
     text.append("\n## Taken for something else, or for nothing known\n\n");
     String wrong = list(all, Kind.WRONG);

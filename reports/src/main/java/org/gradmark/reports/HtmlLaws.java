@@ -1,11 +1,14 @@
 package org.gradmark.reports;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.run.Run;
 
@@ -33,7 +36,7 @@ public final class HtmlLaws {
             "Distance: the largest difference of the two distribution functions. Honest draws stay"
                 + " within the band of Dvoretzky, Kiefer and Wolfowitz, but for a probability of"
                 + " alpha. Errors are standard errors under the paper's law.");
-    overview(page, exhibits);
+    overview(page, exhibits, run);
     String system = "";
     for (Exhibit exhibit : exhibits) {
       if (!exhibit.system().equals(system)) {
@@ -67,16 +70,31 @@ public final class HtmlLaws {
     return e.shown().evidence().containsKey("variance_ratios");
   }
 
-  private static void overview(StringBuilder page, List<Exhibit> exhibits) {
+  /** The worst that any claim found about each subject. */
+  private static Map<String, Severity> worst(Run run) {
+    Map<String, Severity> worst = new HashMap<>();
+    for (Verdict verdict : run.verdicts()) {
+      worst.merge(
+          verdict.subject(), Severity.of(verdict), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+    return worst;
+  }
+
+  /** A row for each subject, failing ones first. */
+  private static void overview(StringBuilder page, List<Exhibit> exhibits, Run run) {
+    Map<String, Severity> worst = worst(run);
+    Comparator<Exhibit> failingFirst = Comparator.comparing(e -> order(worst, e));
     page.append("<section>\n<div class=\"scroll\"><table class=\"list\"><tr><th>subject</th>")
-        .append("<th></th><th>backend</th><th class=\"n\">draws</th><th class=\"n\">mean</th>")
+        .append("<th>all claims</th><th>law</th><th>backend</th><th class=\"n\">draws</th><th class=\"n\">mean</th>")
         .append("<th class=\"n\">due</th><th class=\"n\">variance</th><th class=\"n\">due</th>")
         .append("<th class=\"n\">ratio</th><th class=\"n\">distance</th><th class=\"n\">band</th>")
         .append("</tr>\n");
-    for (Exhibit e : exhibits) {
+    for (Exhibit e : exhibits.stream().sorted(failingFirst).toList()) {
       page.append("<tr><td><a href=\"#%s\">".formatted(e.anchor()))
           .append(Html.escape(e.shown().subject()))
           .append("</a></td><td>")
+          .append(HtmlMatrix.tile(result(worst.get(e.shown().subject()))))
+          .append("</td><td>")
           .append(HtmlMatrix.tile(e.shown().result()))
           .append("</td>")
           .append(Html.element("td", "quiet", e.shown().backend()));
@@ -97,6 +115,21 @@ public final class HtmlLaws {
       page.append("</tr>\n");
     }
     page.append("</table></div>\n</section>\n");
+  }
+
+  private static int order(Map<String, Severity> worst, Exhibit e) {
+    Severity severity = worst.get(e.shown().subject());
+    return severity.isGood() ? 0 : -severity.ordinal();
+  }
+
+  /** What was not tried is no verdict on a subject whose every other claim holds. */
+  private static Result result(Severity severity) {
+    return switch (severity) {
+      case PASS, SKIPPED -> Result.PASS;
+      case ADVICE, DEVIATES -> Result.DEVIATES;
+      case ERROR -> Result.ERROR;
+      case FAIL -> Result.FAIL;
+    };
   }
 
   private static void card(StringBuilder page, Exhibit e, Run run) {

@@ -22,9 +22,9 @@ final class Wording {
     return text.isEmpty() ? "no message" : text;
   }
 
-  /** The text with a capital first letter, unless it begins with a name such as beta2. */
+  /** The text with a capital first letter, unless it begins with a name such as beta2 or an id. */
   static String sentence(String text) {
-    return text.matches("[a-z]+[ ,:].*")
+    return text.matches("[a-z]+([ ,]|: ).*")
         ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
         : text;
   }

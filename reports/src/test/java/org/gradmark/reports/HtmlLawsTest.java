@@ -82,6 +82,26 @@ public class HtmlLawsTest {
     assertTrue(page.contains("the paper&#39;s &lt;here&gt;"), page);
   }
 
+  /** The law of the second is the paper's, but another claim fails. */
+  @Test
+  public void theTableHasTheVerdictOnTheSubjectAndBeginsWithFailures() {
+    Verdict seeds =
+        Samples.verdict("b:he-uniform", "IND-03 x", "f64", Result.FAIL, "seeds", Map.of());
+    String page =
+        page(
+            verdict("a:he-uniform", "f64", Result.PASS, 0.5),
+            verdict("b:he-uniform", "f64", Result.PASS, 0.5),
+            seeds);
+    String table = page.substring(page.indexOf("all claims"), page.indexOf("</table>"));
+    int failing = table.indexOf("#b-he-uniform-LAW-01");
+    int passing = table.indexOf("#a-he-uniform-LAW-01");
+    assertTrue(0 < failing && failing < passing, table);
+    String row = table.substring(failing, passing);
+    int fails = row.indexOf(HtmlMatrix.tile(Result.FAIL));
+    assertTrue(0 < fails && fails < row.indexOf(HtmlMatrix.tile(Result.PASS)), row);
+    assertFalse(table.substring(passing).contains(HtmlMatrix.tile(Result.FAIL)), table);
+  }
+
   @Test
   public void aBadBackendIsShownElseDoublePrecision() {
     String good =

@@ -25,6 +25,13 @@ public class WordingTest {
   }
 
   @Test
+  public void aSentenceBeginsWithACapitalAndAnIdDoesNot() {
+    assertEquals(Wording.sentence("the mean: it is off"), "The mean: it is off");
+    assertEquals(Wording.sentence("late: it is off"), "Late: it is off");
+    assertEquals(Wording.sentence("mine:he/offset fails"), "mine:he/offset fails");
+  }
+
+  @Test
   public void times() {
     assertEquals(Wording.time(0.04), "0.0 s");
     assertEquals(Wording.time(12.4), "12 s");

@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -161,14 +163,15 @@ final class Execution {
   private Run execute(Plan plan, Laboratory laboratory, PrintWriter err) {
     Path file = output.directory().resolve("run.jsonl");
     boolean goesOn = resume && Files.exists(file);
-    List<Verdict> verdicts = new ArrayList<>(goesOn ? RunFile.read(file).verdicts() : List.of());
+    Map<String, Object> environment = environment();
+    List<Verdict> verdicts = new ArrayList<>(goesOn ? earlier(file, environment) : List.of());
     Set<String> decided = verdicts.stream().map(Verdict::cell).collect(Collectors.toSet());
     Plan rest =
         new Plan(plan.cells().stream().filter(cell -> !decided.contains(cell.id())).toList());
     try (RunFile.Writer writer =
         goesOn
             ? RunFile.Writer.resume(file)
-            : RunFile.Writer.create(file, Environment.current(), plan.cells().size())) {
+            : RunFile.Writer.create(file, environment, plan.cells().size())) {
       Thread last = new Thread(() -> interrupted(err, verdicts.size(), plan.cells().size(), file));
       Runtime.getRuntime().addShutdownHook(last);
       Progress progress = new Progress(err, Console.isProgressShown(), rest.cells().size());
@@ -183,8 +186,34 @@ final class Execution {
       filesFailed = sink.failed();
     }
     return new Run(
-        Environment.version(), Environment.current(), plan.cells().size(), verdicts, List.of());
+        Environment.version(), environment, plan.cells().size(), verdicts, List.of());
   }
+
+  /** The machine, and what was asked of it: a run can be gone on with only by the same command. */
+  private Map<String, Object> environment() {
+    Map<String, Object> environment = new LinkedHashMap<>(Environment.current());
+    environment.put(ASKED, (programs + " " + selection + " " + seed + (all ? " all" : "")).strip());
+    return environment;
+  }
+
+  private static List<Verdict> earlier(Path file, Map<String, Object> environment) {
+    Run run = RunFile.read(file);
+    Object asked = run.environment().get(ASKED);
+    if (asked != null && !asked.equals(environment.get(ASKED))) {
+      throw new UsageException(
+          "%s is of another command (%s, now %s); use the same options, or another --output"
+              .formatted(file, asked, environment.get(ASKED)));
+    }
+    return run.verdicts();
+  }
+
+  /** Whether verdicts of an earlier run were to be kept. */
+  boolean resumes() {
+    return resume;
+  }
+
+  /** The name under which a run file keeps programs, selection and seed. */
+  static final String ASKED = "asked";
 
   private boolean filesFailed;
 

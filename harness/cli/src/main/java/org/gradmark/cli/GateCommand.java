@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.gradmark.core.gate.Complaint;
 import org.gradmark.core.gate.Expectations;
 import org.gradmark.core.gate.ExpectationsFile;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Spec;
       "4:a file cannot be read or written"
     })
 final class GateCommand implements Callable<Integer> {
+
+  private static final Pattern PARTIAL = Pattern.compile("--(only|claim|backend) ");
 
   @Spec private CommandSpec spec;
 
@@ -93,14 +96,24 @@ final class GateCommand implements Callable<Integer> {
           "--update needs all claims on all backends of the subjects that it is about; leave out"
               + " --only, --claim and --backend");
     }
+    if (execution.resumes()) {
+      throw new UsageException(
+          "a gate decides everything anew: leave out --resume; or finish with gradmark run --resume"
+              + " and judge that file with --run");
+    }
+    before.ifPresent(run -> whole(run, baseline));
     if (stored != null) {
       Run run = read(stored).sorted();
-      return decide(run, new Gate(known, before, scope(run)), listed, file, Double.NaN);
+      if (update && PARTIAL.matcher(String.valueOf(run.environment().get(Execution.ASKED))).find()) {
+        throw new UsageException(
+            "--update needs all claims on all backends; " + stored + " is of a selection of them");
+      }
+      return decide(run, new Gate(known, before, scope(run, before)), listed, file, Double.NaN);
     }
     return execution.run(
         spec,
         finished -> {
-          Gate gate = new Gate(known, before, scope(finished.run()));
+          Gate gate = new Gate(known, before, scope(finished.run(), before));
           int code = decide(finished.run(), gate, listed, file, finished.seconds());
           Reports.write(gate.seen(finished.run()), finished.registry(), execution.output());
           return finished.filesFailed() ? ExitCode.FILES : code;
@@ -115,7 +128,12 @@ final class GateCommand implements Callable<Integer> {
     }
     String text = GateText.render(run, complaints, gate.known(run), seconds, Console.output());
     out.print(text);
-    execution.repetition(run).forEach(out::println);
+    if (!complaints.isEmpty()) {
+      execution.repetition(run).forEach(out::println);
+    }
+    if (gate.outOfScope() > 0) {
+      out.println(gate.outOfScope() + " entries are about what was not asked for: not judged");
+    }
     if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
       GithubAnnotations.of(complaints, file.toString()).forEach(out::println);
     }
@@ -149,18 +167,26 @@ final class GateCommand implements Callable<Integer> {
     return ExitCode.GOOD;
   }
 
-  /** Cells that this run was to decide: of its providers, and as selected. */
-  private Predicate<String> scope(Run run) {
-    Set<String> providers =
-        run.verdicts().stream().map(v -> provider(v.subject())).collect(Collectors.toSet());
-    Set<String> subjects =
-        run.verdicts().stream().map(v -> v.subject()).collect(Collectors.toSet());
-    return cell ->
-        providers.contains(provider(cell)) && execution.selection().admits(cell, subjects);
+  /**
+   * Cells that were asked for, by what was asked and not by what came of it: a subject that is gone
+   * is missed. Which system it was of tells the run or the baseline.
+   */
+  private Predicate<String> scope(Run run, Optional<Run> before) {
+    Set<String> ofSystem = new HashSet<>();
+    for (Run one : before.map(earlier -> List.of(run, earlier)).orElse(List.of(run))) {
+      one.verdicts().stream()
+          .filter(verdict -> execution.selection().admitsSystem(verdict.system()))
+          .forEach(verdict -> ofSystem.add(verdict.subject()));
+    }
+    return cell -> execution.selection().admits(cell, ofSystem);
   }
 
-  private static String provider(String id) {
-    return id.substring(0, Math.max(0, id.indexOf(':')));
+  private static void whole(Run run, Path file) {
+    if (run.verdicts().size() < run.cells()) {
+      throw new UsageException(
+          "the baseline %s was cut short (%d of %d cells); take one that is whole"
+              .formatted(file, run.verdicts().size(), run.cells()));
+    }
   }
 
   private static Run read(Path file) {

@@ -29,9 +29,12 @@ import picocli.CommandLine.Spec;
     name = "identify",
     mixinStandardHelpOptions = true,
     description = {
-      "Names an implementation from its behaviour alone: the system, dialect, known mistake or hyperparameter that explains everything it does, how sure that is, and where the next best explanations first differ.",
+      "Names an implementation from its behaviour alone: the system, dialect, known mistake or"
+          + " hyperparameter that explains everything it does, how sure that is, and where the next"
+          + " best explanations first differ.",
       "",
-      "What it declares tells only which hyperparameters and inputs it can be given, and breaks ties. \"None of these\" is an answer."
+      "What it declares tells only which hyperparameters and inputs it can be given, and breaks"
+          + " ties. \"None of these\" is an answer."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -56,7 +59,8 @@ final class IdentifyCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SUBJECT",
       description =
-          "A program that speaks JSON lines; the id of a subject (* stands for any text); or a class on the class path that is a SubjectProvider or a Subject.")
+          "A program that speaks JSON lines; the id of a subject (* stands for any text); or a"
+              + " class on the class path that is a SubjectProvider or a Subject.")
   private String argument;
 
   @Option(
@@ -71,13 +75,15 @@ final class IdentifyCommand implements Callable<Integer> {
   @Option(
       names = "--confusion",
       description =
-          "Instead of a subject, ask of every dialect and impostor what it is taken for; the matrix is written to identify.md.")
+          "Instead of a subject, ask of every dialect and impostor what it is taken for; the matrix"
+              + " is written to identify.md.")
   private boolean confusion;
 
   @Option(
       names = "--check-adapter",
       description =
-          "Instead of naming what the program offers, check that it keeps the rules of the protocol; the same as 'gradmark check-adapter'.")
+          "Instead of naming what the program offers, check that it keeps the rules of the"
+              + " protocol; the same as 'gradmark check-adapter'.")
   private boolean checkAdapter;
 
   @Option(
@@ -85,6 +91,15 @@ final class IdentifyCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = "With --confusion: only those of this system.")
   private List<String> systems = new ArrayList<>();
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "With --confusion: of the impostors of initializers, whose laws take long, ask only every"
+              + " Nth. Default: ${DEFAULT-VALUE}, all.")
+  private int every;
 
   @Mixin private OutputOption output;
 
@@ -100,7 +115,10 @@ final class IdentifyCommand implements Callable<Integer> {
       return CheckAdapterCommand.check(argument, Limits.DEFAULT, spec.commandLine().getOut());
     }
     if (confusion) {
-      return new ConfusionRun(spec, systems, output.directory()).call();
+      if (every < 1) {
+        throw new UsageException("--every " + every + ": give a whole number from 1 on");
+      }
+      return new ConfusionRun(spec, systems, every, output.directory()).call();
     }
     try (Suspects suspects = Suspects.of(argument)) {
       Identifier identifier =

@@ -12,9 +12,12 @@ import org.gradmark.core.backend.Backends;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectProvider;
+import org.gradmark.core.estimator.Port;
+import org.gradmark.core.estimator.Signature;
 import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Selection;
+import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.system.SystemSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,9 +80,32 @@ final class ListCommand implements Callable<Integer> {
     object.put("source", system.source());
     object.put("rows", system.rows());
     object.put("dialects", system.dialects().stream().map(Dialect::id).toList());
+    if (system instanceof EstimatorSystem estimator) {
+      Signature signature = estimator.signature();
+      object.put("inputs", ports(estimator, signature.inputs()));
+      object.put("draws", ports(estimator, signature.draws()));
+      object.put("functions", signature.functions());
+      object.put("answer", signature.answer());
+    }
     object.put("claims", system.claims().stream().map(ListCommand::object).toList());
     object.put("backends", Backends.names());
     return object;
+  }
+
+  private static List<Map<String, Object>> ports(EstimatorSystem system, List<Port> ports) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Port port : ports) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("name", port.name());
+      object.put("shape", port.shape());
+      object.put("example", port.seen());
+      object.put("always", port.always());
+      object.put("read", port.read());
+      object.put("values", port.values());
+      object.put("meaning", system.meanings().getOrDefault(port.name(), ""));
+      all.add(object);
+    }
+    return all;
   }
 
   private static Map<String, Object> object(Claim<?> claim) {
@@ -123,6 +149,15 @@ final class ListCommand implements Callable<Integer> {
         .hyperparameters()
         .forEach(
             h -> out.printf("  %-26s %s; default %s%n", h.name(), h.title(), h.defaultValue()));
+    if (system instanceof EstimatorSystem estimator) {
+      Signature signature = estimator.signature();
+      ports(out, "Inputs", estimator, signature.inputs());
+      ports(out, "Draws", estimator, signature.draws());
+      if (!signature.functions().isEmpty()) {
+        out.printf("%nFunctions to ask%n  %s%n", String.join(", ", signature.functions()));
+      }
+      out.printf("%nAnswer%n  %s%n", signature.answer());
+    }
     out.printf("%nClaims%n");
     system
         .claims()
@@ -132,6 +167,27 @@ final class ListCommand implements Callable<Integer> {
                     "  %-14s %-5s %s%n                 %s; %d impostors%n",
                     c.id(), c.level(), c.sentence(), c.kind().label(), c.rejections().size()));
     out.println();
+  }
+
+  private static void ports(
+      PrintWriter out, String heading, EstimatorSystem system, List<Port> ports) {
+    if (ports.isEmpty()) {
+      return;
+    }
+    out.printf("%n%s%n", heading);
+    for (Port port : ports) {
+      List<String> words = new ArrayList<>();
+      words.add(system.meanings().getOrDefault(port.name(), ""));
+      words.add(port.values());
+      words.add(port.shape().equals(port.seen()) ? "" : "such as " + port.seen());
+      words.add(port.always() ? "" : "not in every setting");
+      words.add(port.read() ? "" : "for the claims' formulas; ignore it");
+      words.removeIf(String::isEmpty);
+      out.println(
+          "  %-26s %-12s %s"
+              .formatted(port.name(), port.shape(), String.join("; ", words))
+              .stripTrailing());
+    }
   }
 
   private static void subjects(PrintWriter out, Registry registry) {

@@ -51,6 +51,18 @@ final class SelectionOptions {
     return new Selection(only, systems, subjects, claims, backends);
   }
 
+  /** The options as they were given; empty if there are none. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    only.forEach(pattern -> text.append(" --only ").append(pattern));
+    systems.forEach(pattern -> text.append(" --system ").append(pattern));
+    subjects.forEach(pattern -> text.append(" --subject ").append(pattern));
+    claims.forEach(pattern -> text.append(" --claim ").append(pattern));
+    backends.forEach(pattern -> text.append(" --backend ").append(pattern));
+    return text.toString().strip();
+  }
+
   /** Whether some claims or backends of a selected subject are left out. */
   boolean isPartial() {
     return !only.isEmpty() || !claims.isEmpty() || !backends.isEmpty();
@@ -60,17 +72,22 @@ final class SelectionOptions {
    * Whether a cell may have been selected, by its id alone: the subject of an old entry may be
    * gone.
    *
-   * @param subjects those that were selected
+   * @param ofSystem subjects known to be of a selected system
    */
-  boolean admits(String cell, Set<String> subjects) {
+  boolean admits(String cell, Set<String> ofSystem) {
     int hash = cell.lastIndexOf('#');
     int at = cell.lastIndexOf('@');
     String subject = cell.substring(0, hash);
     return Selection.matches(only, cell)
-        && (systems.isEmpty() || subjects.contains(subject))
-        && Selection.matches(this.subjects, subject)
+        && (systems.isEmpty() || ofSystem.contains(subject))
+        && Selection.matches(subjects, subject)
         && Selection.matches(claims, cell.substring(hash + 1, at))
         && Selection.matches(backends, cell.substring(at + 1));
+  }
+
+  /** Whether subjects of this system are selected. */
+  boolean admitsSystem(String system) {
+    return Selection.matches(systems, system);
   }
 
   /** The subjects that may be selected; providers that cannot be meant are not started. */

@@ -81,6 +81,25 @@ public class GateCommandTest {
   }
 
   @Test
+  public void whatWasAskedForAndIsGoneIsMissed() throws IOException {
+    Files.writeString(
+        file,
+        """
+        - subject: gone:sgd
+          verdict: fail
+          message: whatever it was
+          cells: {TRAJ-01: float64}
+        """);
+    assertEquals(gate("--program", program, "--claim", "TRAJ-01"), ExitCode.CONFORMANCE);
+    assertTrue(out.toString().contains("gone:sgd: there is no such cell"), out.toString());
+    String run = folder.resolve("run.jsonl").toString();
+    assertEquals(gate("--run", run, "--update"), ExitCode.USAGE, out + "" + err);
+    assertTrue(err.toString().contains("is of a selection"), err.toString());
+    assertEquals(gate("--resume"), ExitCode.USAGE, out + "" + err);
+    assertTrue(err.toString().contains("decides everything anew"), err.toString());
+  }
+
+  @Test
   public void anUpdateAfterAPartialRunIsRefusedBeforeAnythingRuns() {
     assertEquals(gate("--update", "--claim", "TRAJ-01"), ExitCode.USAGE, out + "" + err);
     assertTrue(err.toString().contains("leave out --only, --claim and --backend"), err.toString());

@@ -152,6 +152,8 @@ public class IdentifyCommandTest {
     assertEquals(gradmark("identify", "org.example.Missing"), ExitCode.USAGE);
     assertTrue(err.toString().contains("org.example.Missing"), err.toString());
     assertEquals(gradmark("identify", "--confusion", "gradmark:adam"), ExitCode.USAGE);
+    assertEquals(gradmark("identify", "--confusion", "--every", "0"), ExitCode.USAGE);
+    assertTrue(err.toString().contains("--every 0"), err.toString());
     assertEquals(gradmark("identify", "gradmark:adam", "--backend", "f8"), ExitCode.USAGE);
     assertTrue(err.toString().contains("does not run on \"f8\""), err.toString());
   }

@@ -6,12 +6,8 @@ import java.util.TreeMap;
 /** What is known not to pass in Python's libraries, cell by cell, and whose line it is. */
 final class PythonFindings {
 
-  /**
-   * Optax 0.2.8. In float32 its 1 - decay and decay are rounded each by itself; tolerances of
-   * averages do not allow for that yet: not a finding about Optax.
-   */
-  static final Map<String, String> OPTAX =
-      Map.of("optax:ema/debias#REF-01@float32", "the library gives");
+  /** Optax 0.2.8. */
+  static final Map<String, String> OPTAX = Map.of();
 
   /** PyTorch 2.15.0. */
   static final Map<String, String> TORCH = torch();

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.contract.Subject;
+import org.gradmark.core.gate.Expectation;
 import org.gradmark.core.gate.Expectations;
 import org.gradmark.core.gate.ExpectationsFile;
 import org.gradmark.core.gate.Gate;
@@ -91,6 +94,14 @@ abstract class SubjectConformance extends ConformanceTest {
       for (Cell<?> cell : Plan.of(registry.systems(), List.of(subject()), Selection.ALL).cells()) {
         cells.add(
             ConformanceCell.of(cell.id(), cell.claim(), () -> gated(gate, decide(runner, cell))));
+      }
+    }
+    Set<String> there = cells.stream().map(ConformanceCell::id).collect(Collectors.toSet());
+    for (Expectation entry : known.entries()) {
+      if (entry.subject().equals(id()) && !there.containsAll(entry.ids())) {
+        throw new IllegalArgumentException(
+            "%s, line %d lists cells that there are not: %s; take them out"
+                .formatted(file, entry.line(), entry.ids()));
       }
     }
     return cells;

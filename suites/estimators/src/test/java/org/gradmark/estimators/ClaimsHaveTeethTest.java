@@ -7,18 +7,23 @@ import static org.testng.Assert.assertTrue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.estimator.EstimatorRuleSubject;
+import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
+import org.gradmark.core.tensor.Tensor;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -115,6 +120,78 @@ public class ClaimsHaveTeethTest {
         }
       }
       assertTrue(told, name + "@" + backend + " is taken for " + declared.id() + ": " + said);
+    }
+  }
+
+  @DataProvider(parallel = true)
+  public static Iterator<Object[]> declared() {
+    List<Object[]> cases = new ArrayList<>();
+    for (EstimatorSystem system : systems()) {
+      system.dialects().forEach(d -> cases.add(new Object[] {system, d}));
+    }
+    return cases.iterator();
+  }
+
+  /** Wherever rows are not as many as columns; claims about costs look at no answer. */
+  @Test(dataProvider = "declared")
+  public void noClaimPassesATransposedAnswer(
+      EstimatorSystem system, Dialect<EstimatorRule> dialect) {
+    for (Claim<EstimatorSubject> claim : claims(system)) {
+      AtomicBoolean turned = new AtomicBoolean();
+      EstimatorRule wrong =
+          s -> {
+            Tensor right = dialect.rule().estimate(s);
+            if (right.shape().rank() != 2) {
+              return right;
+            }
+            Tensor transposed = right.transpose();
+            turned.compareAndSet(false, !transposed.shape().equals(right.shape()));
+            return transposed;
+          };
+      if (claim.dialects().contains(dialect.id())) {
+        String name = system.id() + "/" + dialect.id() + "!transposed";
+        EstimatorSubject subject =
+            new EstimatorRuleSubject(name, system.id(), dialect.id(), wrong);
+        Outcome outcome = claim.check().check(new Trial<>(subject, "f64", LABORATORY, 1));
+        if (turned.get() && !outcome.evidence().containsKey("calls")) {
+          assertFalse(outcome.result().isGood(), claim.id() + " passes " + name);
+          assertTrue(
+              outcome.message().contains(EstimatorMistake.TRANSPOSED.cause()),
+              claim.id() + " on " + name + " says: " + outcome.message());
+        }
+      }
+    }
+  }
+
+  /** A claim must try a value that is not the default's of whatever the rule looks at. */
+  @Test(dataProvider = "declared")
+  public void noHyperparameterIsIgnoredUnseen(
+      EstimatorSystem system, Dialect<EstimatorRule> dialect) {
+    for (Hyperparameter hyperparameter : system.hyperparameters()) {
+      AtomicBoolean read = new AtomicBoolean();
+      EstimatorRule wrong =
+          s ->
+              dialect
+                  .rule()
+                  .estimate(
+                      new SampleWrapper(s) {
+                        @Override
+                        public Tensor get(Hyperparameter asked) {
+                          if (!asked.name().equals(hyperparameter.name())) {
+                            return super.get(asked);
+                          }
+                          read.set(true);
+                          return backend().scalar(hyperparameter.defaultValue());
+                        }
+                      });
+      String name = system.id() + "/" + dialect.id() + "!" + hyperparameter.name() + "-ignored";
+      EstimatorSubject subject = new EstimatorRuleSubject(name, system.id(), dialect.id(), wrong);
+      boolean seen =
+          system.claims().stream()
+              .filter(c -> c.dialects().contains(dialect.id()))
+              .map(c -> c.check().check(new Trial<>(subject, "f64", LABORATORY, 1)))
+              .anyMatch(o -> !o.result().isGood());
+      assertTrue(seen || !read.get(), name + " passes every claim");
     }
   }
 

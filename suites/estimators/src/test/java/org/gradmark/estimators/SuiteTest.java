@@ -5,11 +5,14 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
+import org.gradmark.core.estimator.Signature;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.rule.Hyperparameter;
@@ -92,6 +95,26 @@ public class SuiteTest {
         assertTrue(names.add(mistake.id()), mistake.id() + " is there twice");
       }
     }
+  }
+
+  /** Shapes and names are read off the settings; what is told by hand must fit them. */
+  @Test(dataProvider = "systems")
+  public void whatASubjectIsHandedIsKnown(EstimatorSystem system) {
+    Signature signature = system.signature();
+    Set<String> names = new HashSet<>();
+    Set<String> read = new HashSet<>();
+    Stream.of(signature.inputs(), signature.draws())
+        .flatMap(List::stream)
+        .forEach(
+            port -> {
+              assertTrue(names.add(port.name()), port.name() + " is there twice");
+              if (port.read()) {
+                read.add(port.name());
+              }
+            });
+    assertFalse(read.isEmpty(), system + " reads nothing: " + signature);
+    assertTrue(signature.answer().startsWith("["), system + " answers " + signature.answer());
+    assertTrue(names.containsAll(system.meanings().keySet()), system.meanings() + " of " + names);
   }
 
   @DataProvider

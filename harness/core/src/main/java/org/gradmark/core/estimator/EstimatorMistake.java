@@ -20,6 +20,13 @@ public record EstimatorMistake(String id, String cause, UnaryOperator<EstimatorR
   public static final EstimatorMistake ZERO =
       result("zero", "the estimate is always zero", (s, estimate) -> estimate.times(0));
 
+  /** The estimator whose answer has rows for columns; right where the answer is a scalar. */
+  public static final EstimatorMistake TRANSPOSED =
+      result(
+          "answer-transposed",
+          "the estimate is transposed",
+          (s, estimate) -> estimate.transpose());
+
   /** A wrong rule written out, whatever the right one is. */
   public static EstimatorMistake rule(String id, String cause, EstimatorRule wrong) {
     return new EstimatorMistake(id, cause, right -> wrong);

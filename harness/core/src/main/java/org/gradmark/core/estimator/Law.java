@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gradmark.core.statistics.Draws;
 import org.gradmark.core.statistics.Enumeration;
 import org.gradmark.core.tensor.Shape;
@@ -23,13 +27,22 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  */
 public final class Law {
 
+  /** What probabilities may lack of one by rounding, and by the ends of a density. */
+  private static final double SLACK = 1e-9;
+
   private final List<Drawn> outcomes;
   private final Function<Draws, Map<String, Values>> sampler;
   private final double defect;
+  private final Map<String, String> kinds;
 
-  private Law(List<Drawn> outcomes, double defect, Function<Draws, Map<String, Values>> sampler) {
+  private Law(
+      List<Drawn> outcomes,
+      double defect,
+      Map<String, String> kinds,
+      Function<Draws, Map<String, Values>> sampler) {
     this.outcomes = List.copyOf(outcomes);
     this.defect = defect;
+    this.kinds = Map.copyOf(kinds);
     this.sampler = sampler;
   }
 
@@ -38,9 +51,33 @@ public final class Law {
     return finite(List.of(new Drawn(1, Map.of())));
   }
 
-  /** These outcomes. */
+  /**
+   * These outcomes.
+   *
+   * @throws IllegalArgumentException if there is none, if their probabilities do not sum to one, or
+   *     if they are about different draws
+   */
   public static Law finite(List<Drawn> outcomes) {
-    return new Law(outcomes, 0, d -> pick(outcomes, d));
+    if (outcomes.isEmpty()) {
+      throw new IllegalArgumentException("a law needs an outcome; say Law.none() for no draws");
+    }
+    sumsToOne(outcomes.stream().mapToDouble(Drawn::probability).sum());
+    for (Drawn outcome : outcomes) {
+      if (!outcome.values().keySet().equals(outcomes.get(0).values().keySet())) {
+        throw new IllegalArgumentException(
+            "one outcome draws "
+                + new TreeSet<>(outcomes.get(0).values().keySet())
+                + ", another "
+                + new TreeSet<>(outcome.values().keySet())
+                + "; all must draw the same names");
+      }
+    }
+    return new Law(outcomes, 0, Map.of(), d -> pick(outcomes, d));
+  }
+
+  /** These outcomes, equally likely: for formulas that are checked at given draws. */
+  public static Law equally(List<Map<String, Values>> outcomes) {
+    return finite(outcomes.stream().map(v -> new Drawn(1.0 / outcomes.size(), v)).toList());
   }
 
   /** One certain outcome: for formulas that are checked at given draws. */
@@ -66,8 +103,14 @@ public final class Law {
 
   /** Independent numbers of a shape, each one of a few values with their probabilities. */
   public static Law each(String name, Shape shape, double[] values, double... probabilities) {
+    sumsToOne(Arrays.stream(probabilities).sum());
     List<Drawn> outcomes = product(name, shape, values, probabilities);
-    return new Law(outcomes, 0, d -> pick(outcomes, d));
+    String kind =
+        "independent, each one of "
+            + IntStream.range(0, values.length)
+                .mapToObj(i -> values[i] + " (" + probabilities[i] + ")")
+                .collect(Collectors.joining(", "));
+    return new Law(outcomes, 0, Map.of(name, kind), d -> pick(outcomes, d));
   }
 
   /** Independent signs, each -1 or 1. */
@@ -90,7 +133,10 @@ public final class Law {
       weights[i] = rule.getWeight(i) / Math.sqrt(Math.PI);
     }
     return new Law(
-        product(name, shape, points, weights), 0, d -> filled(name, shape, d, Draws::normal));
+        product(name, shape, points, weights),
+        0,
+        Map.of(name, "independent, standard normal"),
+        d -> filled(name, shape, d, Draws::normal));
   }
 
   /** Independent numbers uniform in (0,1); enumerated at the nodes of Gauss–Legendre rules. */
@@ -103,7 +149,10 @@ public final class Law {
       weights[i] = rule.getWeight(i);
     }
     return new Law(
-        product(name, shape, points, weights), 0, d -> filled(name, shape, d, Draws::uniform));
+        product(name, shape, points, weights),
+        0,
+        Map.of(name, "independent, uniform in (0,1)"),
+        d -> filled(name, shape, d, Draws::uniform));
   }
 
   /**
@@ -116,6 +165,7 @@ public final class Law {
     return new Law(
         product(name, shape, rule.points(), rule.weights()),
         rule.defect() * shape.size(),
+        Map.of(),
         Law::unsampled);
   }
 
@@ -141,22 +191,35 @@ public final class Law {
 
   /** A law that can only be sampled. */
   public static Law sampled(Function<Draws, Map<String, Values>> sampler) {
-    return new Law(List.of(), 0, sampler);
+    return new Law(List.of(), 0, Map.of(), sampler);
   }
 
-  /** This and an independent other law. */
+  /**
+   * This and an independent other law.
+   *
+   * @throws IllegalArgumentException if both draw the same name
+   */
   public Law and(Law other) {
-    List<Drawn> both = new ArrayList<>();
+    Set<String> twice = new TreeSet<>(example().keySet());
+    twice.retainAll(other.example().keySet());
+    if (!twice.isEmpty()) {
+      throw new IllegalArgumentException(
+          "both laws draw " + twice + "; give one of them another name");
+    }
+    Map<String, String> both = new HashMap<>(kinds);
+    both.putAll(other.kinds);
+    List<Drawn> pairs = new ArrayList<>();
     for (Drawn a : outcomes) {
       for (Drawn b : other.outcomes) {
         Map<String, Values> values = new HashMap<>(a.values());
         values.putAll(b.values());
-        both.add(new Drawn(a.probability() * b.probability(), values));
+        pairs.add(new Drawn(a.probability() * b.probability(), values));
       }
     }
     return new Law(
-        both,
+        pairs,
         defect + other.defect,
+        both,
         d -> {
           Map<String, Values> values = new HashMap<>(sampler.apply(d.stream(0)));
           values.putAll(other.sampler.apply(d.stream(1)));
@@ -176,6 +239,22 @@ public final class Law {
     return outcomes;
   }
 
+  /** One outcome, to see names and shapes; always the same. */
+  Map<String, Values> example() {
+    return outcomes.isEmpty() ? sampler.apply(Draws.of(1)) : outcomes.get(0).values();
+  }
+
+  /** By the name of a draw, how it comes about; empty where nothing can be said. */
+  Map<String, String> kinds() {
+    Map<String, String> all = new HashMap<>();
+    for (String name : example().keySet()) {
+      List<Values> values = outcomes.stream().map(o -> o.values().get(name)).toList();
+      all.put(name, values.isEmpty() ? "" : Contents.of(values));
+    }
+    all.putAll(kinds);
+    return all;
+  }
+
   /** What the probabilities lack of one, from leaving out the ends of a density; about 1e-15. */
   public double defect() {
     return defect;
@@ -188,6 +267,12 @@ public final class Law {
    */
   public Map<String, Values> sample(Draws draws) {
     return sampler.apply(draws);
+  }
+
+  private static void sumsToOne(double sum) {
+    if (!(Math.abs(sum - 1) <= SLACK)) {
+      throw new IllegalArgumentException("the probabilities sum to " + sum + ", not to 1");
+    }
   }
 
   private static Law equallyLikely(String name, Enumeration all, Shape shape) {

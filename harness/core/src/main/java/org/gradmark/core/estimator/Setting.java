@@ -3,6 +3,7 @@ package org.gradmark.core.estimator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gradmark.core.contract.FunctionOracle;
 import org.gradmark.core.contract.Inquiry;
@@ -75,6 +76,16 @@ public final class Setting {
   /** With another name. */
   public Setting called(String other) {
     return new Setting(other, inputs, functions, hyperparameters, law);
+  }
+
+  /** Arrays that are the same for every draw, by name. */
+  public Map<String, Values> inputs() {
+    return Map.copyOf(inputs);
+  }
+
+  /** Names of the functions that may be asked. */
+  public Set<String> functions() {
+    return Set.copyOf(functions.keySet());
   }
 
   public Law law() {

@@ -180,8 +180,11 @@ public final class ExpectationsFile {
       throw wrong(node, "lists no cells; give claims with their backends, or take the entry out");
     }
     String message = text(required(node, fields, "message"));
-    if (message.isBlank()) {
-      throw wrong(node, "has an empty message, which every failure begins with; name the failure");
+    if (message.strip().length() < Messages.SHORTEST) {
+      throw wrong(
+          node,
+          "has the message \"%s\", with which too many failures begin; give at least %d characters"
+              .formatted(message, Messages.SHORTEST));
     }
     return new Expectation(
         text(required(node, fields, "subject")),

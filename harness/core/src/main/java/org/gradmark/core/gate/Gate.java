@@ -63,6 +63,12 @@ public record Gate(Expectations expectations, Optional<Run> baseline, Predicate<
     return all;
   }
 
+  /** Entries about cells that this run was not to decide: they are not judged. */
+  public int outOfScope() {
+    return (int)
+        expectations.entries().stream().filter(e -> e.ids().stream().noneMatch(inScope)).count();
+  }
+
   /** Cells that are bad as expected: a count for the last line. */
   public int known(Run run) {
     Map<String, Expectation> known = expectations.byCell();
@@ -195,6 +201,9 @@ public record Gate(Expectations expectations, Optional<Run> baseline, Predicate<
 
   private static List<Complaint> incomplete(Run run) {
     List<Complaint> all = new ArrayList<>();
+    if (run.verdicts().isEmpty()) {
+      all.add(new Complaint(Kind.INCOMPLETE, "", "no cell was decided", List.of(), 0));
+    }
     if (run.verdicts().size() < run.cells()) {
       String sentence =
           "the run was cut short: %d of %d cells are decided; go on with gradmark run --resume"

@@ -2,6 +2,7 @@ package org.gradmark.core.gate;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Verdict;
 
 /** What of a message is stable: the cause, not the numbers that a machine may round otherwise. */
@@ -12,28 +13,67 @@ final class Messages {
 
   private static final String BRACKETED = "^\\[[^\\]]*\\]\\s*";
 
+  /** What is shorter fits almost every failure. */
+  static final int SHORTEST = 8;
+
+  private static final int LONGEST = 160;
+
+  private static final String UNEXPLAINED = "no known dialect or mistake explains it";
+
   private Messages() {}
 
-  /** The message without the claim in brackets, on one line. */
+  /**
+   * The message on one line, without the claim in brackets; of an error, without who was asked for
+   * what, which says nothing about what went wrong.
+   */
   static String finding(Verdict verdict) {
-    return verdict
-        .message()
-        .replaceAll("[\\s\\p{Cntrl}]+", " ")
-        .replaceFirst(BRACKETED, "")
-        .strip();
+    String text =
+        verdict
+            .message()
+            .replaceAll("[\\s\\p{Cntrl}]+", " ")
+            .replaceFirst(BRACKETED, "")
+            .strip();
+    if (verdict.result() != Result.ERROR) {
+      return text;
+    }
+    String subject = verdict.subject() + ": ";
+    String told = text.startsWith(subject) ? text.substring(subject.length()) : text;
+    return told.replaceFirst("^asked (for|to) [^,]*, ", "").strip();
   }
 
   /**
    * How the message begins, as a file of expectations keeps it: the cause, up to its colon; where
-   * there is none, all before the first number.
+   * there is none, all before the first number. Of an error all of it, exit codes included: one
+   * crash is not another.
    */
   static String prefix(Verdict verdict) {
     String finding = finding(verdict);
-    int colon = finding.indexOf(": ");
+    if (verdict.result() == Result.ERROR) {
+      String stable = finding.replaceFirst("0x[0-9a-fA-F]{4}.*", "");
+      return stable.substring(0, Math.min(LONGEST, stable.length())).strip();
+    }
+    int colon = colon(finding);
     String cause = colon > 0 ? finding.substring(0, colon) : finding;
+    if (cause.equals(UNEXPLAINED)) {
+      // Where no cause is named, what was seen is all that tells one mistake from another.
+      return finding.substring(0, Math.min(LONGEST, finding.length())).strip();
+    }
     Matcher number = NUMBER.matcher(cause);
     String stable = number.find() ? cause.substring(0, number.start()) : cause;
     // A message that begins with its number has no stable part: then it is kept whole.
-    return stable.isBlank() ? finding : stable.strip();
+    return stable.strip().length() < SHORTEST ? finding : stable.strip();
+  }
+
+  /** Where the cause ends: the first colon that is in no bracket; -1 if there is none. */
+  private static int colon(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length() - 1; i++) {
+      char c = text.charAt(i);
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (depth == 0 && c == ':' && text.charAt(i + 1) == ' ') {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -3,6 +3,7 @@ package org.gradmark.core.identify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
@@ -26,11 +27,20 @@ final class Habits {
           "likeness of rows",
           "likeness of columns",
           "product with the kernel before",
-          "share of weights with at most eleven binary digits",
+          "deviation of outputs",
+          "share of weights that occur again",
+          "product of neighbours' squares in mean fourth powers",
+          "whether most weights have at most eleven binary digits",
           "shape");
 
-  /** Lines at right angles are so to the rounding of float32, whose square this is well above. */
-  private static final double ROUNDING = 1e-9;
+  /** Of float32, the coarsest arithmetic that is told from mistakes. */
+  private static final double UNIT_ROUNDOFF = 0x1p-24;
+
+  /** Of one weight on its way, at most: it is scaled and shifted a few times. */
+  private static final int ROUNDINGS = 8;
+
+  /** More than that in a kernel are not compared with one another. */
+  private static final int LINES = 64;
 
   private Habits() {}
 
@@ -38,8 +48,9 @@ final class Habits {
    * The numbers of one filling.
    *
    * @param before the filling of the kernel before it in the model; of any shape
+   * @param batch inputs that it was filled for; empty if there are none
    */
-  static double[] of(Kernel kernel, Values filled, Values before) {
+  static double[] of(Kernel kernel, Values filled, Values before, Optional<Values> batch) {
     double[] w = filled.toArray();
     double square = Arrays.stream(w).map(x -> x * x).sum() / w.length;
     double fourth = Arrays.stream(w).map(x -> x * x * x * x).sum() / w.length;
@@ -58,23 +69,63 @@ final class Habits {
       w[w.length - 1],
       Arrays.stream(w).map(Math::abs).max().orElse(0) / root,
       zeros,
-      Arrays.stream(w).sum(),
+      sum(w),
       fourth / (square * square),
       likeness(w, rows, columns, columns, 1),
       likeness(w, columns, rows, 1, columns),
       product,
-      Arrays.stream(w).filter(Habits::isShort).count() / (double) w.length,
+      batch.map(inputs -> Batches.deviation(kernel, w, inputs)).orElse(0.0),
+      again(w),
+      neighbours(w) / fourth,
+      2 * Arrays.stream(w).filter(Habits::isShort).count() > w.length ? 1 : 0,
       filled.shape().equals(kernel.shape()) ? 1 : 0
     };
   }
 
-  /** Whether it could be a number of sixteen bits. */
+  /**
+   * Whether it could be a number of sixteen bits. A few can by chance, and in float32 more of them:
+   * what is left of a mean that cancels has few digits.
+   */
   private static boolean isShort(double w) {
     return (Float.floatToRawIntBits((float) w) & 0x1fff) == 0;
   }
 
-  /** The sum of squared products of different lines, as a share of the product of their squares. */
+  /** A generator of few bits comes back to the same weights soon; rounding parts none of them. */
+  private static double again(double[] w) {
+    double[] sorted = w.clone();
+    Arrays.sort(sorted);
+    int again = 0;
+    for (int i = 1; i < w.length; i++) {
+      double apart = sorted[i] - sorted[i - 1];
+      again += apart <= ROUNDINGS * UNIT_ROUNDOFF * Math.abs(sorted[i]) ? 1 : 0;
+    }
+    return again / (double) w.length;
+  }
+
+  private static double neighbours(double[] w) {
+    double sum = 0;
+    for (int i = 1; i < w.length; i += 2) {
+      sum += w[i] * w[i] * w[i - 1] * w[i - 1];
+    }
+    return sum / Math.max(1, w.length / 2);
+  }
+
+  /** What cancels to within the rounding of its terms is 0: else rounding decides on the sign. */
+  private static double sum(double[] w) {
+    double sum = Arrays.stream(w).sum();
+    double sizes = Arrays.stream(w).map(Math::abs).sum();
+    return Math.abs(sum) <= w.length * UNIT_ROUNDOFF * sizes ? 0 : sum;
+  }
+
+  /**
+   * The sum of squared products of different lines, as a share of the sum of their squared squares;
+   * 0 if they are orthogonal to within rounding. By Higham 2002, theorem 19.4, as ORTH-01 has it, a
+   * product of two lines of an orthonormal matrix of n entries is at most {@code 4 n u} then.
+   */
   private static double likeness(double[] w, int lines, int length, int step, int stride) {
+    if (lines > LINES) {
+      return 0; // too many to compare
+    }
     double between = 0;
     double own = 0;
     for (int a = 0; a < lines; a++) {
@@ -88,7 +139,8 @@ final class Habits {
       }
     }
     double likeness = between / own;
-    return likeness < ROUNDING ? 0 : likeness;
+    double rounding = (lines - 1) / 2.0 * Math.pow(4 * w.length * UNIT_ROUNDOFF, 2);
+    return likeness <= rounding ? 0 : likeness;
   }
 
   /** The kernels that initializers are asked to fill, as one model. */
@@ -106,7 +158,9 @@ final class Habits {
                 Kernel.grouped(2, 4, 6, 3),
                 Kernel.depthwise(5, 2, 3),
                 Kernel.embedding(11, 3),
-                Kernel.recurrent(4, 5, 5)));
+                Kernel.recurrent(4, 5, 5),
+                // Enough weights for what is rare, and for scales that are off by little.
+                Kernel.dense(3, 400)));
     return List.copyOf(kernels);
   }
 }

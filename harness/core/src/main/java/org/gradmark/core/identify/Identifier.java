@@ -76,8 +76,13 @@ public final class Identifier {
     }
   }
 
-  /** The question for every candidate. */
-  public List<Question> questions() {
+  /**
+   * The question for every candidate.
+   *
+   * @param every of the impostors of initializers, whose laws take long, only each that many; 1 for
+   *     all
+   */
+  public List<Question> questions(int every) {
     List<Question> all = new ArrayList<>();
     for (Candidate<OptimizerSubject> one : optimizers.candidates()) {
       all.add(new Question(one.subject().system(), on -> optimizer.confusion(one, on)));
@@ -85,8 +90,11 @@ public final class Identifier {
     for (Candidate<EstimatorSubject> one : estimators.candidates()) {
       all.add(new Question(one.subject().system(), on -> estimator.confusion(one, on)));
     }
-    for (Candidate<InitializerSubject> one : initializers.candidates()) {
-      all.add(new Question(one.subject().system(), on -> initializer.confusion(one, on)));
+    for (int i = 0; i < initializers.candidates().size(); i++) {
+      Candidate<InitializerSubject> one = initializers.candidates().get(i);
+      if (one.dialect() || i % every == 0) {
+        all.add(new Question(one.subject().system(), on -> initializer.confusion(one, on)));
+      }
     }
     return all;
   }

@@ -39,6 +39,16 @@ public final class InitializerIdentifier {
   private static final long CANDIDATE_SEED = 5_000_000;
   private static final int SHOWN = 3;
 
+  /**
+   * By how much shares of repeated fillings may differ. Every second pair of neighbouring seeds is
+   * independent of the others, so that by Hoeffding a share is 0.2 off with a probability of at
+   * most 4 exp(-1000 * 0.2²), which is below 1e-16.
+   */
+  private static final double REPEATS = 0.4;
+
+  /** Shares that no arithmetic of float32 is off by, with the few numbers of these kernels. */
+  private static final double SAME = 1e-4;
+
   private final LineUp<InitializerSubject> lineUp;
   private final Map<String, Optional<Sample>> samples = new ConcurrentHashMap<>();
 
@@ -50,43 +60,57 @@ public final class InitializerIdentifier {
   /**
    * Sorted habits.
    *
-   * @param sorted per kernel and habit, in rising order
+   * @param sorted per kernel and habit, in rising order; single, since a thousand are kept
+   * @param batches inputs of the kernels; empty if the subject fills them without
    * @param steady whether the first seed, repeated, gave the same bits
+   * @param repeats share of seeds that filled as the seed before
    */
-  private record Sample(List<Kernel> kernels, double[][][] sorted, boolean steady) {
+  private record Sample(
+      List<Kernel> kernels,
+      List<Values> batches,
+      float[][][] sorted,
+      boolean steady,
+      double repeats) {
 
     static Optional<Sample> of(
         InitializerSubject subject,
         String backend,
         List<Kernel> kernels,
+        List<Values> batches,
         Map<String, Double> settings,
         long seed,
         int count) {
       boolean steady = true;
-      double[][][] all = new double[kernels.size()][Habits.NAMES.size()][count];
+      int repeats = 0;
+      List<Values> before = List.of();
+      float[][][] all = new float[kernels.size()][Habits.NAMES.size()][count];
       for (int n = 0; n < count; n++) {
         List<Values> filled;
         try {
-          Blueprint blueprint = Blueprint.of(kernels, settings, seed + n);
+          Blueprint blueprint = new Blueprint(kernels, settings, seed + n, batches);
           filled = subject.initialize(backend, blueprint);
           steady = steady && (n > 0 || filled.equals(subject.initialize(backend, blueprint)));
         } catch (RuntimeException e) {
           return Optional.empty(); // it does not fill these, or needs data
         }
+        repeats += filled.equals(before) ? 1 : 0;
+        before = filled;
         for (int k = 0; k < kernels.size(); k++) {
+          Optional<Values> batch =
+              batches.isEmpty() ? Optional.empty() : Optional.of(batches.get(k));
           double[] habits =
-              Habits.of(kernels.get(k), filled.get(k), filled.get(Math.max(0, k - 1)));
+              Habits.of(kernels.get(k), filled.get(k), filled.get(Math.max(0, k - 1)), batch);
           for (int h = 0; h < habits.length; h++) {
-            all[k][h][n] = habits[h];
+            all[k][h][n] = (float) habits[h];
           }
         }
       }
-      for (double[][] kernel : all) {
-        for (double[] habit : kernel) {
+      for (float[][] kernel : all) {
+        for (float[] habit : kernel) {
           Arrays.sort(habit);
         }
       }
-      return Optional.of(new Sample(kernels, all, steady));
+      return Optional.of(new Sample(kernels, batches, all, steady, repeats / (double) count));
     }
   }
 
@@ -98,17 +122,10 @@ public final class InitializerIdentifier {
     Map<String, Double> settings = settings(subject);
     String declared = subject.system() + "/" + subject.dialect();
     Optional<Sample> seen =
-        kernels.isEmpty()
-            ? Optional.empty()
-            : Sample.of(subject, backend, kernels, settings, SUBJECT_SEED, SEEDS);
+        kernels.isEmpty() ? Optional.empty() : observed(subject, backend, kernels, settings);
     Map<Candidate<InitializerSubject>, Gap> gaps = new HashMap<>();
-    seen.ifPresent(one -> gaps.putAll(gaps(one, settings)));
-    List<Candidate<InitializerSubject>> found =
-        gaps.entrySet().stream()
-            .filter(e -> e.getValue().ratio() <= 1)
-            .map(Map.Entry::getKey)
-            .sorted(preference(subject))
-            .toList();
+    seen.ifPresent(one -> gaps.putAll(gaps(one, settings, true)));
+    List<Candidate<InitializerSubject>> found = explaining(gaps, subject);
     boolean as = found.stream().anyMatch(c -> c.dialect() && c.name().equals(declared));
     return new Identification(
         subject.id(),
@@ -120,19 +137,49 @@ public final class InitializerIdentifier {
         seen.isPresent() ? kernels.stream().map(Kernel::toString).toList() : List.of(),
         seen.isPresent()
             ? List.of()
-            : List.of("fillings: it fills none of the kernels without data"),
+            : List.of("fillings: it fills none of the kernels, with data or without"),
         seen.isPresent() ? SEEDS * kernels.size() * Habits.NAMES.size() : 0);
+  }
+
+  /** With data only if it does not fill without. */
+  private static Optional<Sample> observed(
+      InitializerSubject subject,
+      String backend,
+      List<Kernel> kernels,
+      Map<String, Double> settings) {
+    return Sample.of(subject, backend, kernels, List.of(), settings, SUBJECT_SEED, SEEDS)
+        .or(
+            () ->
+                Sample.of(
+                    subject, backend, kernels, Batches.of(kernels), settings, SUBJECT_SEED, SEEDS));
   }
 
   /** What a candidate is taken for when it is the subject. */
   public Confusion confusion(Candidate<InitializerSubject> candidate, String backend) {
-    Identification found = identify(candidate.subject(), backend);
+    InitializerSubject subject = candidate.subject();
+    List<Kernel> kernels = Habits.kernels().stream().filter(subject::accepts).toList();
+    Map<String, Double> settings = settings(subject);
     List<String> named =
-        found.probes().isEmpty()
-            ? List.of(Confusion.SILENCE)
-            : found.matches().stream().map(Match::candidate).toList();
+        (kernels.isEmpty()
+                ? Optional.<Sample>empty()
+                : observed(subject, backend, kernels, settings))
+            .map(
+                seen ->
+                    explaining(gaps(seen, settings, false), subject).stream()
+                        .map(Candidate::name)
+                        .toList())
+            .orElse(List.of(Confusion.SILENCE));
     return new Confusion(
         candidate.subject().system(), candidate.name(), candidate.dialect(), named);
+  }
+
+  private static List<Candidate<InitializerSubject>> explaining(
+      Map<Candidate<InitializerSubject>, Gap> gaps, InitializerSubject subject) {
+    return gaps.entrySet().stream()
+        .filter(e -> e.getValue().ratio() <= 1)
+        .map(Map.Entry::getKey)
+        .sorted(preference(subject))
+        .toList();
   }
 
   private static Comparator<Candidate<InitializerSubject>> preference(InitializerSubject subject) {
@@ -171,16 +218,21 @@ public final class InitializerIdentifier {
     return Map.copyOf(settings);
   }
 
-  /** The largest gap of every candidate that can fill the kernels. */
-  private Map<Candidate<InitializerSubject>, Gap> gaps(Sample seen, Map<String, Double> given) {
+  /**
+   * The largest gap of every candidate that can fill the kernels.
+   *
+   * @param fully whether the largest is wanted; else the first that turns a candidate away
+   */
+  private Map<Candidate<InitializerSubject>, Gap> gaps(
+      Sample seen, Map<String, Double> given, boolean fully) {
     Map<Candidate<InitializerSubject>, Gap> gaps = new ConcurrentHashMap<>();
     lineUp.candidates().parallelStream()
         .forEach(
             candidate -> {
-              Optional<Gap> glance = gap(seen, candidate, given, GLANCE);
+              Optional<Gap> glance = gap(seen, candidate, given, GLANCE, fully);
               Optional<Gap> gap =
                   glance.filter(one -> one.ratio() <= 1).isPresent()
-                      ? gap(seen, candidate, given, SEEDS)
+                      ? gap(seen, candidate, given, SEEDS, fully)
                       : glance;
               gap.ifPresent(one -> gaps.put(candidate, one));
             });
@@ -188,32 +240,49 @@ public final class InitializerIdentifier {
   }
 
   private Optional<Gap> gap(
-      Sample seen, Candidate<InitializerSubject> candidate, Map<String, Double> given, int count) {
+      Sample seen,
+      Candidate<InitializerSubject> candidate,
+      Map<String, Double> given,
+      int count,
+      boolean fully) {
     Map<String, Double> settings = settings(candidate, given);
-    String key = candidate.name() + settings + seen.kernels() + count;
+    String key = candidate.name() + settings + seen.kernels() + seen.batches().isEmpty() + count;
     Optional<Sample> known = samples.get(key);
     if (known == null) {
       known =
-          Sample.of(candidate.subject(), "f64", seen.kernels(), settings, CANDIDATE_SEED, count);
+          Sample.of(
+              candidate.subject(),
+              "f64",
+              seen.kernels(),
+              seen.batches(),
+              settings,
+              CANDIDATE_SEED,
+              count);
       samples.put(key, known);
     }
-    return known.map(other -> gap(seen, other));
+    return known.map(other -> gap(seen, other, fully));
   }
 
-  private Gap gap(Sample one, Sample other) {
+  private static Gap gap(Sample one, Sample other, boolean fully) {
     int comparisons = one.kernels().size() * Habits.NAMES.size();
     Gap widest = null;
-    if (one.steady() != other.steady()) {
+    int count = Math.min(one.sorted()[0][0].length, other.sorted()[0][0].length);
+    boolean enough = count == SEEDS;
+    if (one.steady() != other.steady()
+        || (enough && Math.abs(one.repeats() - other.repeats()) > REPEATS)) {
       return new Gap(0, 0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN);
     }
     for (int k = 0; k < one.kernels().size(); k++) {
       for (int h = 0; h < Habits.NAMES.size(); h++) {
-        double[] a = one.sorted()[k][h];
-        double[] b = other.sorted()[k][h];
+        float[] a = one.sorted()[k][h];
+        float[] b = other.sorted()[k][h];
         double allowed = bound(a.length, comparisons) + bound(b.length, comparisons);
         double ratio = distance(a, b) / allowed;
         if (widest == null || ratio > widest.ratio()) {
           widest = new Gap(k, h, ratio, a[a.length / 2], b[b.length / 2]);
+        }
+        if (ratio > 1 && !fully) {
+          return widest;
         }
       }
     }
@@ -227,7 +296,7 @@ public final class InitializerIdentifier {
   }
 
   /** The largest difference of two empirical distribution functions. */
-  private static double distance(double[] a, double[] b) {
+  private static double distance(float[] a, float[] b) {
     double largest = 0;
     int i = 0;
     int j = 0;
@@ -246,7 +315,7 @@ public final class InitializerIdentifier {
 
   /** Rounding in another precision does not part two numbers. */
   private static boolean same(double x, double at) {
-    return Double.compare(x, at) <= 0 || Math.abs(x - at) <= 1e-5 * Math.abs(at);
+    return Double.compare(x, at) <= 0 || Math.abs(x - at) <= SAME * Math.abs(at);
   }
 
   private List<RunnerUp> runnersUp(

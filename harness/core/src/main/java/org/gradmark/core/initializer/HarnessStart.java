@@ -1,5 +1,6 @@
 package org.gradmark.core.initializer;
 
+import java.nio.charset.StandardCharsets;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.rule.Hyperparameter;
@@ -108,6 +109,15 @@ final class HarnessStart implements Start {
   }
 
   private Draws stream(String name) {
-    return Draws.of(blueprint.seed()).stream(parameter).stream(name.hashCode());
+    return Draws.of(blueprint.seed()).stream(parameter).stream(hash(name));
+  }
+
+  /** Fowler, Noll and Vo's hash FNV-1a in 64 bits: no two names of a rule are the same stream. */
+  private static long hash(String name) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+    }
+    return hash;
   }
 }

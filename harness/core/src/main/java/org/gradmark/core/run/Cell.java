@@ -52,7 +52,11 @@ public record Cell<S extends Subject>(S subject, Claim<S> claim, String backend)
     } catch (BackendUnavailableException e) {
       outcome = Outcome.skipped(e.getMessage());
     } catch (UnsupportedOperationException e) {
-      outcome = Outcome.skipped("the subject does not support it: " + e.getMessage());
+      // Without a reason it is not the subject's word but a collection's that may not be changed.
+      outcome =
+          e.getMessage() == null
+              ? error("it threw " + e)
+              : Outcome.skipped("the subject does not support it: " + e.getMessage());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       outcome = error("it threw " + e);
     }

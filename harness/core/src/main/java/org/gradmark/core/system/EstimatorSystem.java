@@ -1,6 +1,7 @@
 package org.gradmark.core.system;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.estimator.EstimatorRuleSubject;
+import org.gradmark.core.estimator.Setting;
+import org.gradmark.core.estimator.Signature;
 import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.rule.Hyperparameter;
 
@@ -33,6 +36,8 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
   private final Map<String, Dialect<EstimatorRule>> dialects = new LinkedHashMap<>();
   private final Map<EstimatorMistake, List<String>> mistakes = new LinkedHashMap<>();
   private final List<Claim<EstimatorSubject>> claims = new ArrayList<>();
+  private final List<Setting> settings = new ArrayList<>();
+  private final Map<String, String> meanings = new LinkedHashMap<>();
 
   private EstimatorSystem(String id, String kind) {
     this.id = id;
@@ -164,7 +169,20 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
     other.mistakes.putAll(mistakes);
     other.claims.addAll(claims);
     other.claims.addAll(more);
+    other.settings.addAll(settings);
+    other.meanings.putAll(meanings);
     return other;
+  }
+
+  /** The inputs, draws and functions that its claims hand to a subject. */
+  public Signature signature() {
+    return Signature.of(
+        settings, hyperparameters, dialects.values().stream().map(Dialect::rule).toList());
+  }
+
+  /** What inputs and draws mean whose names do not say it, by name. */
+  public Map<String, String> meanings() {
+    return Collections.unmodifiableMap(meanings);
   }
 
   /** A subject that claims to be a dialect but makes a mistake; its verdict must say the cause. */
@@ -211,6 +229,12 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
       return this;
     }
 
+    /** What an input or draw means whose name does not say it, in one clause. */
+    public Builder meaning(String name, String clause) {
+      system.meanings.put(name, clause);
+      return this;
+    }
+
     /** The paper's own rule; describe it first. */
     public Builder paper(String formula, EstimatorRule rule) {
       return dialect(PAPER, formula, rule);
@@ -237,6 +261,7 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
     public Builder claims(ClaimMaker... makers) {
       for (ClaimMaker maker : makers) {
         system.claims.addAll(maker.claims(system));
+        system.settings.addAll(maker.settings());
       }
       return this;
     }
@@ -252,5 +277,10 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
   public interface ClaimMaker {
     /** The claims about this system. */
     List<Claim<EstimatorSubject>> claims(EstimatorSystem system);
+
+    /** The settings that these claims are checked in; none unless said. */
+    default List<Setting> settings() {
+      return List.of();
+    }
   }
 }

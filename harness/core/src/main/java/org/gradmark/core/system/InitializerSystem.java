@@ -72,7 +72,10 @@ public final class InitializerSystem implements SystemSpec<InitializerSubject> {
     return hyperparameters;
   }
 
-  /** Values other than the defaults, with which claims are tried as well. */
+  /**
+   * Values other than the defaults. The claims that say so are put with them instead of the
+   * defaults, all others with the defaults.
+   */
   public Settings tried() {
     return new Settings(tried);
   }
@@ -178,7 +181,7 @@ public final class InitializerSystem implements SystemSpec<InitializerSubject> {
       return this;
     }
 
-    /** A value other than the default, with which claims are tried as well. */
+    /** A value other than the default, for the claims that are put with {@link InitializerSystem#tried}. */
     public Builder tried(Hyperparameter hyperparameter, double value) {
       system.tried.put(hyperparameter.name(), hyperparameter.check(value));
       return this;

@@ -3,14 +3,17 @@ package org.gradmark.core.estimator;
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertThrows;
 import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.gradmark.core.statistics.Draws;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
+import org.testng.Assert.ThrowingRunnable;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -95,6 +98,33 @@ public class LawTest {
   public void independentLawsMultiply() {
     Law law = Law.coins("x", ONE, 0.25).and(Law.coins("y", ONE, 0.5));
     assertEquals(mean(law, v -> x(v) * v.get("y").get(0)), 0.125);
+  }
+
+  @Test
+  public void whatIsNoLawIsRefused() {
+    Values one = new Values(ONE, 1);
+    Drawn half = new Drawn(0.5, Map.of("x", one));
+    refused("sum to 0.5, not to 1", () -> Law.finite(List.of(half)));
+    refused("needs an outcome", () -> Law.finite(List.of()));
+    refused("needs an outcome", () -> Law.equally(List.of()));
+    refused("sum to 0.75", () -> Law.categories("x", 1, 0.5, 0.25));
+    refused("sum to 0.75", () -> Law.each("x", ONE, new double[] {0, 1}, 0.5, 0.25));
+    refused(
+        "one outcome draws [x], another [y]",
+        () -> Law.finite(List.of(half, new Drawn(0.5, Map.of("y", one)))));
+    refused("both laws draw [x]", () -> Law.signs("x", ONE).and(Law.coins("x", ONE, 0.5)));
+  }
+
+  private static void refused(String said, ThrowingRunnable law) {
+    String message = expectThrows(IllegalArgumentException.class, law).getMessage();
+    assertTrue(message.contains(said), message);
+  }
+
+  @Test
+  public void givenOutcomesAreEquallyLikely() {
+    Map<String, Values> a = Map.of("x", new Values(ONE, 1));
+    Map<String, Values> b = Map.of("x", new Values(ONE, 4));
+    assertEquals(mean(Law.equally(List.of(a, b)), LawTest::x), 2.5);
   }
 
   @Test

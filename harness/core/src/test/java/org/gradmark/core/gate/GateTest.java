@@ -169,10 +169,38 @@ public class GateTest {
   }
 
   @Test
+  public void oneErrorIsNotAnother() {
+    Verdict first =
+        of("x:adam", "ADAM-02", "f64", Result.ERROR, "x:adam: asked for step 3, it ended with 134");
+    Verdict second =
+        of("x:adam", "ADAM-02", "f64", Result.ERROR, "x:adam: asked for step 3, it ended with 139");
+    assertEquals(Messages.prefix(first), "it ended with 134");
+    assertOne(
+        judge(Expectations.of(run(first)), run(second)), Kind.OTHER_MESSAGE, "it ended with 139");
+  }
+
+  @Test
+  public void oneUnexplainedFailureIsNotAnother() {
+    String unexplained = "no known dialect or mistake explains it: at step 1 of mixed, w[0] moved by ";
+    Run first = run(fail("x:adam", "ADAM-02", unexplained + "0.1"));
+    Run second = run(fail("x:adam", "ADAM-02", unexplained + "0.2"));
+    assertEquals(judge(Expectations.of(first), first), List.of());
+    assertOne(judge(Expectations.of(first), second), Kind.OTHER_MESSAGE, "0.2");
+    assertEquals(
+        Messages.prefix(fail("x:a", "ADAM-02", "follows a/b (s: without eps), not a: at step 1")),
+        "follows a/b (s: without eps), not a");
+  }
+
+  @Test
+  public void aRunOfNothingShutsTheGate() {
+    assertOne(judge(Expectations.NONE, run()), Kind.INCOMPLETE, "no cell was decided");
+  }
+
+  @Test
   public void aPrefixHasNoNumberThatAMachineMayRoundOtherwise() {
-    assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "beta2 is 0.99: at 3")), "beta2 is");
+    assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "decay beta2 is 0.99: at 3")), "decay beta2 is");
     assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "float32 has -1.5e3")), "float32 has");
     assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "3 values differ")), "3 values differ");
-    assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "a\nb: c")), "a b");
+    assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "a\nbcdefgh: c")), "a bcdefgh");
   }
 }

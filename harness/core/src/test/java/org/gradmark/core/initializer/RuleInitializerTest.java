@@ -52,6 +52,9 @@ public class RuleInitializerTest {
     assertNotEquals(two.get(0), two.get(1));
     Values other = fill(s -> s.normal("other", s.shape()), KERNEL, 7, "f64");
     assertNotEquals(other, two.get(0));
+    // Names whose 32-bit hashes are the same.
+    Values first = fill(s -> s.normal("Aa", s.shape()), KERNEL, 7, "f64");
+    assertNotEquals(fill(s -> s.normal("BB", s.shape()), KERNEL, 7, "f64"), first);
     Values uniform = fill(Start::uniform, KERNEL, 7, "f64");
     assertTrue(Arrays.stream(uniform.toArray()).allMatch(u -> 0 < u && u < 1));
   }

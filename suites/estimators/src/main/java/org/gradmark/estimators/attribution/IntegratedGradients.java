@@ -52,8 +52,10 @@ public final class IntegratedGradients {
       EstimatorSystem.attribution("integrated-gradients")
           .title("Integrated gradients")
           .source(
-              "Sundararajan, Taly, Yan, Axiomatic Attribution for Deep Networks, ICML 2017, arXiv:1703.01365")
+              "Sundararajan, Taly, Yan, Axiomatic Attribution for Deep Networks, ICML 2017,"
+                  + " arXiv:1703.01365")
           .rows("A018.1")
+          .meaning("steps", "k = 1, ..., m of the path with m steps, not their number")
           .paper("right sum, t = k/m", s -> Path.evenly(s, at(s, 0)))
           .dialect("left", "left sum, t = (k - 1)/m", s -> Path.evenly(s, at(s, 1)))
           .dialect("midpoint", "t = (k - 1/2)/m", s -> Path.evenly(s, at(s, 0.5)))
@@ -111,7 +113,8 @@ public final class IntegratedGradients {
               ClosedForm.claim(
                       "INTG-05",
                       "right-order",
-                      "For x^3 from zero the right sum is x^3 (1 + 3/(2m) + 1/(2m^2)): of first order.",
+                      "For x^3 from zero the right sum is x^3 (1 + 3/(2m) + 1/(2m^2)): of first"
+                          + " order.",
                       "sum of k^2")
                   .on(power(3, 2), power(3, 4), power(3, 8))
                   .is(s -> cube(s, 1.5, 0.5))
@@ -119,7 +122,8 @@ public final class IntegratedGradients {
               ClosedForm.claim(
                       "INTG-06",
                       "left-order",
-                      "For x^3 from zero the left sum is x^3 (1 - 3/(2m) + 1/(2m^2)): of first order.",
+                      "For x^3 from zero the left sum is x^3 (1 - 3/(2m) + 1/(2m^2)): of first"
+                          + " order.",
                       "sum of k^2")
                   .in("left")
                   .on(power(3, 2), power(3, 4), power(3, 8))
@@ -146,7 +150,8 @@ public final class IntegratedGradients {
               ClosedForm.claim(
                       "INTG-09",
                       "gauss-order",
-                      "With m nodes x^(2m) is exact, and x^(2m+1) the first to miss (m!)^4/((2m)!)^2 of its rise.",
+                      "With m nodes x^(2m) is exact, and x^(2m+1) the first to miss"
+                          + " (m!)^4/((2m)!)^2 of its rise.",
                       "error term of the Gauss-Legendre rule")
                   .in("gauss")
                   .on(power(4, 2), power(5, 2), power(6, 3), power(7, 3))

@@ -72,10 +72,11 @@ public final class MoreauGrad {
       EstimatorSystem.attribution("moreaugrad")
           .title("MoreauGrad")
           .source(
-              "Zhang, Farnia, MoreauGrad: Sparse and Robust Interpretation of Neural Networks via Moreau Envelope,"
-                  + " 2023, arXiv:2302.05294")
+              "Zhang, Farnia, MoreauGrad: Sparse and Robust Interpretation of Neural Networks via"
+                  + " Moreau Envelope, 2023, arXiv:2302.05294")
           .rows("A191.1")
           .hyperparameters(RHO)
+          .meaning("steps", "the step sizes, one after the other")
           .paper("-d*/rho", s -> minimiser(s).negate().over(s.get(RHO)))
           .dialect(
               AT_END,
@@ -106,7 +107,8 @@ public final class MoreauGrad {
               ClosedForm.claim(
                       "MORO-03",
                       "two-steps",
-                      "Two steps s, t on a quadratic give a = (s + t) g/rho - s t g (H + I/rho)/rho.",
+                      "Two steps s, t on a quadratic give a = (s + t) g/rho - s t g (H +"
+                          + " I/rho)/rho.",
                       "the iteration")
                   .on(EARLY)
                   .is(

@@ -73,10 +73,11 @@ public final class SparseMoreauGrad {
       EstimatorSystem.attribution("sparse-moreaugrad")
           .title("Sparse and group-sparse MoreauGrad")
           .source(
-              "Zhang, Farnia, MoreauGrad: Sparse and Robust Interpretation of Neural Networks via Moreau Envelope,"
-                  + " 2023, arXiv:2302.05294")
+              "Zhang, Farnia, MoreauGrad: Sparse and Robust Interpretation of Neural Networks via"
+                  + " Moreau Envelope, 2023, arXiv:2302.05294")
           .rows("A191.2")
           .hyperparameters(RHO, ETA)
+          .meaning("steps", "the step sizes, one after the other")
           .paper("price eta |d|_1", s -> descend(s, (d, step) -> soft(d, step.times(s.get(ETA)))))
           .dialect(
               GROUPS,
@@ -129,7 +130,8 @@ public final class SparseMoreauGrad {
               ClosedForm.claim(
                       "SPMG-04",
                       "price-over-rho",
-                      "With the price eta/rho the threshold of a linear function's slope is eta/rho.",
+                      "With the price eta/rho the threshold of a linear function's slope is"
+                          + " eta/rho.",
                       "the minimiser in closed form")
                   .in(OVER_RHO)
                   .on(LINEAR)
@@ -138,7 +140,8 @@ public final class SparseMoreauGrad {
               ClosedForm.claim(
                       "SPMG-05",
                       "first-step",
-                      "Where nothing is cut to zero two steps s, t on x^2 move by the shrunk slope twice.",
+                      "Where nothing is cut to zero two steps s, t on x^2 move by the shrunk slope"
+                          + " twice.",
                       "the iteration")
                   .on(SQUARE_CUT)
                   .is(

@@ -79,6 +79,8 @@ public final class ExponentialAverage {
                   + " section 7.2")
           .rows("A043.3")
           .hyperparameters(DECAY)
+          .meaning("parameters", "those after each step")
+          .meaning("start", "those before the first step")
           .paper("from zero, divided by 1 - d^t", s -> debiased(s, 0))
           .dialect("zero", "from zero, not corrected, as Optax with debias=False", s -> zero(s))
           .dialect(
@@ -99,7 +101,8 @@ public final class ExponentialAverage {
               ClosedForm.claim(
                       "EMA-01",
                       "by-hand",
-                      "Of (7, 0), (0, 14), (28, -7) with d = 1/2 the averages are (7, 0), (7/3, 28/3), (17, 0).",
+                      "Of (7, 0), (0, 14), (28, -7) with d = 1/2 the averages are (7, 0), (7/3,"
+                          + " 28/3), (17, 0).",
                       "section 7.2")
                   .on(SHORT)
                   .is(s -> Rows.of(s.backend(), 21, 0, 7, 28, 51, 0).over(3))
@@ -144,7 +147,8 @@ public final class ExponentialAverage {
               Axiom.claim(
                       "EMA-06",
                       "linear",
-                      "Averages of parameters that are four times as large are four times as large.",
+                      "Averages of parameters that are four times as large are four times as"
+                          + " large.",
                       "the formula")
                   .in("paper", "zero", "first", "start", "decay-warmup")
                   .on(LONG)

@@ -60,10 +60,12 @@ public final class PolyakAverage {
       EstimatorSystem.weightAverage("polyak-average")
           .title("Polyak-Ruppert averaging")
           .source(
-              "Polyak, Juditsky, Acceleration of Stochastic Approximation by Averaging, SIAM J. Control and"
-                  + " Optimization 30, 1992")
+              "Polyak, Juditsky, Acceleration of Stochastic Approximation by Averaging, SIAM J."
+                  + " Control and Optimization 30, 1992")
           .rows("S122.1")
           .hyperparameters(START)
+          .meaning("parameters", "those after each step")
+          .meaning("start", "those before the first step")
           .paper("the mean of the rows after t_0", s -> averaged(s, s.input("start"), 0))
           .dialect(
               "torch",
@@ -111,7 +113,8 @@ public final class PolyakAverage {
               Axiom.claim(
                       "POLYAK-04",
                       "linear",
-                      "Averages of parameters that are four times as large are four times as large.",
+                      "Averages of parameters that are four times as large are four times as"
+                          + " large.",
                       "the definition")
                   .in("paper", "torch")
                   .on(LONG)

@@ -54,10 +54,12 @@ public final class PolynomialAverage {
       EstimatorSystem.weightAverage("polynomial-average")
           .title("Polynomial-decay averaging")
           .source(
-              "Ivgi, Hinder, Carmon, DoG is SGD's Best Friend, ICML 2023, arXiv:2302.12022; Shamir, Zhang,"
-                  + " Stochastic Gradient Descent for Non-smooth Optimization, ICML 2013")
+              "Ivgi, Hinder, Carmon, DoG is SGD's Best Friend, ICML 2023, arXiv:2302.12022; Shamir,"
+                  + " Zhang, Stochastic Gradient Descent for Non-smooth Optimization, ICML 2013")
           .rows("A108.3")
           .hyperparameters(GAMMA)
+          .meaning("parameters", "those after each step")
+          .meaning("start", "those before the first step")
           .paper("the new parameters weigh (gamma + 1)/(gamma + t)", s -> averaged(s, 0))
           .mistakes(BEHIND, EXCHANGED, UNIFORM, FIXED, Average.BEHIND)
           .claims(
@@ -91,7 +93,8 @@ public final class PolynomialAverage {
               Axiom.claim(
                       "POLYAVG-03",
                       "linear",
-                      "Averages of parameters that are four times as large are four times as large.",
+                      "Averages of parameters that are four times as large are four times as"
+                          + " large.",
                       "the definition")
                   .on(LONG)
                   .changing(Average::fourfold)

@@ -53,10 +53,12 @@ public final class WeightAveraging {
       EstimatorSystem.weightAverage("weight-averaging")
           .title("Stochastic weight averaging")
           .source(
-              "Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization, UAI 2018,"
-                  + " arXiv:1803.05407, Algorithm 1")
+              "Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization,"
+                  + " UAI 2018, arXiv:1803.05407, Algorithm 1")
           .rows("S121.1")
           .hyperparameters(CYCLE)
+          .meaning("parameters", "those after each step")
+          .meaning("start", "those before the first step")
           .paper(
               "the mean of start and every c-th row",
               s -> averaged(s, (a, x, n) -> a.times(n).plus(x).over(n.plus(1))))
@@ -70,7 +72,8 @@ public final class WeightAveraging {
               ClosedForm.claim(
                       "SWA-01",
                       "by-hand",
-                      "From (-1, 16) by (7, 0), (0, 14), (28, -7) the means are (3, 8), (2, 10), (8.5, 5.75).",
+                      "From (-1, 16) by (7, 0), (0, 14), (28, -7) the means are (3, 8), (2, 10),"
+                          + " (8.5, 5.75).",
                       "Algorithm 1")
                   .on(SHORT)
                   .is(s -> Rows.of(s.backend(), 3, 8, 2, 10, 8.5, 5.75))
@@ -87,7 +90,8 @@ public final class WeightAveraging {
               ClosedForm.claim(
                       "SWA-03",
                       "waits",
-                      "Before step c the average is the start; at step 2c it does not know rows c + 1 to 2c - 1.",
+                      "Before step c the average is the start; at step 2c it does not know rows c +"
+                          + " 1 to 2c - 1.",
                       "Algorithm 1")
                   .on(LONG)
                   .of(
@@ -103,7 +107,8 @@ public final class WeightAveraging {
               Axiom.claim(
                       "SWA-04",
                       "linear",
-                      "Averages of parameters that are four times as large are four times as large.",
+                      "Averages of parameters that are four times as large are four times as"
+                          + " large.",
                       "Algorithm 1")
                   .in("paper", "without-start")
                   .on(LONG)

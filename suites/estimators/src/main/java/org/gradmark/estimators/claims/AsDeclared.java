@@ -13,7 +13,8 @@ import org.gradmark.core.system.EstimatorSystem;
 /**
  * Claims that the whole answer is the declared dialect's, in 50 digits: one for each dialect of a
  * system, numbered in their order. They make dialects and mistakes known in settings that no table
- * has; that the rule is right is what tables and references are for.
+ * has; that the rule is right is what tables and references are for, and these claims do not count
+ * as equations.
  */
 public final class AsDeclared {
 
@@ -39,12 +40,26 @@ public final class AsDeclared {
 
   /** The claims; each must find every mistake that the system declares for its dialect. */
   public EstimatorSystem.ClaimMaker rejectingAll() {
-    return system -> made(system, null);
+    return maker(null);
   }
 
   /** The claims, with the mistakes that they must find in every dialect. */
   public EstimatorSystem.ClaimMaker rejecting(EstimatorMistake... wrong) {
-    return system -> made(system, wrong);
+    return maker(wrong);
+  }
+
+  private EstimatorSystem.ClaimMaker maker(EstimatorMistake[] wrong) {
+    return new EstimatorSystem.ClaimMaker() {
+      @Override
+      public List<Claim<EstimatorSubject>> claims(EstimatorSystem system) {
+        return made(system, wrong);
+      }
+
+      @Override
+      public List<Setting> settings() {
+        return List.of(settings);
+      }
+    };
   }
 
   private List<Claim<EstimatorSubject>> made(EstimatorSystem system, EstimatorMistake[] wrong) {
@@ -63,6 +78,7 @@ public final class AsDeclared {
               .in(dialect.id())
               .on(settings)
               .is(dialect.rule())
+              .byDefinition()
               .rejecting(found)
               .claims(system));
     }

@@ -1,6 +1,7 @@
 package org.gradmark.estimators.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.gradmark.core.claim.Kind;
@@ -77,16 +78,39 @@ public final class Axiom extends Statement<Axiom> {
     return both;
   }
 
+  /**
+   * That of both answers together. The errors of the declared rule may cancel in the difference;
+   * those of a rule that is written in another way need not.
+   */
   @Override
-  Amounts amounts(List<Asked> asked, List<Values> answers) {
+  double[] deviation(List<Asked> asked, Wobble wobble) {
+    double[] before = wobble.of("before", answers -> ClosedForm.flat(due(asked, answers)));
+    double[] after = wobble.of("after", answers -> ClosedForm.flat(found(answers)));
+    double[] both = super.deviation(asked, wobble).clone();
+    Arrays.setAll(both, i -> Math.max(both[i], before[i] + after[i]));
+    return both;
+  }
+
+  private List<Values> due(List<Asked> asked, List<Values> answers) {
     List<Values> due = new ArrayList<>();
-    List<Values> found = new ArrayList<>();
     for (int k = 0; k < answers.size(); k += 2) {
       due.add(effect.of(asked.get(k).inquiry(), answers.get(k)));
-      found.add(answers.get(k + 1));
     }
-    double[] expected = ClosedForm.flat(due);
-    double[] observed = ClosedForm.flat(found);
+    return due;
+  }
+
+  private static List<Values> found(List<Values> answers) {
+    List<Values> found = new ArrayList<>();
+    for (int k = 1; k < answers.size(); k += 2) {
+      found.add(answers.get(k));
+    }
+    return found;
+  }
+
+  @Override
+  Amounts amounts(List<Asked> asked, List<Values> answers) {
+    double[] expected = ClosedForm.flat(due(asked, answers));
+    double[] observed = ClosedForm.flat(found(answers));
     double[] sizes = new double[observed.length];
     for (int i = 0; i < observed.length; i++) {
       sizes[i] = Math.abs(observed[i]);

@@ -11,6 +11,7 @@ public final class ClosedForm extends Statement<ClosedForm> {
   private EstimatorRule formula;
   private Reading reading;
   private String what = "the estimate";
+  private boolean independent = true;
 
   private ClosedForm(String id, String name, String sentence, String source) {
     super(id, name, sentence, source);
@@ -32,6 +33,17 @@ public final class ClosedForm extends Statement<ClosedForm> {
   public ClosedForm is(EstimatorRule value) {
     formula = value;
     return this;
+  }
+
+  /** The formula is the rule itself, which therefore is not shown to be right. */
+  ClosedForm byDefinition() {
+    independent = false;
+    return this;
+  }
+
+  @Override
+  boolean tight() {
+    return independent;
   }
 
   @Override

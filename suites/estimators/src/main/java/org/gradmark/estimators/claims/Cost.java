@@ -67,17 +67,18 @@ public final class Cost extends Statement<Cost> {
     Outcome outcome =
         wrong.isEmpty()
             ? Outcome.pass(ratio, 1, "it asks for " + due)
-            : explained(system, trial, wrong);
+            : explained(system, trial, seen, wrong);
     return outcome.with("quantity", quantity()).with("calls", due.toString());
   }
 
-  /** Among the mistakes of the claim, those that ask as often as the subject. */
-  private Outcome explained(EstimatorSystem system, Trial<EstimatorSubject> trial, String wrong) {
+  /** Among the mistakes of the claim, those that ask as often as the subject and answer alike. */
+  private Outcome explained(
+      EstimatorSystem system, Trial<EstimatorSubject> trial, List<Observation> seen, String wrong) {
     var rule = system.dialect(trial.subject().dialect()).rule();
     List<String> causes = new ArrayList<>();
     for (EstimatorMistake mistake : mistakes()) {
       var impostor = mistake.change().apply(rule);
-      boolean same = true;
+      boolean same = Diagnosis.explains(impostor, seen);
       for (Setting setting : settings()) {
         Asked asked = questions(system, setting).get(0);
         Map<Counted.Call, Integer> subject = count(trial, asked, new ArrayList<>());

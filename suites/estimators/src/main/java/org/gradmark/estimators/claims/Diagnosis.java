@@ -2,6 +2,7 @@ package org.gradmark.estimators.claims;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +44,20 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
 
   private static final int SHOWN = 3;
 
+  /** What is said of a subject whose answers are all the right ones times a number. */
+  private static final String FACTOR = "every answer is %s times what is due";
+
+  /** So many different numbers have to share a factor. */
+  private static final int FACTORED = 3;
+
   private record Cause(boolean dialect, String sentence) {}
 
   /** The outcome of a failure: the cause as far as it is known, then what was seen. */
   Outcome judge(List<Observation> seen, double measured, String what) {
     List<Cause> causes = explain(some(seen));
+    if (causes.isEmpty()) {
+      causes = scaled(some(seen));
+    }
     List<String> sentences = causes.stream().map(Cause::sentence).distinct().toList();
     String cause =
         sentences.isEmpty()
@@ -87,11 +97,39 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
         .toList();
   }
 
+  /** One factor for all answers; nothing if there is none, or too little to tell. */
+  private List<Cause> scaled(List<Observation> seen) {
+    EstimatorRule right = system.dialect(declared).rule();
+    double largest = 0;
+    double factor = Double.NaN;
+    Set<Double> different = new HashSet<>();
+    for (Observation one : seen) {
+      Values due = right.on(IeeeBackend.F64, one.asked().inquiry());
+      for (int i = 0; i < Math.min(due.size(), one.answer().size()); i++) {
+        if (due.get(i) != 0) {
+          different.add(due.get(i));
+        }
+        if (Math.abs(due.get(i)) > largest) {
+          largest = Math.abs(due.get(i));
+          factor = one.answer().get(i) / due.get(i);
+        }
+      }
+    }
+    double share = factor;
+    // One number is a multiple of any other, and a factor of one is no explanation.
+    boolean telling = different.size() >= FACTORED && share != 0 && Double.isFinite(share);
+    boolean other = Math.abs(share - 1) > COARSE;
+    return telling && other && explains(s -> right.estimate(s).times(share), seen)
+        ? List.of(new Cause(false, FACTOR.formatted(Match.text(share))))
+        : List.of();
+  }
+
   private String name(Dialect<EstimatorRule> dialect) {
     return system.id() + "/" + dialect.id() + " (" + dialect.title() + ")";
   }
 
-  private static boolean explains(EstimatorRule candidate, List<Observation> seen) {
+  /** Whether a rule gives all these answers, but for rounding. */
+  static boolean explains(EstimatorRule candidate, List<Observation> seen) {
     try {
       List<Values> rough = new ArrayList<>();
       for (Observation one : seen) {

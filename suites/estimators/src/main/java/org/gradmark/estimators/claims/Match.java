@@ -1,5 +1,7 @@
 package org.gradmark.estimators.claims;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import org.gradmark.core.estimator.Setting;
  *
  * @param setting where
  * @param quantity what they are
+ * @param fault what is wrong with the shape of an answer, empty if nothing is
  * @param observed the numbers
  * @param expected what they should be
  * @param tolerance largest allowed difference of each
@@ -18,14 +21,22 @@ import org.gradmark.core.estimator.Setting;
 record Match(
     Setting setting,
     String quantity,
+    String fault,
     double[] observed,
     double[] expected,
     double[] tolerance,
     String source) {
 
+  /** Answers of a wrong shape, of which no numbers are computed. */
+  static Match misshapen(Setting setting, String quantity, String fault) {
+    double[] none = {};
+    return new Match(setting, quantity, fault, none, none, none, "");
+  }
+
   /** The largest difference as a multiple of its tolerance. */
   double ratio() {
-    return observed.length == expected.length ? ratio(worst()) : Double.POSITIVE_INFINITY;
+    boolean comparable = fault.isEmpty() && observed.length == expected.length;
+    return comparable ? ratio(worst()) : Double.POSITIVE_INFINITY;
   }
 
   private double ratio(int i) {
@@ -50,6 +61,9 @@ record Match(
 
   /** What is said when they do not. */
   String difference() {
+    if (!fault.isEmpty()) {
+      return "the estimate " + fault + ": " + setting;
+    }
     if (observed.length != expected.length) {
       return quantity
           + " has "
@@ -77,6 +91,11 @@ record Match(
         + text(expected[i], digits)
         + ": "
         + setting;
+  }
+
+  /** A number in up to four digits, without zeros at the end. */
+  static String text(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toString();
   }
 
   private static String text(double value, int digits) {

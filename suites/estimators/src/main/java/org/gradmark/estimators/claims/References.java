@@ -28,8 +28,8 @@ import org.gradmark.core.tensor.Values;
  *
  * <p>A value may differ from the library's by what honest arithmetic of the subject's precision and
  * of the library's, which is float64, may stray from the exact rule, both derived ({@link
- * org.gradmark.core.laboratory.Tolerances}), two units in the last place of each, and two of the
- * library's largest element.
+ * org.gradmark.core.laboratory.Tolerances}), and two units in the last place of each and of the
+ * library's largest element, in either precision.
  *
  * <p>Impostors are all mistakes of the system and of its other claims that change one of the stored
  * values; most do.
@@ -119,6 +119,7 @@ public final class References {
       }
     }
     all.putIfAbsent(EstimatorMistake.ZERO.id(), EstimatorMistake.ZERO);
+    all.putIfAbsent(EstimatorMistake.TRANSPOSED.id(), EstimatorMistake.TRANSPOSED);
     return List.copyOf(all.values());
   }
 
@@ -135,7 +136,7 @@ public final class References {
   }
 
   private static boolean differs(Values seen, Values value) {
-    if (seen.size() != value.size()) {
+    if (!seen.shape().equals(value.shape())) {
       return true;
     }
     double size = largest(value.toArray());
@@ -192,24 +193,34 @@ public final class References {
       Trial<EstimatorSubject> trial, EstimatorRule rule, StoredQuestion question, Values answer) {
     Precision own = trial.precision();
     double[] expected = question.reference().value().toArray();
+    String fault = Shapes.fault(answer, rule, question.asked());
     double[] tolerance = new double[expected.length];
-    // What solves for all elements at once is accurate to the last digits of the largest.
-    Arrays.fill(tolerance, ULPS * Math.ulp(largest(expected)));
     for (Precision precision : List.of(own, Precision.FLOAT64)) {
       double[] deviation =
-          trial
-              .laboratory()
-              .tolerances()
-              .deviation(
-                  List.of(References.class, question, rule),
-                  precision,
-                  backend -> rule.on(backend, question.inquiry()).toArray());
+          Statement.widest(
+              rule,
+              form ->
+                  trial
+                      .laboratory()
+                      .tolerances()
+                      .deviation(
+                          List.of(References.class, question, form),
+                          precision,
+                          backend -> form.on(backend, question.inquiry()).toArray()));
       Precision grid = precision == Precision.EXACT ? Precision.FLOAT64 : precision;
+      // What solves for all elements at once is accurate to the last digits of the largest.
+      double last = ULPS * grid.ulp(largest(expected));
       for (int i = 0; i < tolerance.length; i++) {
-        tolerance[i] += deviation[i] + ULPS * grid.ulp(expected[i]);
+        tolerance[i] += deviation[i] + ULPS * grid.ulp(expected[i]) + last;
       }
     }
     return new Match(
-        question.setting(), "the estimate", answer.toArray(), expected, tolerance, "library");
+        question.setting(),
+        "the estimate",
+        fault,
+        answer.toArray(),
+        expected,
+        tolerance,
+        "library");
   }
 }

@@ -71,11 +71,17 @@ public final class Sampled extends Statement<Sampled> {
     Setting setting = settings().get(0);
     Draws draws = Draws.of(trial.seed());
     List<Observation> seen = new ArrayList<>();
+    Asked first = asked(system, setting, draws.stream(0));
+    List<Observation> glance = Observation.of(trial, List.of(first));
+    String fault = fault(system, trial, glance);
+    if (!fault.isEmpty()) {
+      return new Diagnosis(system, trial.subject().dialect(), suspected(fault))
+          .judge(glance, Double.POSITIVE_INFINITY, "the estimate " + fault + ": " + setting);
+    }
     Decision decision =
         test.run(
             i -> {
-              Map<String, Values> drawn = setting.law().sample(draws.stream(i));
-              Asked asked = new Asked(1, setting.inquiry(system.hyperparameters(), drawn));
+              Asked asked = asked(system, setting, draws.stream(i));
               Observation one = Observation.of(trial, List.of(asked)).get(0);
               if (seen.size() < EXPLAINED) {
                 seen.add(one);
@@ -95,6 +101,11 @@ public final class Sampled extends Statement<Sampled> {
     }
     outcome = outcome.with("quantity", quantity());
     return outcome.with("setting", setting.toString()).with("seed", trial.seed());
+  }
+
+  private static Asked asked(EstimatorSystem system, Setting setting, Draws draws) {
+    Map<String, Values> drawn = setting.law().sample(draws);
+    return new Asked(1, setting.inquiry(system.hyperparameters(), drawn));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
 import org.gradmark.core.claim.Level;
@@ -27,8 +28,9 @@ import org.gradmark.core.tensor.Values;
  * holds for, numbers that are computed from a subject's answers, and what they should be.
  *
  * <p>The numbers may differ from the formula by what honest arithmetic strays (the declared rule,
- * run in 32 randomly and 4 directedly rounded arithmetics of the subject's precision), two units in
- * the last place of what was summed, and {@value #WEIGHT_ULPS} double ones for the probabilities.
+ * however written, run in 32 randomly and 4 directedly rounded arithmetics of the subject's
+ * precision), two units in the last place of what was summed, and {@value #WEIGHT_ULPS} double ones
+ * for the probabilities.
  *
  * @param <T> the kind of claim
  */
@@ -81,7 +83,19 @@ public abstract class Statement<T extends Statement<T>> {
     if (settings.isEmpty()) {
       throw new IllegalArgumentException(id + " has no setting; say on(...)");
     }
-    return system -> List.of(claim(system));
+    return new Maker(this);
+  }
+
+  private record Maker(Statement<?> statement) implements EstimatorSystem.ClaimMaker {
+    @Override
+    public List<Claim<EstimatorSubject>> claims(EstimatorSystem system) {
+      return List.of(statement.claim(system));
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return statement.settings;
+    }
   }
 
   private Claim<EstimatorSubject> claim(EstimatorSystem system) {
@@ -195,14 +209,18 @@ public abstract class Statement<T extends Statement<T>> {
       List<Asked> asked = questions(system, setting);
       List<Observation> observed = Observation.of(trial, asked);
       seen.addAll(observed);
-      Match match = match(system, trial, setting, asked, answers(observed));
+      String fault = fault(system, trial, observed);
+      Match match =
+          fault.isEmpty()
+              ? match(system, trial, setting, asked, answers(observed))
+              : Match.misshapen(setting, quantity(), fault);
       first = first == null ? match : first;
       worst = worst == null || match.ratio() > worst.ratio() ? match : worst;
     }
     Outcome outcome =
         worst.ratio() <= 1
             ? Outcome.pass(worst.ratio(), 1, worst.agreement(settings.size()))
-            : new Diagnosis(system, trial.subject().dialect(), mistakes)
+            : new Diagnosis(system, trial.subject().dialect(), suspected(worst.fault()))
                 .judge(seen, worst.ratio(), worst.difference());
     // Of a failure the setting that shows it.
     Match shown = worst.ratio() <= 1 ? first : worst;
@@ -212,6 +230,26 @@ public abstract class Statement<T extends Statement<T>> {
         .with("observed", Match.list(shown.observed()))
         .with("expected", Match.list(shown.expected()))
         .with("tolerance", Match.list(shown.tolerance()));
+  }
+
+  /** The first fault in the shape of an answer; empty if there is none. */
+  static String fault(
+      EstimatorSystem system, Trial<EstimatorSubject> trial, List<Observation> observed) {
+    EstimatorRule declared = system.dialect(trial.subject().dialect()).rule();
+    return observed.stream()
+        .map(o -> Shapes.fault(o.answer(), declared, o.asked()))
+        .filter(fault -> !fault.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The mistakes of the claim, and that of the wrong shape where there is one. */
+  final List<EstimatorMistake> suspected(String fault) {
+    List<EstimatorMistake> all = new ArrayList<>(mistakes);
+    if (!fault.isEmpty()) {
+      all.add(EstimatorMistake.TRANSPOSED);
+    }
+    return all;
   }
 
   private Match match(
@@ -224,17 +262,23 @@ public abstract class Statement<T extends Statement<T>> {
     Amounts amounts = amounts(asked, answers);
     double[] expected = nearest(asked, amounts.values());
     double[] deviation =
-        trial
-            .laboratory()
-            .tolerances()
-            .deviation(
-                List.of(this, setting, declared),
-                trial.precision(),
-                backend ->
-                    amounts(
-                            asked,
-                            asked.stream().map(a -> declared.on(backend, a.inquiry())).toList())
-                        .values());
+        widest(
+            declared,
+            form ->
+                deviation(
+                    asked,
+                    (part, computation) ->
+                        trial
+                            .laboratory()
+                            .tolerances()
+                            .deviation(
+                                List.of(this, setting, form, part),
+                                trial.precision(),
+                                backend ->
+                                    computation.apply(
+                                        asked.stream()
+                                            .map(a -> form.on(backend, a.inquiry()))
+                                            .toList()))));
     Precision grid = trial.precision() == Precision.EXACT ? Precision.FLOAT64 : trial.precision();
     double[] tolerance = new double[expected.length];
     Arrays.fill(tolerance, Double.NaN);
@@ -247,7 +291,33 @@ public abstract class Statement<T extends Statement<T>> {
               + (WEIGHT_ULPS * Math.ulp(1.0) + setting.law().defect()) * size
               + allowance();
     }
-    return new Match(setting, quantity(), amounts.values(), expected, tolerance, "formula");
+    return new Match(setting, quantity(), "", amounts.values(), expected, tolerance, "formula");
+  }
+
+  /** How far honest arithmetic takes numbers that are computed from all answers. */
+  @FunctionalInterface
+  interface Wobble {
+    /**
+     * The deviation of each number.
+     *
+     * @param part what is computed, for remembering
+     */
+    double[] of(String part, Function<List<Values>, double[]> computation);
+  }
+
+  /** How far honest arithmetic may take each of the numbers. */
+  double[] deviation(List<Asked> asked, Wobble wobble) {
+    return wobble.of("", answers -> amounts(asked, answers).values());
+  }
+
+  /** The largest deviations of a rule and of the other ways to write it. */
+  static double[] widest(EstimatorRule rule, Function<EstimatorRule, double[]> deviation) {
+    double[] widest = deviation.apply(rule).clone();
+    for (EstimatorRule form : rule.forms()) {
+      double[] other = deviation.apply(form);
+      Arrays.setAll(widest, i -> Math.max(widest[i], other[i]));
+    }
+    return widest;
   }
 
   static List<Values> answers(List<Observation> observed) {

@@ -62,6 +62,11 @@ public final class AdaptiveClipping {
           "the norm of the weights does not count",
           s -> clip(s, AdaptiveClipping::norm, n -> n.times(0).plus(s.get(RATIO))));
   private static final EstimatorMistake NO_RATIO = EstimatorMistake.hardCoded(RATIO, 0.01);
+  private static final EstimatorMistake NO_LEAST =
+      EstimatorMistake.rule(
+          "no-least-norm",
+          "weights of norm 0 have no least norm: their gradients become 0",
+          s -> clip(s, AdaptiveClipping::norm, n -> n.times(s.get(RATIO))));
   private static final EstimatorMistake NO_EPSILON = EstimatorMistake.hardCoded(EPSILON, 1e-3);
 
   private static final Setting MIXED =
@@ -84,12 +89,13 @@ public final class AdaptiveClipping {
           .paper(
               "g min(1, lambda max(||w||, epsilon)/||g||), unit by unit",
               s -> clipped(s, AdaptiveClipping::norm))
-          .mistakes(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON)
+          .mistakes(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON, NO_LEAST)
           .claims(
               ClosedForm.claim(
                       "AGC-01",
                       "by-hand",
-                      "With lambda = 3/4, epsilon = 1/2 and weights of norm 5, 0, 3, 1/8 the units' norms become 3.75, 0.375, 2, 0.375.",
+                      "With lambda = 3/4, epsilon = 1/2 and weights of norm 5, 0, 3, 1/8 the units'"
+                          + " norms become 3.75, 0.375, 2, 0.375.",
                       "equation 3")
                   .on(MIXED)
                   .of(

@@ -38,6 +38,13 @@ final class Model {
         new double[] {6});
   }
 
+  /** A gradient that is zero but for the weight. */
+  static Setting weightOnly(String name) {
+    double[] none = {0, 0, 0};
+    double[] weight = {4, -1, 0, 0, 8, 0};
+    return with(Setting.named(name), "gradient_", 1, weight, none, new double[] {0});
+  }
+
   /** With the parameters, too. */
   static Setting parameters(Setting setting, double[] weight, double[] bias, double[] scale) {
     return with(setting, "parameter_", 1, weight, bias, scale);

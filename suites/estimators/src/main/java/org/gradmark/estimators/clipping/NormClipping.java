@@ -39,6 +39,24 @@ public final class NormClipping {
           "always-rescaled",
           "short gradients are made longer, too",
           s -> Model.all(s).times(s.get(NORM)).over(Model.norm(s)));
+  private static final EstimatorMistake ALWAYS_TORCH =
+      EstimatorMistake.rule(
+          "always-rescaled",
+          "short gradients are made longer, too",
+          s -> Model.all(s).times(s.get(NORM)).over(Model.norm(s).plus(TORCH)));
+  private static final EstimatorMistake INVERTED =
+      EstimatorMistake.rule(
+          "inverted",
+          "the factor is inverted: long gradients stay, short ones are made shorter",
+          s -> Model.all(s).times(Model.norm(s).over(s.get(NORM)).min(s.backend().scalar(1))));
+  private static final EstimatorMistake OWN_NORM =
+      EstimatorMistake.rule(
+          "own-norms",
+          "each tensor is divided by its own norm when the norm of all is too long",
+          s ->
+              Model.norm(s)
+                  .lessThan(s.get(NORM))
+                  .where(Model.all(s), Model.each(s, g -> g.times(s.get(NORM)).over(g.norm2()))));
   private static final EstimatorMistake BY_VALUE =
       EstimatorMistake.rule(
           "by-value",
@@ -83,8 +101,8 @@ public final class NormClipping {
       EstimatorSystem.clipping("norm-clipping")
           .title("Gradient norm clipping")
           .source(
-              "Pascanu, Mikolov, Bengio, On the difficulty of training recurrent neural networks, ICML 2013,"
-                  + " arXiv:1211.5063, Algorithm 1")
+              "Pascanu, Mikolov, Bengio, On the difficulty of training recurrent neural networks,"
+                  + " ICML 2013, arXiv:1211.5063, Algorithm 1")
           .rows("A015.1")
           .hyperparameters(NORM)
           .paper("g min(1, theta/n), n over all tensors", s -> clip(s, Model.norm(s), 0))
@@ -97,8 +115,10 @@ public final class NormClipping {
               "g min(1, theta/n), n over each tensor, as Keras's clipnorm",
               s -> Model.each(s, g -> g.times(factor(s, g.norm2(), 0))))
           .mistakes(IGNORED)
+          .mistakesIn(List.of("torch"), ALWAYS_TORCH, INVERTED)
           .mistakesIn(
               List.of("paper"),
+              OWN_NORM,
               SQUARED,
               ALWAYS,
               BY_VALUE,
@@ -163,7 +183,8 @@ public final class NormClipping {
               Axiom.claim(
                       "CLIP-05",
                       "scale",
-                      "A gradient that is already too long gives the same when it is four times as long.",
+                      "A gradient that is already too long gives the same when it is four times as"
+                          + " long.",
                       "Algorithm 1")
                   .in("paper", "per-tensor")
                   .on(CLIPPED)

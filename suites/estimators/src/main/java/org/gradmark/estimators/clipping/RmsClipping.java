@@ -47,10 +47,17 @@ public final class RmsClipping {
           "always-rescaled",
           "small gradients are made larger, too",
           s -> Model.each(s, g -> g.over(rms(g)).times(s.get(LIMIT))));
+  private static final EstimatorMistake NAN =
+      EstimatorMistake.rule(
+          "zero-gives-nan",
+          "a zero gradient is divided by its root mean square",
+          s -> Model.each(s, g -> g.over(rms(g)).times(rms(g).min(s.get(LIMIT)))));
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(LIMIT, 1);
 
   private static final Setting MIXED =
       Model.gradients("two of three clipped to 2", 1).with(LIMIT, 2);
+  private static final Setting WEIGHT_ONLY =
+      Model.weightOnly("two gradients of zero").with(LIMIT, 2);
   private static final Setting SMALL =
       Model.gradients("one of three clipped to 1/4", 1.0 / 16).with(LIMIT, 0.25);
 
@@ -65,7 +72,7 @@ public final class RmsClipping {
           .paper(
               "g/max(1, RMS(g)/c), tensor by tensor",
               s -> Model.each(s, g -> g.over(rms(g).over(s.get(LIMIT)).max(s.backend().scalar(1)))))
-          .mistakes(TOGETHER, NORM, NO_ROOT, ALWAYS, IGNORED)
+          .mistakes(TOGETHER, NORM, NO_ROOT, ALWAYS, NAN, IGNORED)
           .claims(
               ClosedForm.claim(
                       "CLIPRMS-01",
@@ -90,7 +97,7 @@ public final class RmsClipping {
                   .changing(q -> Model.scaled(q, 4).withHyperparameter(LIMIT.name(), 8))
                   .changes(clipped -> clipped.times(4))
                   .rejecting(NO_ROOT, IGNORED),
-              AsDeclared.claims("CLIPRMS", 11).on(MIXED, SMALL).rejectingAll())
+              AsDeclared.claims("CLIPRMS", 11).on(MIXED, SMALL, WEIGHT_ONLY).rejectingAll())
           .build();
 
   private RmsClipping() {}

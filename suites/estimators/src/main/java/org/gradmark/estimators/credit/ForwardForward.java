@@ -45,16 +45,32 @@ public final class ForwardForward {
           "positive and negative examples are swapped",
           s -> gradient(s, unit(s.input("negative")), unit(s.input("positive")), 1));
   private static final EstimatorMistake HALF =
-      EstimatorMistake.scaled("summed-halves", "the means of both kinds are added", 2);
+      apart("summed-halves", "the means of both kinds are added", 1, 1);
+  private static final EstimatorMistake HALF_MEAN =
+      apart("summed-halves", "the means of both kinds are added", 3, 1);
+  private static final EstimatorMistake KINDS =
+      apart("kinds-averaged", "the means of both kinds are averaged, however many each has", 1, 2);
+  private static final EstimatorMistake KINDS_MEAN =
+      apart("kinds-averaged", "the means of both kinds are averaged, however many each has", 3, 2);
   private static final EstimatorMistake NO_THRESHOLD = EstimatorMistake.hardCoded(THRESHOLD, 0);
   private static final EstimatorMistake OVERFLOW =
       EstimatorMistake.rule(
           "exponential-overflows",
           "the exponential overflows",
           s -> gradient(s, unit(s.input("positive")), unit(s.input("negative")), 1, NAIVE));
+  private static final EstimatorMistake OVERFLOW_MEAN =
+      EstimatorMistake.rule(
+          "exponential-overflows",
+          "the exponential overflows",
+          s -> gradient(s, unit(s.input("positive")), unit(s.input("negative")), 3, NAIVE));
 
   private static final Setting LAYER = layer("layer of 3 units", 1);
   private static final Setting MILD = layer("the same, threshold 0.5", 1).with(THRESHOLD, 0.5);
+  private static final Setting UNEQUAL =
+      LAYER
+          .called("three positive examples, one negative")
+          .input("positive", new Values(Shape.of(3, 2), 3, 4, -1, 2, 0.5, -1))
+          .input("negative", new Values(Shape.of(1, 2), 1, -2));
   private static final Setting SATURATED = layer("weights 64 times as large", 64);
 
   public static final EstimatorSystem SYSTEM =
@@ -66,26 +82,27 @@ public final class ForwardForward {
           .hyperparameters(THRESHOLD)
           .paper("goodness is the sum of squares", rule(false))
           .dialect("mean", "goodness is the mean of squares", rule(true))
-          .mistakes(HALF, NO_THRESHOLD)
-          .mistakesIn(List.of("paper"), NOT_NORMALIZED, SWAPPED, OVERFLOW)
+          .mistakes(NO_THRESHOLD)
+          .mistakesIn(List.of("paper"), NOT_NORMALIZED, SWAPPED, OVERFLOW, HALF, KINDS)
+          .mistakesIn(List.of("mean"), OVERFLOW_MEAN, HALF_MEAN, KINDS_MEAN)
           .claims(
               ClosedForm.claim(
                       "FFWD-01",
                       "gradient",
                       "It is the gradient of the layer's own loss for W and b.",
                       "central differences of the loss")
-                  .on(LAYER, MILD)
+                  .on(LAYER, MILD, UNEQUAL)
                   .is(s -> differences(s, 1))
-                  .rejecting(NOT_NORMALIZED, SWAPPED, HALF, NO_THRESHOLD),
+                  .rejecting(NOT_NORMALIZED, SWAPPED, HALF, KINDS, NO_THRESHOLD),
               ClosedForm.claim(
                       "FFWD-02",
                       "mean-goodness",
                       "With the mean of squares for goodness it is the gradient of that loss.",
                       "central differences of the loss")
                   .in("mean")
-                  .on(LAYER, MILD)
+                  .on(LAYER, MILD, UNEQUAL)
                   .is(s -> differences(s, 3))
-                  .rejecting(HALF, NO_THRESHOLD),
+                  .rejecting(HALF_MEAN, KINDS_MEAN, NO_THRESHOLD),
               ClosedForm.claim(
                       "FFWD-03",
                       "saturated",
@@ -93,10 +110,36 @@ public final class ForwardForward {
                       "log(1 + e^z) - z goes to 0")
                   .on(SATURATED)
                   .is(s -> differences(s, 1))
-                  .rejecting(OVERFLOW, SWAPPED, HALF))
+                  .rejecting(OVERFLOW, SWAPPED, HALF),
+              ClosedForm.claim(
+                      "FFWD-04",
+                      "saturated-mean",
+                      "Neither does a mean of squares in the thousands.",
+                      "log(1 + e^z) - z goes to 0")
+                  .in("mean")
+                  .on(SATURATED)
+                  .is(s -> differences(s, 3))
+                  .rejecting(OVERFLOW_MEAN, HALF_MEAN))
           .build();
 
   private ForwardForward() {}
+
+  /** Means of each kind of examples, added and divided. */
+  private static EstimatorMistake apart(String id, String cause, double units, double divisor) {
+    return EstimatorMistake.rule(
+        id,
+        cause,
+        s -> {
+          Tensor positive = unit(s.input("positive"));
+          Tensor negative = unit(s.input("negative"));
+          Tensor up = push(s, positive, units, ForwardForward::sigmoid, -1);
+          Tensor down = push(s, negative, units, ForwardForward::sigmoid, 1);
+          return sums(positive, up)
+              .over(positive.shape().rows())
+              .plus(sums(negative, down).over(negative.shape().rows()))
+              .over(divisor);
+        });
+  }
 
   private static EstimatorRule rule(boolean mean) {
     return s -> {
@@ -118,9 +161,12 @@ public final class ForwardForward {
     Tensor up = push(s, positive, units, sigmoid, -1);
     Tensor down = push(s, negative, units, sigmoid, 1);
     double examples = positive.shape().rows() + negative.shape().rows();
-    Tensor weights = positive.transpose().matmul(up).plus(negative.transpose().matmul(down));
-    Tensor bias = up.sum(Axis.COLUMN).plus(down.sum(Axis.COLUMN));
-    return Rows.join(Rows.flat(weights), bias).over(examples);
+    return sums(positive, up).plus(sums(negative, down)).over(examples);
+  }
+
+  /** The gradients for W and b, summed over examples. */
+  private static Tensor sums(Tensor x, Tensor push) {
+    return Rows.join(Rows.flat(x.transpose().matmul(push)), push.sum(Axis.COLUMN));
   }
 
   /** The gradients of each example's loss for the pre-activations. */
@@ -150,7 +196,8 @@ public final class ForwardForward {
         w -> {
           Tensor up = losses(s, w, "positive", units, -1);
           Tensor down = losses(s, w, "negative", units, 1);
-          return up.plus(down).sum(Axis.ALL).over(4);
+          double examples = up.shape().rows() + down.shape().rows();
+          return up.sum(Axis.ALL).plus(down.sum(Axis.ALL)).over(examples);
         });
   }
 

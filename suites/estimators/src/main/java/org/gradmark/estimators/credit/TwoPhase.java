@@ -50,6 +50,8 @@ public final class TwoPhase {
           "the phases are not divided by their probabilities",
           s -> phases(s, s.backend().scalar(1), s.backend().scalar(1)));
 
+  private static final EstimatorMistake NO_BETA = EstimatorMistake.hardCoded(BETA, 0.5);
+
   private static final double INPUT = 1.5;
   private static final double TARGET = 0.25;
   private static final Setting HALF = setting("beta = 1/2", 0.5);
@@ -96,16 +98,16 @@ public final class TwoPhase {
                       "A random phase, divided by its probability, has the mean of the one-sided form.",
                       "importance weights")
                   .in("random-phase")
-                  .on(HALF)
+                  .on(HALF, SMALL)
                   .mean(s -> truth(s).over(s.get(BETA).plus(1)))
-                  .rejecting(NOT_DIVIDED, SWAPPED, NOT_WEIGHTED),
+                  .rejecting(NOT_DIVIDED, SWAPPED, NOT_WEIGHTED, NO_BETA),
               Variance.claim(
                       "EQPR-04",
                       "random-phase-moment",
                       "Its second moment is (A^2/p + B^2/(1 - p))/beta^2 with the slopes A = 1 + beta g and B = 1 of both phases.",
                       "enumeration of both phases")
                   .in("random-phase")
-                  .on(HALF)
+                  .on(HALF, SMALL)
                   .secondMoment(
                       s -> {
                         Tensor b = s.get(BETA);
@@ -113,7 +115,7 @@ public final class TwoPhase {
                         Tensor free = s.get(SHARE).oneMinus().pow(-1);
                         return nudged.over(s.get(SHARE)).plus(free).over(b.square());
                       })
-                  .rejecting(NOT_DIVIDED, NOT_WEIGHTED))
+                  .rejecting(NOT_DIVIDED, NOT_WEIGHTED, NO_BETA))
           .build();
 
   private TwoPhase() {}

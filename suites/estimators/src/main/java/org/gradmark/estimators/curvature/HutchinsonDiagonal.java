@@ -40,26 +40,34 @@ public final class HutchinsonDiagonal {
       EstimatorSystem.estimator("hutchinson-diagonal")
           .title("Hutchinson diagonal estimator")
           .source(
-              "Bekas, Kokiopoulou, Saad, An estimator for the diagonal of a matrix, 2007; as used by Hemati et al.,"
-                  + " Understanding Hessian Alignment for Domain Generalization, ICCV 2023, arXiv:2308.11778")
+              "Bekas, Kokiopoulou, Saad, An estimator for the diagonal of a matrix, 2007; as used"
+                  + " by Hemati et al., Understanding Hessian Alignment for Domain Generalization,"
+                  + " ICCV 2023, arXiv:2308.11778")
           .rows("B08.1")
           .paper("z * H z", s -> s.draw("probe").times(Probes.products(s)).mean(Axis.COLUMN))
-          .mistakes(NO_PROBE, ABSOLUTE, Probes.COINS, Probes.SUM, Probes.NOT_ONE)
+          .mistakes(NO_PROBE, ABSOLUTE, Probes.COINS, Probes.SUM, Probes.ONE_LESS, Probes.NOT_ONE)
           .claims(
               Unbiased.claim(
                       "DIAG-01",
                       "unbiased",
                       "The mean is the diagonal, for signs and for normal probes.",
                       "E z z^T = I")
-                  .on(Probes.NETWORK, Probes.TWO_SIGNS, Probes.NORMAL)
+                  .on(Probes.NETWORK, Probes.THREE_SIGNS, Probes.NORMAL)
                   .mean(Probes::diagonal)
-                  .rejecting(NO_PROBE, ABSOLUTE, Probes.COINS, Probes.SUM, Probes.NOT_ONE),
+                  .rejecting(
+                      NO_PROBE,
+                      ABSOLUTE,
+                      Probes.COINS,
+                      Probes.SUM,
+                      Probes.ONE_LESS,
+                      Probes.NOT_ONE),
               Variance.claim(
                       "DIAG-02",
                       "variance-of-signs",
-                      "For m sign probes element i varies by (sum over j != i of H_ij^2)/m; for a diagonal H not at all.",
+                      "For m sign probes element i varies by (sum over j != i of H_ij^2)/m; for a"
+                          + " diagonal H not at all.",
                       "signs are uncorrelated, their squares are 1")
-                  .on(Probes.SIGNS, Probes.TWO_SIGNS, Probes.ON_AXES)
+                  .on(Probes.SIGNS, Probes.THREE_SIGNS, Probes.ON_AXES)
                   .each(s -> Probes.offDiagonal(s).over(s.input("probes")))
                   .rejecting(NO_PROBE, ABSOLUTE, Probes.COINS, Probes.NOT_ONE),
               Variance.claim(

@@ -5,6 +5,7 @@ import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
@@ -35,33 +36,74 @@ public final class HutchinsonTrace {
           "the elements of z*Hz are averaged, not summed",
           s -> s.draw("probe").times(Probes.products(s)).mean(Axis.ROW).mean(Axis.COLUMN));
 
+  private static final EstimatorMistake NOT_NEGATIVE =
+      EstimatorMistake.rule(
+          "not-negative",
+          "max(0, z . H z) is taken of every probe: a negative one is lost",
+          s -> {
+            Tensor each = Rows.dot(s.draw("probe"), Probes.products(s));
+            return each.plus(each.abs()).over(2).mean(Axis.COLUMN);
+          });
+  private static final EstimatorMistake ABSOLUTE =
+      EstimatorMistake.rule(
+          "absolute-value",
+          "|z . H z| is taken of every probe",
+          s -> Rows.dot(s.draw("probe"), Probes.products(s)).abs().mean(Axis.COLUMN));
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.estimator("hutchinson-trace")
           .title("Hutchinson trace estimator")
           .source(
-              "Hutchinson, A Stochastic Estimator of the Trace of the Influence Matrix for Laplacian Smoothing Splines,"
-                  + " 1990; Avron, Toledo, Randomized Algorithms for Estimating the Trace, JACM 58, 2011")
+              "Hutchinson, A Stochastic Estimator of the Trace of the Influence Matrix for"
+                  + " Laplacian Smoothing Splines, 1990; Avron, Toledo, Randomized Algorithms for"
+                  + " Estimating the Trace, JACM 58, 2011")
           .rows("S053.1")
           .paper("z . H z", s -> Rows.dot(s.draw("probe"), Probes.products(s)).mean(Axis.COLUMN))
-          .mistakes(NO_SECOND_PROBE, NORM, PER_ELEMENT, Probes.COINS, Probes.SUM, Probes.NOT_ONE)
+          .mistakes(
+              NO_SECOND_PROBE,
+              NORM,
+              PER_ELEMENT,
+              NOT_NEGATIVE,
+              ABSOLUTE,
+              Probes.COINS,
+              Probes.SUM,
+              Probes.ONE_LESS,
+              Probes.NOT_ONE)
           .claims(
               Unbiased.claim(
                       "TRACE-01",
                       "unbiased",
                       "The mean is the trace, for signs and for normal probes.",
                       "E z z^T = I")
-                  .on(Probes.NETWORK, Probes.TWO_SIGNS, Probes.NORMAL)
+                  .on(Probes.NETWORK, Probes.THREE_SIGNS, Probes.NORMAL)
                   .mean(s -> Probes.diagonal(s).sum(Axis.ROW))
                   .rejecting(
-                      NO_SECOND_PROBE, NORM, PER_ELEMENT, Probes.COINS, Probes.SUM, Probes.NOT_ONE),
+                      NO_SECOND_PROBE,
+                      NORM,
+                      PER_ELEMENT,
+                      NOT_NEGATIVE,
+                      ABSOLUTE,
+                      Probes.COINS,
+                      Probes.SUM,
+                      Probes.ONE_LESS,
+                      Probes.NOT_ONE),
               Variance.claim(
                       "TRACE-02",
                       "variance-of-signs",
-                      "For m sign probes the variance is 2 (||H||_F^2 - sum H_ii^2) / m; for a diagonal H it is zero.",
+                      "For m sign probes the variance is 2 (||H||_F^2 - sum H_ii^2) / m; for a"
+                          + " diagonal H it is zero.",
                       "Avron and Toledo 2011, lemma 9")
-                  .on(Probes.SIGNS, Probes.TWO_SIGNS, Probes.ON_AXES)
+                  .on(Probes.SIGNS, Probes.THREE_SIGNS, Probes.ON_AXES)
                   .each(s -> Probes.offDiagonal(s).sum(Axis.ROW).times(2).over(s.input("probes")))
-                  .rejecting(NO_SECOND_PROBE, NORM, PER_ELEMENT, Probes.COINS, Probes.NOT_ONE),
+                  .rejecting(
+                      NO_SECOND_PROBE,
+                      NORM,
+                      PER_ELEMENT,
+                      NOT_NEGATIVE,
+                      ABSOLUTE,
+                      Probes.COINS,
+                      Probes.ONE_LESS,
+                      Probes.NOT_ONE),
               Variance.claim(
                       "TRACE-03",
                       "variance-of-normal",

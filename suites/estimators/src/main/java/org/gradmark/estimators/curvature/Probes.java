@@ -29,6 +29,15 @@ final class Probes {
   static final Setting SIGNS = signs(CURVED, 1);
   static final Setting TWO_SIGNS = signs(CURVED, 2);
   static final Setting ON_AXES = signs(DIAGONAL, 1).called("diagonal Hessian, signs");
+
+  /** z·H z is 7 or -5, and three probes tell a sum from a mean over m - 1. */
+  static final Setting THREE_SIGNS =
+      Setting.named("indefinite quadratic, signs, m = 3")
+          .input("x", 0.75, -0.5)
+          .input("probes", 3)
+          .function(Quadratic.of(new double[] {2, 3, 3, -1}, 1.5, -2))
+          .drawing(Law.signs("probe", Shape.of(3, 2)));
+
   static final Setting NETWORK = signs(Networks.small(Activation.SOFTPLUS, Head.CROSS_ENTROPY), 1);
   static final Setting NORMAL =
       setting(CURVED, "normal probe").drawing(Law.normal("probe", Shape.of(1, 3), 4));
@@ -44,6 +53,14 @@ final class Probes {
           "sum-for-mean",
           "the probes are summed, not averaged",
           (s, e) -> e.times(s.draw("probe").shape().rows()));
+  static final EstimatorMistake ONE_LESS =
+      EstimatorMistake.result(
+          "one-less",
+          "the sum over m probes is divided by m - 1, not by m",
+          (s, e) -> {
+            double m = s.draw("probe").shape().rows();
+            return e.times(m).over(Math.max(1, m - 1));
+          });
   static final EstimatorMistake NOT_ONE =
       EstimatorMistake.draw(
           "variance-not-one",
@@ -71,17 +88,21 @@ final class Probes {
 
   /** The Hessian itself, from products with unit vectors. */
   static Tensor hessian(Sample s) {
-    Tensor units = Rows.identity(s.backend(), 3);
+    Tensor units = identity(s);
     return s.hessianVector(units.times(0).plus(s.input("x")), units);
   }
 
   /** Its diagonal, a row. */
   static Tensor diagonal(Sample s) {
-    return hessian(s).times(Rows.identity(s.backend(), 3)).sum(Axis.COLUMN);
+    return hessian(s).times(identity(s)).sum(Axis.COLUMN);
   }
 
   /** The squares of all elements that are not on the diagonal, summed in every column. */
   static Tensor offDiagonal(Sample s) {
-    return hessian(s).square().times(Rows.identity(s.backend(), 3).oneMinus()).sum(Axis.COLUMN);
+    return hessian(s).square().times(identity(s).oneMinus()).sum(Axis.COLUMN);
+  }
+
+  private static Tensor identity(Sample s) {
+    return Rows.identity(s.backend(), s.input("x").shape().columns());
   }
 }

@@ -83,9 +83,14 @@ public final class DirectReward {
       EstimatorSystem.estimator("draft")
           .title("DRaFT: direct reward fine-tuning of diffusion models")
           .source(
-              "Clark et al., Directly Fine-Tuning Diffusion Models on Differentiable Rewards, 2023, arXiv:2309.17400")
+              "Clark et al., Directly Fine-Tuning Diffusion Models on Differentiable Rewards, 2023,"
+                  + " arXiv:2309.17400")
           .rows("A078.1")
           .hyperparameters(LAST)
+          .meaning("keep", "a, the step t = T first")
+          .meaning("gain", "b, the step t = T first")
+          .meaning("spread", "c, the step t = T first")
+          .meaning("shocks", "the noise xi of each step, t = T first")
           .paper("back through the last K steps", s -> chain(s, true, false))
           .dialect("lv", "back through one step from samples noised again", DirectReward::noised)
           .mistakes(SIGN)
@@ -124,7 +129,8 @@ public final class DirectReward {
               Unbiased.claim(
                       "DRFT-04",
                       "noised-mean",
-                      "For r = x^2/2 the mean of DRaFT-LV is q b (alpha^2 x_0^2 + sigma^2), q = a_1 + b_1 theta.",
+                      "For r = x^2/2 the mean of DRaFT-LV is q b (alpha^2 x_0^2 + sigma^2), q = a_1"
+                          + " + b_1 theta.",
                       "moments of the normal law")
                   .in("lv")
                   .on(NOISED)

@@ -2,6 +2,7 @@ package org.gradmark.estimators.diffusion;
 
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Law;
+import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
@@ -46,10 +47,22 @@ public final class DistributionMatching {
           "the samples are summed, not averaged",
           (s, g) -> g.times(s.draw("noise").shape().rows()));
 
+  private static final EstimatorMistake NO_NOISE =
+      EstimatorMistake.draw(
+          "noise-lost", "scores are taken without the noise", "noise", (s, z) -> z.times(0));
+  private static final EstimatorMistake FIRST =
+      EstimatorMistake.draw(
+          "first-draw-only",
+          "only the first sample counts",
+          "noise",
+          (s, z) -> z.times(0).plus(Rows.row(z, 0)));
+
   private static final Setting AWAY = setting("m = 1/2", 0.5);
   private static final Setting FIXED = setting("m = 3, the fixed point", 3);
   private static final Setting WIDE =
       setting("fake of variance 4", 0.5).function("fake", density(0.5, 4));
+  private static final Setting BLURRED =
+      setting("unconditional law of variance 4", 0.5).function("unconditional", density(0, 4));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.estimator("distribution-matching")
@@ -98,10 +111,41 @@ public final class DistributionMatching {
                       "mean of m - x")
                   .on(WIDE)
                   .mean(s -> s.input("location").minus(3))
-                  .rejecting(ONE_MORE, NEGATED, SUM))
+                  .rejecting(ONE_MORE, NEGATED, SUM),
+              ClosedForm.claim(
+                      "DMDG-05",
+                      "wide-draws",
+                      "With a fake law of variance 4 a sample adds 3/4 of its noise.",
+                      "scores 3 - x and (m - x)/4")
+                  .on(WIDE)
+                  .is(s -> s.input("location").minus(3).plus(noise(s).times(0.75)))
+                  .rejecting(ONE_MORE, NEGATED, SUM, NO_NOISE, FIRST),
+              ClosedForm.claim(
+                      "DMDG-06",
+                      "wide-draws-matching",
+                      "So it does in the matching part.",
+                      "scores 1 - x and (m - x)/4")
+                  .in("matching")
+                  .on(WIDE)
+                  .is(s -> s.input("location").minus(1).plus(noise(s).times(0.75)))
+                  .rejecting(NEGATED, SUM, NO_NOISE, FIRST),
+              ClosedForm.claim(
+                      "DMDG-07",
+                      "blurred-draws-augmentation",
+                      "With an unconditional law of variance 4 the augmentation part is"
+                          + " (a - 1)(3/4 x - 1).",
+                      "scores 1 - x and -x/4")
+                  .in("augmentation")
+                  .on(BLURRED)
+                  .is(s -> s.input("location").plus(noise(s)).times(1.5).minus(2))
+                  .rejecting(NEGATED, SUM, NO_NOISE, FIRST))
           .build();
 
   private DistributionMatching() {}
+
+  private static Tensor noise(Sample s) {
+    return s.draw("noise").mean(Axis.COLUMN);
+  }
 
   private static Tensor score(Sample s, String law) {
     return s.function(law).gradient(s.draw("noise").plus(s.input("location")));

@@ -34,6 +34,12 @@ public final class Spsa {
           "step-not-divided",
           "the difference is not divided by the step",
           (s, g) -> g.times(s.get(STEP)));
+  private static final EstimatorMistake FIRST =
+      EstimatorMistake.draw(
+          "first-draw-only",
+          "only the first perturbation counts",
+          "direction",
+          (s, d) -> d.times(0).plus(Rows.row(d, 0)));
   private static final EstimatorMistake ONE_SIDED =
       EstimatorMistake.rule(
           "one-sided",
@@ -81,6 +87,18 @@ public final class Spsa {
                         return squares.negate().plus(squares.sum(Axis.ROW));
                       })
                   .rejecting(NO_TWO, NO_STEP, NO_DIRECTION),
+              Variance.claim(
+                      "SPSA-07",
+                      "two-perturbations",
+                      "Two perturbations halve that variance.",
+                      "independent perturbations")
+                  .on(Directions.signs(Directions.LINEAR, 2).with(STEP, 0.5))
+                  .each(
+                      s -> {
+                        Tensor squares = Directions.gradient(s).square();
+                        return squares.negate().plus(squares.sum(Axis.ROW)).over(2);
+                      })
+                  .rejecting(NO_TWO, NO_STEP, NO_DIRECTION, FIRST),
               ClosedForm.claim(
                       "SPSA-03",
                       "central-difference",

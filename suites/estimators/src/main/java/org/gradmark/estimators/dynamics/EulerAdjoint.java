@@ -5,6 +5,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.differences.CentralDifferences;
 
@@ -46,6 +47,12 @@ public final class EulerAdjoint {
   private static final EstimatorMistake NEGATED =
       EstimatorMistake.scaled("negated", "the integral is taken backwards", -1);
 
+  private static final EstimatorMistake FORWARDS =
+      EstimatorMistake.rule(
+          "steps-not-reversed",
+          "the way back takes the first step first",
+          s -> continuous(s, true));
+
   private static final Setting LINEAR = Trajectory.linear();
   private static final Setting LOGISTIC = Trajectory.logistic();
   private static final Setting UNEVEN =
@@ -55,12 +62,15 @@ public final class EulerAdjoint {
       EstimatorSystem.estimator("euler-adjoint")
           .title("Discretise-then-optimise and the continuous adjoint")
           .source(
-              "Kidger, On Neural Differential Equations, thesis, 2022, arXiv:2202.02435, section 5.1")
+              "Kidger, On Neural Differential Equations, thesis, 2022, arXiv:2202.02435, section"
+                  + " 5.1")
           .rows("B15.2")
+          .meaning("steps", "the lengths h, one of each step")
           .paper("discretise, then optimise", s -> discrete(s, 0, true))
-          .dialect("continuous", "optimise, then discretise", EulerAdjoint::continuous)
+          .dialect("continuous", "optimise, then discretise", s -> continuous(s, false))
           .mistakes(NEGATED)
           .mistakesIn(java.util.List.of("paper"), LATE, CONSTANT, UPDATED_FIRST)
+          .mistakesIn(java.util.List.of("continuous"), FORWARDS)
           .claims(
               ClosedForm.claim(
                       "EADJ-01",
@@ -84,7 +94,8 @@ public final class EulerAdjoint {
               ClosedForm.claim(
                       "EADJ-03",
                       "continuous-linear",
-                      "The continuous adjoint gives h y_N sum over k < 4 of (1 + theta h)^k (1 - theta h)^k there: another number.",
+                      "The continuous adjoint gives h y_N sum over k < 4 of (1 + theta h)^k (1 -"
+                          + " theta h)^k there: another number.",
                       "both recursions")
                   .in("continuous")
                   .on(LINEAR)
@@ -95,7 +106,8 @@ public final class EulerAdjoint {
                         Tensor sum = r.plus(r.square()).plus(r.pow(3)).plus(1);
                         return up.pow(4).times(s.input("state")).times(sum).over(4);
                       })
-                  .rejecting(NEGATED))
+                  .rejecting(NEGATED),
+              AsDeclared.claims("EADJ", 11).on(UNEVEN).rejectingAll())
           .build();
 
   private EulerAdjoint() {}
@@ -121,12 +133,12 @@ public final class EulerAdjoint {
     return g;
   }
 
-  private static Tensor continuous(Sample s) {
+  private static Tensor continuous(Sample s, boolean firstFirst) {
     Tensor y = path(s, s.input("theta"))[Trajectory.count(s)];
     Tensor a = y.times(0).plus(1);
     Tensor g = y.times(0);
     for (int n = Trajectory.count(s) - 1; n >= 0; n--) {
-      Tensor h = Trajectory.step(s, n);
+      Tensor h = Trajectory.step(s, firstFirst ? Trajectory.count(s) - 1 - n : n);
       Tensor slopes = Trajectory.slopes(s, y).times(h);
       g = g.plus(a.times(Trajectory.byTheta(slopes)));
       a = a.plus(a.times(Trajectory.byState(slopes)));

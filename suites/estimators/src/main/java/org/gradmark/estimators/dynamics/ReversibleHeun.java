@@ -59,8 +59,10 @@ public final class ReversibleHeun {
       EstimatorSystem.estimator("reversible-heun")
           .title("Gradients through reversible Heun")
           .source(
-              "Kidger, On Neural Differential Equations, thesis, 2022, arXiv:2202.02435, section 5.3.2")
+              "Kidger, On Neural Differential Equations, thesis, 2022, arXiv:2202.02435, section"
+                  + " 5.3.2")
           .rows("A124.1")
+          .meaning("steps", "the lengths h, one of each step")
           .paper("states found again by the inverse step", ReversibleHeun::paper)
           .mistakes(ONE_WAY, SWAPPED, EULER, NEGATED)
           .claims(
@@ -89,7 +91,8 @@ public final class ReversibleHeun {
               ClosedForm.claim(
                       "RHEU-03",
                       "one-step",
-                      "For y' = theta y one step is y_0 (1 + z + z^2/2), z = theta h: its derivatives follow.",
+                      "For y' = theta y one step is y_0 (1 + z + z^2/2), z = theta h: its"
+                          + " derivatives follow.",
                       "second order")
                   .on(ONE)
                   .is(

@@ -44,6 +44,11 @@ public final class CosineDecay {
           "ends-one-step-early",
           "the end is reached at step T - 1",
           s -> along(s, Curve.share(Curve.t(s), s.get(TOTAL).minus(1))));
+  private static final EstimatorMistake LATE =
+      EstimatorMistake.rule(
+          "ends-one-step-late",
+          "the end is reached at step T + 1",
+          s -> wave(s, s.get(TOTAL).plus(1)));
   private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
 
   /** {@code cos(π/4) = √2/2}. */
@@ -67,15 +72,20 @@ public final class CosineDecay {
           .rows("S114.1")
           .hyperparameters(RATE, FINAL, TOTAL)
           .paper("half a cosine from eta to final_rate, which stays", s -> along(s, shared(s)))
-          .dialect("periodic", "up again after T steps, as CosineAnnealingLR", CosineDecay::wave)
+          .dialect(
+              "periodic",
+              "up again after T steps, as CosineAnnealingLR",
+              s -> wave(s, s.get(TOTAL)))
           .mistakes(Slip.all())
           .mistakes(DEGREES, QUARTER, UNSHIFTED, NO_FLOOR)
           .mistakesIn(List.of("paper"), LAST)
+          .mistakesIn(List.of("periodic"), LATE)
           .claims(
               ClosedForm.claim(
                       "COSDECAY-01",
                       "quarters",
-                      "At 0, T/4, T/2, 3T/4, T the share of the rate is 1, (2 + sqrt 2)/4, 1/2, (2 - sqrt 2)/4, 0.",
+                      "At 0, T/4, T/2, 3T/4, T the share of the rate is 1, (2 + sqrt 2)/4, 1/2, (2"
+                          + " - sqrt 2)/4, 0.",
                       "equation 5")
                   .in("paper", "periodic")
                   .on(EIGHTHS)
@@ -116,9 +126,9 @@ public final class CosineDecay {
   }
 
   /** Steps are whole, so that the place in a period is exact. */
-  private static Tensor wave(Sample s) {
-    Tensor period = s.get(TOTAL).times(2);
+  private static Tensor wave(Sample s, Tensor total) {
+    Tensor period = total.times(2);
     Tensor place = Curve.t(s).minus(period.times(Curve.floor(Curve.t(s), period)));
-    return along(s, place.min(period.minus(place)).over(s.get(TOTAL)));
+    return along(s, place.min(period.minus(place)).over(total));
   }
 }

@@ -76,6 +76,9 @@ public final class CosineRestarts {
           .with(FIRST, 3)
           .with(GROWTH, 2)
           .with(RESTART_DECAY, 0.6);
+  /** Before the second restart: code that counts cycles by logarithms may miss it. */
+  private static final Setting FRACTION =
+      Curve.steps("eta = 2, T_0 = 2, g = 3/2", 5).with(RATE, 2).with(FIRST, 2).with(GROWTH, 1.5);
   private static final Setting PLAIN =
       Curve.steps("eta = 0.3, T_0 = 5, g = 1", 13).with(RATE, 0.3).with(FIRST, 5);
 
@@ -128,6 +131,15 @@ public final class CosineRestarts {
                   .is(s -> Rows.of(s.backend(), 1, 1, 1).times(Curve.rate(s)))
                   .rejecting(Slip.EARLY, Slip.LATE, GROWN, WAITS, NEVER),
               Curve.scale("RESTARTS-03", LONG, RATE, FINAL),
+              ClosedForm.claim(
+                      "RESTARTS-04",
+                      "fractional-growth",
+                      "With T_0 = 2 and g = 3/2 the second cycle has three steps: 2, 1; 2, 3/2, 1/2.",
+                      "keras.optimizers.schedules.CosineDecayRestarts; others take whole numbers")
+                  .in("decayed")
+                  .on(FRACTION)
+                  .is(Curve.table(2, 1, 2, 1.5, 0.5))
+                  .rejecting(Slip.EARLY, NO_GROWTH, GROWN, NEVER, SAW),
               AsDeclared.claims("RESTARTS", 11).on(LONG).rejectingAll(),
               AsDeclared.claims("RESTARTS", 21)
                   .on(PLAIN)

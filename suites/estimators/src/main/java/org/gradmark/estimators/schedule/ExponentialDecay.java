@@ -4,6 +4,7 @@ import static org.gradmark.estimators.schedule.Settings.DECAY;
 import static org.gradmark.estimators.schedule.Settings.DECAY_STEPS;
 import static org.gradmark.estimators.schedule.Settings.RATE;
 
+import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
@@ -40,6 +41,17 @@ public final class ExponentialDecay {
           "the factor grows with t instead of its power",
           s -> Curve.rate(s).times(s.get(DECAY)).times(exponent(s)));
 
+  private static final EstimatorMistake ONCE =
+      EstimatorMistake.rule(
+          "decays-once",
+          "the rate decays only once, at the first step",
+          s -> decayed(s, Curve.t(s).min(s.backend().scalar(1)).over(s.get(DECAY_STEPS))));
+  private static final EstimatorMistake ROUNDED_UP =
+      EstimatorMistake.rule(
+          "rounded-up",
+          "t/S is rounded up, not down",
+          s -> decayed(s, Curve.ceiling(Curve.t(s), s.get(DECAY_STEPS))));
+
   private static final Setting HALVED =
       Curve.steps("eta = 4, gamma = 1/2, S = 1", 5).with(RATE, 4).with(DECAY, 0.5);
   private static final Setting STAIRS =
@@ -57,8 +69,9 @@ public final class ExponentialDecay {
       EstimatorSystem.schedule("exponential-decay")
           .title("Exponential decay")
           .source(
-              "Ruder, An overview of gradient descent optimization algorithms, 2016, arXiv:1609.04747;"
-                  + " optax.exponential_decay, keras ExponentialDecay, torch ExponentialLR")
+              "Ruder, An overview of gradient descent optimization algorithms, 2016,"
+                  + " arXiv:1609.04747; optax.exponential_decay, keras ExponentialDecay, torch"
+                  + " ExponentialLR")
           .rows("S111.1")
           .hyperparameters(RATE, DECAY, DECAY_STEPS)
           .paper("eta gamma^(t/S)", s -> decayed(s, exponent(s)))
@@ -68,6 +81,8 @@ public final class ExponentialDecay {
               s -> decayed(s, Curve.floor(Curve.t(s), s.get(DECAY_STEPS))))
           .mistakes(Slip.all())
           .mistakes(NATURAL, DIVIDED, PRODUCT, NO_STEPS)
+          .mistakesIn(List.of("paper"), ONCE)
+          .mistakesIn(List.of("staircase"), ROUNDED_UP)
           .claims(
               ClosedForm.claim(
                       "EXPDECAY-01",
@@ -81,7 +96,8 @@ public final class ExponentialDecay {
               ClosedForm.claim(
                       "EXPDECAY-02",
                       "between",
-                      "With gamma = 1/4 and S = 2 the rates are 4, 2, 1, 1/2, ...: it decays between, too.",
+                      "With gamma = 1/4 and S = 2 the rates are 4, 2, 1, 1/2, ...: it decays"
+                          + " between, too.",
                       "the formula")
                   .on(STAIRS)
                   .is(Curve.table(4, 2, 1, 0.5, 0.25, 0.125, 0.0625))
@@ -89,7 +105,8 @@ public final class ExponentialDecay {
               ClosedForm.claim(
                       "EXPDECAY-03",
                       "stairs",
-                      "In stairs, with gamma = 1/4 and S = 2, the rates are 4, 4, 1, 1, 1/4, 1/4, 1/16.",
+                      "In stairs, with gamma = 1/4 and S = 2, the rates are 4, 4, 1, 1, 1/4, 1/4,"
+                          + " 1/16.",
                       "the formula")
                   .in("staircase")
                   .on(STAIRS)

@@ -45,6 +45,12 @@ public final class InverseTimeDecay {
   private static final EstimatorMistake NO_STEPS = EstimatorMistake.hardCoded(DECAY_STEPS, 1);
   private static final EstimatorMistake NO_POWER = EstimatorMistake.hardCoded(POWER, 1);
 
+  private static final EstimatorMistake ROUNDED_UP =
+      EstimatorMistake.rule(
+          "rounded-up",
+          "t/S is rounded up, not down",
+          s -> decayed(s, Curve.ceiling(Curve.t(s), s.get(DECAY_STEPS))));
+
   private static final Setting HALVES =
       Curve.steps("eta = 8, gamma = 1, S = 2, p = 2", 5)
           .with(RATE, 8)
@@ -64,8 +70,8 @@ public final class InverseTimeDecay {
       EstimatorSystem.schedule("inverse-time-decay")
           .title("Inverse time decay")
           .source(
-              "Robbins, Monro, A Stochastic Approximation Method, Annals of Mathematical Statistics 22, 1951;"
-                  + " keras InverseTimeDecay")
+              "Robbins, Monro, A Stochastic Approximation Method, Annals of Mathematical Statistics"
+                  + " 22, 1951; keras InverseTimeDecay")
           .rows("S112.1")
           .hyperparameters(RATE, DECAY, DECAY_STEPS, POWER)
           .paper("eta/(1 + gamma t/S)", s -> decayed(s, time(s)))
@@ -80,6 +86,7 @@ public final class InverseTimeDecay {
           .mistakes(Slip.all())
           .mistakes(EXPONENTIAL, COMPOUNDED, SUBTRACTED)
           .mistakesIn(List.of("paper", "staircase"), NO_STEPS)
+          .mistakesIn(List.of("staircase"), ROUNDED_UP)
           .mistakesIn(List.of("caffe"), NO_POWER)
           .claims(
               ClosedForm.claim(

@@ -62,6 +62,17 @@ public final class OneCycle {
           "the rate given is taken for the first, not for the peak",
           (s, rates) -> rates.times(s.get(START_DIVISOR)));
 
+  private static final EstimatorMistake NO_CORNER =
+      EstimatorMistake.rule(
+          "corners-not-rounded",
+          "corners lie between steps, where optax rounds them down",
+          s -> three(s, part(s, RISE), part(s, FALL), s.get(TOTAL), Curve::between));
+  private static final EstimatorMistake NO_CORNER_COSINE =
+      EstimatorMistake.rule(
+          "corners-not-rounded",
+          "corners lie between steps, where optax rounds them down",
+          s -> two(s, part(s, RISE), s.get(TOTAL), Curve::cosine));
+
   private static final Setting DYADIC =
       Curve.steps("eta = 8, T = 16, rise 1/4, fall 3/4, d = 8, f = 4", 16)
           .with(RATE, 8)
@@ -76,6 +87,14 @@ public final class OneCycle {
           .with(TOTAL, 20)
           .with(RISE, 0.25)
           .with(FALL, 0.75)
+          .with(START_DIVISOR, 5)
+          .with(FINAL_DIVISOR, 10);
+  private static final Setting RAGGED =
+      Curve.steps("T = 18, rise 0.3, fall 0.7", 18)
+          .with(RATE, 0.7)
+          .with(TOTAL, 18)
+          .with(RISE, 0.3)
+          .with(FALL, 0.7)
           .with(START_DIVISOR, 5)
           .with(FINAL_DIVISOR, 10);
   private static final Setting BEYOND =
@@ -106,7 +125,8 @@ public final class OneCycle {
               "torch-three-phase", "three half cosines, the last to step T - 1", s -> threePhase(s))
           .mistakes(Slip.all())
           .mistakes(NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK)
-          .mistakesIn(List.of("paper"), NO_FALL)
+          .mistakesIn(List.of("paper"), NO_FALL, NO_CORNER)
+          .mistakesIn(List.of("optax-cosine"), NO_CORNER_COSINE)
           .claims(
               ClosedForm.claim(
                       "ONECYCLE-01",
@@ -160,7 +180,7 @@ public final class OneCycle {
                   .is(Curve.table(1))
                   .rejecting(Slip.EARLY, Slip.LATE, NO_RISE, NO_START, NO_PEAK),
               Curve.scale("ONECYCLE-05", LONG, RATE),
-              AsDeclared.claims("ONECYCLE", 11).on(LONG).rejectingAll())
+              AsDeclared.claims("ONECYCLE", 11).on(LONG, RAGGED).rejectingAll())
           .build();
 
   /** The way from one rate to another. */
@@ -180,9 +200,12 @@ public final class OneCycle {
 
   /** The whole part of a share of all steps. */
   private static Tensor whole(Sample s, Hyperparameter share) {
-    Tensor steps = s.get(share).times(s.get(TOTAL));
     Tensor one = s.backend().scalar(1);
-    return Curve.t(s).times(0).plus(Curve.floor(Curve.t(s).times(0).plus(steps), one));
+    return Curve.t(s).times(0).plus(Curve.floor(Curve.t(s).times(0).plus(part(s, share)), one));
+  }
+
+  private static Tensor part(Sample s, Hyperparameter share) {
+    return s.get(share).times(s.get(TOTAL));
   }
 
   private static Tensor rise(Sample s) {

@@ -44,6 +44,9 @@ public final class ReduceOnPlateau {
           "larger metrics are taken for better ones",
           "metric",
           (s, m) -> m.negate().plus(16));
+  private static final EstimatorMistake UNSIGNED =
+      EstimatorMistake.input(
+          "metric-unsigned", "the sign of the metric is lost", "metric", (s, m) -> m.abs());
   private static final EstimatorMistake LAST =
       walked(
           "last-for-best",
@@ -88,6 +91,13 @@ public final class ReduceOnPlateau {
           .with(PATIENCE, 2)
           .with(THRESHOLD, 0.125)
           .with(FINAL, 0.1875);
+  private static final Setting NEGATIVE =
+      Setting.named("metrics below zero, patience 1")
+          .input("metric", 1, -1, -2, -1.5, -3, -3.5, -2.5, -3, -2, -8, -4, -4, -8)
+          .with(RATE, 1)
+          .with(DECAY, 0.5)
+          .with(PATIENCE, 1)
+          .with(THRESHOLD, 0.125);
   private static final Setting FLAT =
       Setting.named("a constant metric, patience 2")
           .input("metric", 1, 1, 1, 1, 1, 1, 1)
@@ -99,9 +109,11 @@ public final class ReduceOnPlateau {
       EstimatorSystem.schedule("reduce-on-plateau")
           .title("Reduction on a plateau")
           .source(
-              "torch.optim.lr_scheduler.ReduceLROnPlateau, PyTorch 0.2, 2017; Keras 1.0, 2016; no paper")
+              "torch.optim.lr_scheduler.ReduceLROnPlateau, PyTorch 0.2, 2017; Keras 1.0, 2016; no"
+                  + " paper")
           .rows("S119.1")
           .hyperparameters(RATE, DECAY, PATIENCE, THRESHOLD, FINAL)
+          .meaning("metric", "metric t was seen before rate t")
           .paper(
               "more than patience bad metrics, relative threshold",
               s -> walk(s, TORCH, s.get(PATIENCE), true))
@@ -115,7 +127,8 @@ public final class ReduceOnPlateau {
               ClosedForm.claim(
                       "PLATEAU-01",
                       "flat",
-                      "On a plateau with patience 2 the rates are 8, 8, 8, 4, 4, 4, 2: the third bad metric reduces.",
+                      "On a plateau with patience 2 the rates are 8, 8, 8, 4, 4, 4, 2: the third"
+                          + " bad metric reduces.",
                       "torch.optim.lr_scheduler.ReduceLROnPlateau")
                   .on(FLAT)
                   .is(Curve.table(8, 8, 8, 4, 4, 4, 2))
@@ -129,7 +142,8 @@ public final class ReduceOnPlateau {
                   .on(FLAT)
                   .is(Curve.table(8, 8, 4, 4, 2, 2, 1))
                   .rejecting(EAGER, UNIT),
-              AsDeclared.claims("PLATEAU", 11).on(FALLING).rejectingAll())
+              AsDeclared.claims("PLATEAU", 11).on(FALLING).rejectingAll(),
+              AsDeclared.claims("PLATEAU", 13).on(NEGATIVE).rejecting(UNSIGNED))
           .build();
 
   /** What is right about a walk; in mistakes one thing is not. */

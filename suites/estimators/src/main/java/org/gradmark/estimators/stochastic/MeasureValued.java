@@ -6,7 +6,9 @@ import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.estimator.Drawn;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Law;
+import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
@@ -62,6 +64,18 @@ public final class MeasureValued {
           "sum-for-mean",
           "the samples are summed, not averaged",
           (s, g) -> g.times(s.draw("rayleigh").shape().rows()));
+  private static final EstimatorMistake FIRST =
+      EstimatorMistake.seeing(
+          "first-draw-only",
+          "only the first sample counts",
+          s ->
+              new SampleWrapper(s) {
+                @Override
+                public Tensor draw(String asked) {
+                  Tensor w = super.draw(asked);
+                  return w.times(0).plus(Rows.row(w, 0));
+                }
+              });
   private static final EstimatorMistake THRICE =
       EstimatorMistake.rule(
           "value-at-mean-too",
@@ -135,6 +149,28 @@ public final class MeasureValued {
                           .drawing(paired(rayleigh("rayleigh", Shape.of(2, 1)))))
                   .mean(s -> s.input("mean").times(2))
                   .rejecting(SUM, NO_ROOT),
+              Variance.claim(
+                      "MEASURE-06",
+                      "two-samples-variance",
+                      "Two samples halve the variance.",
+                      "independent samples")
+                  .on(two(Separable.SQUARE))
+                  .each(s -> s.input("mean").square().times(2 * (4 / Math.PI - 1)))
+                  .rejecting(SUM, FIRST),
+              Variance.claim(
+                      "MEASURE-07",
+                      "independent-two-samples-variance",
+                      "Two samples halve the variance with independent sides, too.",
+                      "independent samples")
+                  .in("independent")
+                  .on(two(Separable.SQUARE))
+                  .each(
+                      s -> {
+                        Tensor byMean = s.input("mean").square().times(2 * (2 - Math.PI / 2));
+                        Tensor byScale = s.input("scale").square().times(2);
+                        return byMean.plus(byScale).over(Math.PI);
+                      })
+                  .rejecting(SUM, FIRST),
               Cost.claim("MEASURE-05", "cost", "A sample costs two values of f.", "the formula")
                   .in("paper", "independent")
                   .on(both(Separable.SQUARE))
@@ -175,6 +211,14 @@ public final class MeasureValued {
         .called(f.name() + " under N(0.75, 1.25^2), two Rayleigh draws")
         .drawing(
             rayleigh("rayleigh", Shape.of(1, 1)).and(rayleigh("rayleigh-minus", Shape.of(1, 1))));
+  }
+
+  /** Two samples, with independent draws for the two sides. */
+  private static Setting two(FunctionOracle f) {
+    return both(f)
+        .called(f.name() + ", two samples, two Rayleigh draws each")
+        .drawing(
+            rayleigh("rayleigh", Shape.of(2, 1)).and(rayleigh("rayleigh-minus", Shape.of(2, 1))));
   }
 
   /** The other side's draw is there, but the same. */

@@ -62,6 +62,7 @@ public final class Bloop {
             return sum.minus(e.times(share));
           });
   private static final EstimatorMistake NO_LAMBDA = EstimatorMistake.hardCoded(LAMBDA, 1);
+  private static final EstimatorMistake NO_GUARD = EstimatorMistake.hardCoded(GUARD, 1e-7);
 
   private static final Setting AGREE =
       Setting.named("gradients that agree")
@@ -73,6 +74,8 @@ public final class Bloop {
   private static final Setting CONFLICT =
       AGREE.called("gradients in conflict").input("auxiliary", -2, 1);
   private static final Setting STRONG = AGREE.called("agreement, lambda = 2").with(LAMBDA, 2);
+  private static final Setting GUARDED =
+      CONFLICT.called("gradients in conflict, epsilon = 1/8").with(GUARD, 0.125);
   private static final Setting EXACT =
       Setting.named("no average, epsilon = 1/16")
           .input("main", 1, -0.5, 0.25)
@@ -101,9 +104,9 @@ public final class Bloop {
                       "direction",
                       "From e = (1, 0), g_main = (0, 1), g_aux = +-(2, -1), rho = 1/8 the ratio is +-1.625/(0.78125 + epsilon).",
                       "algorithm 1")
-                  .on(AGREE, CONFLICT, STRONG)
+                  .on(AGREE, CONFLICT, STRONG, GUARDED)
                   .is(s -> byHand(s, handRatio(s)))
-                  .rejecting(OLD, SWAPPED, PLAIN, ALL, NO_LAMBDA),
+                  .rejecting(OLD, SWAPPED, PLAIN, ALL, NO_LAMBDA, NO_GUARD),
               ClosedForm.claim(
                       "BLUP-02",
                       "first-order",
@@ -125,25 +128,25 @@ public final class Bloop {
                       "One-sided surgery leaves an auxiliary gradient that agrees as it is.",
                       "PCGrad form")
                   .in("one-sided")
-                  .on(AGREE, CONFLICT, STRONG)
+                  .on(AGREE, CONFLICT, STRONG, GUARDED)
                   .is(s -> byHand(s, handRatio(s).min(s.backend().scalar(0))))
-                  .rejecting(NO_LAMBDA),
+                  .rejecting(NO_LAMBDA, NO_GUARD),
               ClosedForm.claim(
                       "BLUP-04",
                       "barrier",
                       "The dynamic barrier limits the ratio to 1/lambda.",
                       "dynamic barrier form")
                   .in("barrier")
-                  .on(AGREE, CONFLICT, STRONG)
+                  .on(AGREE, CONFLICT, STRONG, GUARDED)
                   .is(s -> byHand(s, handRatio(s).min(s.get(LAMBDA).pow(-1))))
-                  .rejecting(NO_LAMBDA),
+                  .rejecting(NO_LAMBDA, NO_GUARD),
               ClosedForm.claim(
                       "BLUP-05",
                       "ratio-only",
                       "In the ratio form the main gradient itself is subtracted, not the average.",
                       "code, use_ratio_only")
                   .in("ratio-only")
-                  .on(AGREE, CONFLICT, STRONG)
+                  .on(AGREE, CONFLICT, STRONG, GUARDED)
                   .is(
                       s -> {
                         Tensor main = s.get(LAMBDA).times(handRatio(s)).oneMinus();
@@ -151,7 +154,7 @@ public final class Bloop {
                             .times(main)
                             .plus(s.input("auxiliary").times(s.get(LAMBDA)));
                       })
-                  .rejecting(NO_LAMBDA))
+                  .rejecting(NO_LAMBDA, NO_GUARD))
           .build();
 
   private Bloop() {}

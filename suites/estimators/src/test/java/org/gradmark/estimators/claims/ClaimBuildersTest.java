@@ -30,6 +30,7 @@ import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.attribution.IntegratedGradients;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -161,10 +162,41 @@ public class ClaimBuildersTest {
   public void whatNothingExplainsIsSaid() {
     EstimatorSystem system = system((EstimatorSystem.ClaimMaker) claims()[0][0]);
     EstimatorSubject strange =
-        new EstimatorRuleSubject("a", "kept-mean", "paper", s -> RULE.estimate(s).times(0.9));
+        new EstimatorRuleSubject("a", "kept-mean", "paper", s -> RULE.estimate(s).plus(0.3));
     Outcome outcome = check(system.claims().get(0), strange, "f64");
     assertEquals(outcome.result(), Result.FAIL);
     assertTrue(outcome.message().startsWith("no known dialect or mistake"), outcome.message());
+  }
+
+  @Test
+  public void oneFactorForAllAnswersIsACause() {
+    EstimatorSystem system = system((EstimatorSystem.ClaimMaker) claims()[0][0]);
+    for (double factor : new double[] {0.9, -1, 2.5}) {
+      EstimatorSubject scaled =
+          new EstimatorRuleSubject("a", "kept-mean", "paper", s -> RULE.estimate(s).times(factor));
+      for (String backend : new String[] {"f64", "f32"}) {
+        Outcome outcome = check(system.claims().get(0), scaled, backend);
+        assertEquals(outcome.result(), Result.FAIL);
+        String said = "every answer is " + Match.text(factor) + " times what is due: ";
+        assertTrue(outcome.message().startsWith(said), outcome.message());
+      }
+    }
+  }
+
+  @Test
+  public void countsAloneDoNotNameACause() {
+    EstimatorSystem system = IntegratedGradients.SYSTEM;
+    Claim<EstimatorSubject> cost =
+        system.claims().stream().filter(c -> c.id().equals("INTG-15")).findFirst().orElseThrow();
+    // One gradient, as the impostor that takes it at the input alone; but at the baseline.
+    EstimatorSubject other =
+        new EstimatorRuleSubject(
+            "a", system.id(), "paper", s -> s.gradient(s.input("baseline")).times(s.input("x")));
+    Outcome outcome = check(cost, other, "f64");
+    assertEquals(outcome.result(), Result.FAIL);
+    assertTrue(
+        outcome.message().startsWith("no known dialect or mistake explains it: it asks for"),
+        outcome.message());
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class Critical {
               "sqrt(2 / ((plus² + minus²) fan_in)) z",
               s -> Fans.normal(s, scaleInvariant(s).over(s.fanIn())),
               (k, h) -> Fans.normalLaw(slopes(h).criticalVariance() / k.fanIn()))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.NO_2)
+          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.NO_2)
           .claims(
               Family::independent,
               Criticality.forward(

@@ -54,7 +54,7 @@ public final class Maxout {
               "z / sqrt(M fan_in), M = E max(z_1 … z_rank)²",
               s -> Fans.normal(s, s.scalar(1).over(moment(s).times(s.fanIn()))),
               (k, h) -> Fans.normalLaw(1 / (LargestOf.moment(h.get(RANK)) * k.fanIn())))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, RECTIFIER_GAIN)
+          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, RECTIFIER_GAIN)
           .claims(Family::independent, LargestOf::claims)
           .build();
 

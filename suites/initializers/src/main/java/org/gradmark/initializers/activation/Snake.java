@@ -61,7 +61,7 @@ public final class Snake {
               "U[-b, b], b = sqrt(3 / (V fan_in)), V = Var snake(z)",
               s -> rule(s, variance(s)),
               (k, h) -> Fans.uniformLaw(1 / (integrated(h.get(FREQUENCY)) * k.fanIn())))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.NO_ROOT_3, Fans.TWICE)
+          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.NO_ROOT_3, Fans.TWICE)
           .claims(Family::independent, Snake::claims)
           .build();
 

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleUnaryOperator;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.initializer.InitializerRule;
+import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
@@ -117,16 +120,17 @@ public final class CommonMistakes {
 
   private CommonMistakes() {}
 
-  /** A hyperparameter has its default, whatever the user wants: each that is tried. */
-  static InitializerMistake[] ignored(InitializerSystem system) {
+  /** A hyperparameter has its default, whatever the user wants: each that a dialect tries. */
+  static InitializerMistake[] ignored(InitializerSystem system, Dialect<InitializerRule> dialect) {
+    Set<String> used = dialect.rule().hyperparameters();
     return system.hyperparameters().stream()
-        .filter(h -> system.tried().get(h) != h.defaultValue())
+        .filter(h -> used.contains(h.name()) && system.tried().get(h) != h.defaultValue())
         .map(h -> InitializerMistake.hardCoded(h, h.defaultValue()))
         .toArray(InitializerMistake[]::new);
   }
 
   /** Every parameter begins the seed's stream anew. */
-  static InitializerSubject streamReused(InitializerSubject right) {
+  public static InitializerSubject streamReused(InitializerSubject right) {
     return new WrappedInitializer(
         right,
         "stream-reused",

@@ -19,7 +19,9 @@ import org.gradmark.core.tensor.Values;
 public final class Contract {
 
   private static final String SEED = "the same seed gives other weights";
-  private static final String STREAM = "a stream of random numbers is used twice";
+
+  /** The cause of everything that is broken because parameters or seeds are not independent. */
+  public static final String STREAM = "a stream of random numbers is used twice";
   private static final String SHAPE = "the shape is not the one that was asked for";
 
   private Contract() {}
@@ -111,8 +113,8 @@ public final class Contract {
     for (int a = 0; a < filled.size(); a++) {
       for (int b = a + 1; b < filled.size(); b++) {
         if (Arrays.equals(filled.get(a).toArray(), filled.get(b).toArray())) {
-          return Outcome.fail(
-              a, b, STREAM + ": " + drawn(a) + " and " + drawn(b) + " are the same");
+          String same = STREAM + ": " + drawn(a) + " and " + drawn(b) + " are the same";
+          return Outcome.fail(a, b, same).with("cause", STREAM);
         }
       }
     }

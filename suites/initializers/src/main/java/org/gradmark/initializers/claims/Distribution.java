@@ -37,7 +37,7 @@ public final class Distribution {
                 "Dvoretzky-Kiefer-Wolfowitz inequality with Massart's constant")
             .tried()
             .rejecting(LAW, CommonMistakes.SIGNS_ONLY, CommonMistakes.ONE_SIDED)
-            .rejecting(LAW, CommonMistakes.ignored(system))
+            .rejectingEveryIgnored(system, LAW)
             .of(system, Distribution::law),
         Statement.claim(
                 "LAW-02",
@@ -119,10 +119,16 @@ public final class Distribution {
     Arrays.sort(sorted);
     int n = 0;
     int again = 0;
+    int row = 0;
+    int most = 0;
+    double often = Double.NaN;
     for (int i = 0; i < sorted.length; i++) {
       if (!law.masses().containsKey(sorted[i])) {
         n++;
-        again += i > 0 && sorted[i] == sorted[i - 1] ? 1 : 0;
+        row = i > 0 && sorted[i] == sorted[i - 1] ? row + 1 : 1;
+        again += row > 1 ? 1 : 0;
+        often = row > most ? sorted[i] : often;
+        most = Math.max(most, row);
       }
     }
     // Given the draws before it, a draw repeats one of them with at most n times the probability
@@ -134,7 +140,12 @@ public final class Distribution {
     double p = Math.min(0.5, n * law.crowding() * offset * Math.scalb(1, 2 - probe.bits()));
     Findings findings = new Findings(1);
     findings.add(
-        ExactBinomial.atLeast(again, n, p), again + " of " + n + " draws had occurred before");
+        ExactBinomial.atLeast(again, n, p),
+        again
+            + " of "
+            + n
+            + " draws had occurred before"
+            + (most > 1 ? ", " + often + " " + most + " times in all" : ""));
     return findings.outcome("the values have the resolution of their format", RESOLUTION);
   }
 }

@@ -12,12 +12,13 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
 
 /**
- * IND-01 to IND-04: weights do not know each other, neither within a kernel nor across parameters
+ * IND-01 to IND-03: weights do not know each other, neither within a kernel nor across parameters
  * or seeds.
  *
  * <p>For a continuous symmetric law, "above the mean" and "further from the mean than the median
  * distance" are fair coins. If weights are independent, so are the agreements of the coins of all
- * pairs at one distance, and their number is binomial. So nothing is approximate.
+ * pairs at one distance, and their number is binomial. So nothing is approximate. Streams that
+ * overlap at another place or in another shape are found by {@link CommonRuns}.
  */
 public final class Independence {
 
@@ -46,15 +47,19 @@ public final class Independence {
         Statement.claim(
                 "IND-02",
                 "independent-parameters",
-                "Two parameters of equal shape share no stream of random numbers.",
+                "Two parameters share no stream of random numbers, at no offset and in no shape.",
                 "agreements of fair coins are binomial")
             .rejecting(PARAMETERS, CommonMistakes::streamReused)
+            .rejecting(Contract.STREAM, SharedStreams::streamOfShape)
+            .rejecting(Contract.STREAM, SharedStreams::overlapping)
             .of(system, Independence::acrossParameters),
         Statement.claim(
                 "IND-03",
                 "independent-seeds",
-                "Seeds in a row give independent weights.",
+                "Seeds in a row give independent weights, and no parameter of one seed has the stream of"
+                    + " another parameter of the next.",
                 "agreements of fair coins are binomial")
+            .rejecting(Contract.STREAM, SharedStreams::seedPlusIndex)
             .rejecting(SEEDS, CommonMistakes::seedIgnored)
             .rejecting(SEEDS, CommonMistakes::seedHalved)
             .of(system, Independence::acrossSeeds));
@@ -78,23 +83,50 @@ public final class Independence {
 
   private static Outcome acrossParameters(Probe probe) {
     Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(64, 96));
-    List<Values> filled = probe.fill(List.of(kernel, kernel, kernel), probe.seed(0));
-    return among(filled, probe.law(kernel), "parameters", PARAMETERS);
+    Kernel other = Kernels.accepted(probe.subject(), Kernel.dense(20, 28));
+    List<Kernel> kernels = List.of(kernel, kernel, kernel, other);
+    List<Values> filled = probe.fill(kernels, probe.seed(0));
+    List<String> names = new ArrayList<>();
+    for (int p = 0; p < kernels.size(); p++) {
+      names.add("parameter " + p + " (" + kernels.get(p) + ")");
+    }
+    Findings runs = CommonRuns.among(names, kernels, filled, probe, (a, b) -> a != b);
+    return both(among(filled.subList(0, 3), probe.law(kernel), "parameters", PARAMETERS), runs);
   }
 
   private static Outcome acrossSeeds(Probe probe) {
-    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(64, 96));
+    List<Kernel> kernels = new ArrayList<>();
+    for (Kernel kernel : List.of(Kernel.dense(64, 96), Kernel.dense(20, 28))) {
+      kernels.add(Kernels.accepted(probe.subject(), kernel));
+    }
+    List<Values> first = new ArrayList<>();
     List<Values> filled = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<Kernel> all = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       // From an even seed on: the first two differ in the last bit only.
-      filled.addAll(probe.fill(List.of(kernel), (probe.seed(0) & ~1L) + i));
+      List<Values> seed = probe.fill(kernels, (probe.seed(0) & ~1L) + i);
+      first.add(seed.get(0));
+      filled.addAll(seed);
+      all.addAll(kernels);
+      for (int p = 0; p < seed.size(); p++) {
+        names.add("parameter " + p + " of seed s" + (i == 0 ? "" : " + " + i));
+      }
     }
-    return among(filled, probe.law(kernel), "seeds", SEEDS);
+    int each = kernels.size();
+    Findings runs = CommonRuns.among(names, all, filled, probe, (a, b) -> a / each != b / each);
+    return both(among(first, probe.law(kernels.get(0)), "seeds", SEEDS), runs);
+  }
+
+  /** The coins at the same place decide first: who shares a whole parameter is told so. */
+  private static Outcome both(Outcome places, Findings runs) {
+    return places.result().isGood() && !runs.good() ? runs.outcome("", Contract.STREAM) : places;
   }
 
   /** Every pair of three, at the same place and one place on. */
   private static Outcome among(List<Values> three, Law law, String what, String complaint) {
-    Findings findings = new Findings(12);
+    // Twelve places, and common runs beside them.
+    Findings findings = new Findings(13);
     List<Halves> halves = three.stream().map(v -> Halves.of(v.toArray(), law)).toList();
     for (int a = 0; a < 3; a++) {
       for (int b = a + 1; b < 3; b++) {

@@ -32,7 +32,11 @@ final class ScaleCause {
       return outcome;
     }
     try {
-      return explains(probe, question) ? named(outcome, known(probe)) : outcome;
+      if (explains(probe, question)) {
+        return named(outcome, known(probe));
+      }
+      String cause = LawCause.of(probe, question);
+      return cause.isEmpty() ? outcome : outcome.with("cause", cause);
     } catch (SubjectFailure | UnsupportedOperationException e) {
       // Other kernels than the claim's own cannot be filled: other claims tell of that.
       return outcome;

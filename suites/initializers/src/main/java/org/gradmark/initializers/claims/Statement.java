@@ -11,6 +11,7 @@ import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.initializer.InitializerRule;
 import org.gradmark.core.initializer.Settings;
 import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.system.InitializerSystem;
@@ -81,7 +82,12 @@ public final class Statement {
     return this;
   }
 
-  /** Checked with the values that the system says are tried, not with the defaults. */
+  /**
+   * Checked with the values of {@link InitializerSystem#tried} in place of the defaults. Claims
+   * about the formula take them, or a subject that ignores the user's choice passes; claims about
+   * kernels and streams (FAN-01, the IND and SEED claims), which no value changes, keep the
+   * defaults.
+   */
   public Statement tried() {
     tried = true;
     return this;
@@ -110,6 +116,14 @@ public final class Statement {
       for (InitializerMistake mistake : system.mistakes(dialect.id())) {
         mistakes.add(new Wrong(List.of(dialect.id()), mistake, mistake.cause()));
       }
+    }
+    return this;
+  }
+
+  /** In each dialect, every hyperparameter that it uses, as if the user's choice went nowhere. */
+  Statement rejectingEveryIgnored(InitializerSystem system, String message) {
+    for (Dialect<InitializerRule> dialect : system.dialects()) {
+      rejectingIn(List.of(dialect.id()), message, CommonMistakes.ignored(system, dialect));
     }
     return this;
   }

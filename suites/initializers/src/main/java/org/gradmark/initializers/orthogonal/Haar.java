@@ -1,7 +1,10 @@
 package org.gradmark.initializers.orthogonal;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
@@ -15,16 +18,24 @@ import org.gradmark.core.statistics.Ruling;
 import org.gradmark.core.statistics.SequentialTest;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.initializers.claims.CommonMistakes;
+import org.gradmark.initializers.claims.Contract;
+import org.gradmark.initializers.claims.Findings;
 import org.gradmark.initializers.claims.Kernels;
 import org.gradmark.initializers.claims.LawEvidence;
 import org.gradmark.initializers.claims.Probe;
 import org.gradmark.initializers.claims.Statement;
 
 /**
- * ORTH-02 to ORTH-05: every orthogonal matrix is equally likely. Of Haar's law these are tested:
- * the signs of the diagonal, the law of single entries, the sign of the determinant, and E (tr Q)²
- * = 1 (P. Diaconis, S. N. Evans, <em>Linear functionals of eigenvalues of random matrices</em>,
- * 2001), on {@value #MATRICES} matrices of {@value #SIDE} rows.
+ * ORTH-02 to ORTH-06: every orthogonal matrix is equally likely. Of Haar's law these are tested:
+ * the signs of the diagonal, the law of single entries, the sign of the determinant, E (tr Q)² = 1
+ * (P. Diaconis, S. N. Evans, <em>Linear functionals of eigenvalues of random matrices</em>, 2001),
+ * and the mean of the fourth powers, on {@value #MATRICES} matrices of {@value #SIDE} rows.
+ *
+ * <p>The law of an entry is found wrong if its distribution function is off by 0.17 or more: the
+ * band of {@value #MATRICES} draws, and what chance may hide with probability 0.01. Fourth powers
+ * see what is too fine for that: factoring a matrix of uniform entries moves the distribution
+ * function by 0.04, and the mean of fourth powers by 0.44 of their standard deviation.
  */
 final class Haar {
 
@@ -34,9 +45,19 @@ final class Haar {
   /** Smallest error of E (tr Q)² that is found with probability 0.99. */
   private static final double EFFECT = 0.75;
 
+  /**
+   * Smallest error of the mean of fourth powers, summed over a column, that is found with
+   * probability 0.99 or more: their standard deviation under Haar's law is 0.1.
+   */
+  private static final double FOURTH_EFFECT = 0.04;
+
+  /** E x⁴ of a coordinate of a random point on the sphere, times the coordinates. */
+  private static final double FOURTH = 3.0 / (SIDE + 2);
+
   private static final String SIGNS = "the signs of the diagonal are not fair";
   private static final String ENTRY = "the law of an entry is not that of Haar's law";
   private static final String DETERMINANT = "rotations and reflections are not equally likely";
+  private static final String FOURTH_POWERS = "the fourth powers are not those of Haar's law";
   private static final String TRACE = "the trace is not that of Haar's law";
 
   private static final InitializerMistake ROTATION =
@@ -65,16 +86,20 @@ final class Haar {
                 "Every entry of the diagonal is positive with probability 1/2.",
                 "Haar's law is invariant under a change of sign of a column; exact binomial test")
             .in(dialects)
-            .rejecting(SIGNS, Orthogonal.UNFLIPPED, Orthogonal.POSITIVE)
-            .of(system, Haar::signs),
+            .rejecting(Orthogonal.UNFLIPPED.cause(), Orthogonal.UNFLIPPED)
+            .rejecting(Orthogonal.POSITIVE.cause(), Orthogonal.POSITIVE)
+            .rejecting(Contract.STREAM, CommonMistakes::streamReused)
+            .of(system, told(SIGNS, Haar::signs)),
         Statement.claim(
                 "ORTH-03",
                 "entry-law",
                 "An entry has the law of a coordinate of a random point on the sphere.",
                 "Haar's law is invariant under rotation; Dvoretzky-Kiefer-Wolfowitz inequality")
             .in(dialects)
-            .rejecting(ENTRY, Orthogonal.PERMUTATION, Orthogonal.UNFLIPPED)
-            .of(system, Haar::entries),
+            .rejecting(ENTRY, Orthogonal.PERMUTATION)
+            .rejecting(Orthogonal.UNFLIPPED.cause(), Orthogonal.UNFLIPPED)
+            .rejecting(Contract.STREAM, CommonMistakes::streamReused)
+            .of(system, told(ENTRY, Haar::entries)),
         Statement.claim(
                 "ORTH-04",
                 "determinant",
@@ -82,15 +107,62 @@ final class Haar {
                 "Haar's law is invariant under a reflection; exact binomial test")
             .in(dialects)
             .rejecting(DETERMINANT, ROTATION)
-            .of(system, Haar::determinants),
+            .rejecting(Orthogonal.UNFLIPPED.cause(), Orthogonal.UNFLIPPED)
+            .of(system, told(DETERMINANT, Haar::determinants)),
         Statement.claim(
                 "ORTH-05",
                 "trace",
                 "The mean of the squared trace is 1.",
                 "Diaconis and Evans 2001, theorem 2.1 (ii); test by betting")
             .in(dialects)
-            .rejecting(TRACE, Orthogonal.POSITIVE)
-            .of(system, Haar::traces));
+            .rejecting(Orthogonal.POSITIVE.cause(), Orthogonal.POSITIVE)
+            .of(system, told(TRACE, Haar::traces)),
+        Statement.claim(
+                "ORTH-06",
+                "fourth-powers",
+                "The mean of the fourth powers of an n by n matrix, summed over a column, is"
+                    + " 3 / (n + 2).",
+                "a column is a random point on the sphere: E x^4 = 3 / (n (n + 2)); test by betting")
+            .in(dialects)
+            .rejecting(FOURTH_POWERS, Orthogonal.UNIFORM, Orthogonal.PERMUTATION)
+            .of(system, told(FOURTH_POWERS, Haar::fourthPowers)));
+  }
+
+  /**
+   * The question, whose complaint names the cause if the matrices show it: one mistake breaks
+   * several of these claims.
+   */
+  private static Statement.Question told(String complaint, Statement.Question question) {
+    return probe -> {
+      Outcome outcome = question.check(probe);
+      String cause = outcome.result().isGood() ? "" : cause(matrices(probe));
+      if (cause.isEmpty()) {
+        return outcome;
+      }
+      String message =
+          cause.equals(Contract.STREAM)
+              ? cause + ": all " + MATRICES + " matrices are the same, so this cannot hold"
+              : outcome.message().replace(complaint, complaint + "; it looks as if " + cause);
+      return new Outcome(
+              outcome.result(), outcome.measured(), outcome.limit(), message, outcome.evidence())
+          .with("cause", cause);
+    };
+  }
+
+  /** What the matrices show to be wrong with all of them, or an empty string. */
+  private static String cause(List<Values> matrices) {
+    if (matrices.stream().allMatch(matrices.get(0)::equals)) {
+      return Contract.STREAM;
+    }
+    // Householder's reflections turn the first column to the far side: R_11 has the sign of -A_11.
+    if (matrices.stream().allMatch(q -> q.get(0) <= 0)) {
+      return Orthogonal.UNFLIPPED.cause();
+    }
+    return matrices.stream().allMatch(Haar::diagonalIsPositive) ? Orthogonal.POSITIVE.cause() : "";
+  }
+
+  private static boolean diagonalIsPositive(Values q) {
+    return IntStream.range(0, SIDE).allMatch(i -> q.get(i * SIDE + i) > 0);
   }
 
   /** All matrices that the law is tested on, made once. */
@@ -135,7 +207,7 @@ final class Haar {
                 + ","
                 + (i % SIDE + 1)
                 + " is off by "
-                + distance;
+                + Findings.brief(distance);
       }
     }
     Outcome outcome =
@@ -159,18 +231,33 @@ final class Haar {
   private static Outcome traces(Probe probe) {
     List<Values> matrices = matrices(probe);
     double room = SIDE * SIDE + 1;
-    Decision decision =
-        SequentialTest.equalTo(1)
-            .within(0, room)
-            .effect(EFFECT)
-            .alpha(Statement.ALPHA)
-            .most(MATRICES)
-            .run(i -> square(matrices.get(i)));
+    SequentialTest test = SequentialTest.equalTo(1).within(0, room).effect(EFFECT);
+    return bet(test, i -> square(matrices.get(i)), 1, "(tr Q)²", TRACE);
+  }
+
+  private static Outcome fourthPowers(Probe probe) {
+    List<Values> matrices = matrices(probe);
+    // Between a Hadamard matrix and a permutation, and some room for roundings.
+    SequentialTest test =
+        SequentialTest.equalTo(FOURTH).within(0.9 / SIDE, 1.1).effect(FOURTH_EFFECT);
+    String what = "fourth powers of a column";
+    return bet(test, i -> fourth(matrices.get(i)), FOURTH, what, FOURTH_POWERS);
+  }
+
+  private static Outcome bet(
+      SequentialTest test, IntToDoubleFunction draw, double due, String what, String complaint) {
+    Decision decision = test.alpha(Statement.ALPHA).most(MATRICES).run(draw);
+    String found = what + ": " + decision.sentence();
     Outcome outcome =
         decision.ruling() != Ruling.REFUTED && decision.ruling() != Ruling.OUT_OF_RANGE
-            ? Outcome.pass(decision.mean(), 1, "(tr Q)²: " + decision.sentence())
-            : Outcome.fail(decision.mean(), 1, TRACE + ": (tr Q)²: " + decision.sentence());
+            ? Outcome.pass(decision.mean(), due, found)
+            : Outcome.fail(decision.mean(), due, complaint + ": " + found);
     return outcome.with("test", decision.evidence());
+  }
+
+  /** The mean over the columns of their sums. */
+  private static double fourth(Values q) {
+    return Arrays.stream(q.toArray()).map(x -> x * x * x * x).sum() / SIDE;
   }
 
   private static double square(Values q) {

@@ -59,11 +59,15 @@ final class Isometry {
       gradient = new Layer(kernel, filled.get(DEPTH - 1 - l)).backward(gradient);
     }
     double due = StrictMath.pow(probe.settings().get(Orthogonal.GAIN), 2 * DEPTH);
-    double forward = Math.abs(Layer.dot(signal, signal) / before / due - 1);
-    double backward = Math.abs(Layer.dot(gradient, gradient) / behind / due - 1);
-    double worst = Double.isNaN(forward + backward) ? Double.NaN : Math.max(forward, backward);
+    double forward = Layer.dot(signal, signal) / before / due;
+    double backward = Layer.dot(gradient, gradient) / behind / due;
+    double furthest = Math.abs(forward - 1) >= Math.abs(backward - 1) ? forward : backward;
+    double worst = Double.isNaN(forward + backward) ? Double.NaN : Math.abs(furthest - 1);
     double tolerance = 4.0 * SIDE * SIDE * DEPTH * Math.scalb(1, -probe.bits());
-    String found = "squared lengths are off by a share of " + Findings.brief(worst);
+    String found =
+        worst < 0.01
+            ? "squared lengths are off by a share of " + Findings.brief(worst)
+            : "squared lengths are " + Findings.brief(furthest) + " times what is due";
     return worst <= tolerance
         ? Outcome.pass(worst, tolerance, found)
         : Outcome.fail(worst, tolerance, LENGTH + ": " + found);

@@ -38,7 +38,8 @@ final class LsuvClaims {
                 "LSUV-01",
                 "unit-variance",
                 "Orthonormal weights are divided by the deviation of the layer's outputs, which"
-                    + " makes their variance on the batch 1.",
+                    + " makes their variance on the batch 1, (n - 1)/n with the sample deviation;"
+                    + " a layer that is within tolerance stays as it is.",
                 "Mishkin, Matas 2016, algorithm 1; outputs are linear in the weights")
             .kind(Kind.CLOSED_FORM)
             .rejecting(
@@ -81,7 +82,7 @@ final class LsuvClaims {
                 "LSUV-04",
                 "layer-sequential",
                 "Layer by layer, each on what the one before makes of the batch, every layer of a"
-                    + " net of rectifiers has outputs of variance 1.",
+                    + " net of rectifiers has outputs of variance 1, or what LSUV-01 leaves.",
                 "Mishkin, Matas 2016, algorithm 1")
             .kind(Kind.CLOSED_FORM)
             .rejecting(DEPTH, Lsuv.WHITE, Lsuv.NEVER, Lsuv.ABOUT_ZERO)

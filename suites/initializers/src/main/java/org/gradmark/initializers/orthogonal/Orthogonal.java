@@ -41,6 +41,11 @@ public final class Orthogonal {
           "positive-diagonal",
           "the signs make the diagonal of Q positive, not that of R",
           Orthogonal::ofDiagonal);
+  static final InitializerMistake UNIFORM =
+      InitializerMistake.rule(
+          "uniform",
+          "the matrix that is factored has uniform entries",
+          s -> rule(uniformly(s), (q, r) -> r));
   static final InitializerMistake PERMUTATION =
       InitializerMistake.rule(
           "signed-permutation",
@@ -103,6 +108,15 @@ public final class Orthogonal {
       ones[i * shape.columns() + rank] = 1;
     }
     return s.backend().tensor(shape, ones).times(signs);
+  }
+
+  private static Start uniformly(Start s) {
+    return new StartWrapper(s) {
+      @Override
+      public Tensor normal(String name, Shape shape) {
+        return super.uniform(name, shape).times(2).minus(1);
+      }
+    };
   }
 
   private static Start otherLayout(Start s) {

@@ -12,6 +12,7 @@ import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.initializers.claims.Findings;
 import org.gradmark.initializers.claims.Probe;
 import org.gradmark.initializers.claims.Statement;
 
@@ -72,7 +73,7 @@ final class Orthonormal {
         at = kernels.get(i);
       }
     }
-    String found = "W'W - gain² I is at most " + worst + " times its tolerance, on " + at;
+    String found = "W'W - gain² I is up to " + Findings.brief(worst) + " times its tolerance, on " + at;
     return worst <= 1
         ? Outcome.pass(worst, 1, found)
         : Outcome.fail(worst, 1, ORTHONORMAL + ": " + found);

@@ -46,7 +46,8 @@ public final class Dirac {
       InitializerSystem.named("dirac")
           .title("Dirac")
           .source(
-              "Zagoruyko, Komodakis, DiracNets: Training Very Deep Neural Networks Without Skip-Connections, 2017, arXiv:1706.00388, section 3")
+              "Zagoruyko, Komodakis, DiracNets: Training Very Deep Neural Networks Without"
+                  + " Skip-Connections, 2017, arXiv:1706.00388, section 3")
           .rows("S044.1")
           .paper("one at the centre", s -> delta(s, Places.centre(s.kernel()), true))
           .claims(Contract::shape, Dirac::claims)
@@ -73,7 +74,8 @@ public final class Dirac {
         Statement.claim(
                 "DIRAC-01",
                 "passes-through",
-                "An output of the convolution is the input of the same number in its group, or zero.",
+                "An output of the convolution is the input of the same number in its group, or"
+                    + " zero.",
                 "the sifting property of the delta")
             .kind(Kind.CLOSED_FORM)
             .rejecting(COMPLAINT, CORNER, NO_GROUPS, EVERYWHERE)
@@ -87,6 +89,9 @@ public final class Dirac {
         List.of(
             Kernel.convolution(3, 5, 3, 5),
             Kernel.convolution(5, 3, 2, 4),
+            Kernel.convolution(3, 4, 5),
+            Kernel.convolution(4, 3, 3, 2, 3),
+            Kernel.grouped(2, 4, 6, 5),
             Kernel.grouped(2, 6, 4, 3, 3),
             Kernel.grouped(2, 4, 8, 3, 5))) {
       for (Layout layout : Layout.values()) {
@@ -120,37 +125,34 @@ public final class Dirac {
   }
 
   /** The input of a channel at a place of the window: all of them different, none zero. */
-  private static double input(int channel, int row, int column) {
-    return 1 + channel * 100 + row * 10 + column;
+  private static double input(int channel, int place) {
+    return 1 + channel * 100 + place;
   }
 
   private static double due(Kernel k, int output) {
     int perGroup = k.out() / k.parts();
     int inputs = k.in() / k.parts();
     int channel = output % perGroup;
-    int middleRow = k.extents().get(0) / 2;
-    int middleColumn = k.extents().get(1) / 2;
-    return channel < inputs
-        ? input(output / perGroup * inputs + channel, middleRow, middleColumn)
-        : 0;
+    int middle = 0;
+    for (int extent : k.extents()) {
+      middle = middle * extent + extent / 2;
+    }
+    return channel < inputs ? input(output / perGroup * inputs + channel, middle) : 0;
   }
 
   /** One output of the convolution, from the shape of the weights alone. */
   private static double output(Kernel k, Values w, int output) {
     int inputs = k.in() / k.parts();
     int group = output / (k.out() / k.parts());
-    int rows = k.extents().get(0);
-    int columns = k.extents().get(1);
+    int places = k.extents().stream().reduce(1, Math::multiplyExact);
     double sum = 0;
     for (int c = 0; c < inputs; c++) {
-      for (int row = 0; row < rows; row++) {
-        for (int column = 0; column < columns; column++) {
-          int index =
-              k.layout() == Layout.IN_OUT
-                  ? ((row * columns + column) * inputs + c) * k.out() + output
-                  : ((output * inputs + c) * rows + row) * columns + column;
-          sum += w.get(index) * input(group * inputs + c, row, column);
-        }
+      for (int place = 0; place < places; place++) {
+        int index =
+            k.layout() == Layout.IN_OUT
+                ? (place * inputs + c) * k.out() + output
+                : (output * inputs + c) * places + place;
+        sum += w.get(index) * input(group * inputs + c, place);
       }
     }
     return sum;

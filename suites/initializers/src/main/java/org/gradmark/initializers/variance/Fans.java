@@ -3,7 +3,9 @@ package org.gradmark.initializers.variance;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.Start;
+import org.gradmark.core.initializer.StartWrapper;
 import org.gradmark.core.statistics.Law;
+import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 
 /** What initializers that keep the variance have in common: shapes of a variance, and mistakes. */
@@ -36,6 +38,18 @@ public final class Fans {
           "the window of a convolution is multiplied by its inputs",
           k -> k.extents().isEmpty() ? k.fanIn() : k.fanIn() * k.in(),
           k -> k.extents().isEmpty() ? k.fanOut() : k.fanOut() * k.in());
+  public static final InitializerMistake SECOND_AXIS =
+      InitializerMistake.fans(
+          "second-axis",
+          "the second axis is taken for the inputs and the first for the outputs, in every layout",
+          k -> besides(k, 0),
+          k -> besides(k, 1));
+  public static final InitializerMistake LAST_AXES =
+      InitializerMistake.fans(
+          "last-axes",
+          "the last axis is taken for the outputs and the one before for the inputs, in every layout",
+          k -> besides(k, k.shape().rank() - 1),
+          k -> besides(k, k.shape().rank() - 2));
   public static final InitializerMistake GATES_AS_OUTPUTS =
       InitializerMistake.fans(
           "gates-as-outputs",
@@ -69,12 +83,28 @@ public final class Fans {
           "cut-not-corrected",
           "the standard deviation is not corrected for the cut",
           CUT_DEVIATION);
+  public static final InitializerMistake CUT_NOT_CORRECTED =
+      InitializerMistake.seeing(
+          "cut",
+          "the normal law is cut at 2 standard deviations and not corrected for it",
+          s ->
+              new StartWrapper(s) {
+                @Override
+                public Tensor normal(String name, Shape shape) {
+                  return super.truncated(name, CUT, shape);
+                }
+              });
   public static final InitializerMistake NO_2 =
       InitializerMistake.scaled("factor-2-missing", "the factor 2 is missing", Math.sqrt(0.5));
   public static final InitializerMistake TWICE =
       InitializerMistake.scaled("factor-2-too-many", "there is a factor 2 too many", Math.sqrt(2));
 
   private Fans() {}
+
+  /** Weights that share an index of this axis. */
+  private static int besides(Kernel kernel, int axis) {
+    return kernel.shape().size() / kernel.shape().extents().get(axis);
+  }
 
   /** Normal weights of a variance. */
   public static Tensor normal(Start s, Tensor variance) {

@@ -38,11 +38,14 @@ public final class GlorotNormal {
               Fans.OUT_FOR_BOTH,
               Fans.NO_WINDOW,
               Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
               Fans.INPUTS_IN_WINDOW,
               Fans.GATES_AS_OUTPUTS,
               Fans.NO_2,
               Fans.noRoot(GlorotUniform::variance))
           .mistakesIn(List.of("truncated"), Fans.NOT_CORRECTED)
+          .mistakesIn(List.of("paper"), Fans.CUT_NOT_CORRECTED)
           .claims(
               Family::independent,
               Criticality.compromise(

@@ -38,6 +38,8 @@ public final class GlorotUniform {
               Fans.OUT_FOR_BOTH,
               Fans.NO_WINDOW,
               Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
               Fans.INPUTS_IN_WINDOW,
               Fans.TWICE,
               Fans.GATES_AS_OUTPUTS,

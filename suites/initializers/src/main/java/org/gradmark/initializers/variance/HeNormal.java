@@ -43,12 +43,15 @@ public final class HeNormal {
               Fans.SWAPPED,
               Fans.NO_WINDOW,
               Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
               Fans.INPUTS_IN_WINDOW,
               Fans.EMBEDDING_TURNED,
               Fans.NO_2)
           .mistakesIn(List.of("paper", "truncated"), Fans.noRoot(HeNormal::variance))
           .mistakesIn(List.of("fan-out"), Fans.GATES_AS_OUTPUTS)
           .mistakesIn(List.of("truncated"), Fans.NOT_CORRECTED)
+          .mistakesIn(List.of("paper"), Fans.CUT_NOT_CORRECTED)
           .claims(
               Family::independent,
               Criticality.forward(

@@ -39,6 +39,8 @@ public final class HeUniform {
               Fans.SWAPPED,
               Fans.NO_WINDOW,
               Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
               Fans.INPUTS_IN_WINDOW,
               Fans.NO_2,
               Fans.NO_ROOT_3,

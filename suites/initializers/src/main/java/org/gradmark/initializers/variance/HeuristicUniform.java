@@ -30,6 +30,8 @@ public final class HeuristicUniform {
               Fans.SWAPPED,
               Fans.NO_WINDOW,
               Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
               Fans.ROOT_3,
               Fans.noRoot(s -> s.scalar(1).over(s.fanIn())))
           .claims(Family::independent, EveryLaw.third(Fans.SWAPPED, Fans.ROOT_3))

@@ -40,10 +40,13 @@ public final class LeCunNormal {
               Fans.SWAPPED,
               Fans.NO_WINDOW,
               Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
               Fans.INPUTS_IN_WINDOW,
               Fans.TWICE,
               Fans.noRoot(LeCunNormal::variance))
           .mistakesIn(List.of("truncated"), Fans.NOT_CORRECTED)
+          .mistakesIn(List.of("paper"), Fans.CUT_NOT_CORRECTED)
           .claims(
               Family::independent,
               Criticality.forward(

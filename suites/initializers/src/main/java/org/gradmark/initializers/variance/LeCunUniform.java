@@ -33,6 +33,8 @@ public final class LeCunUniform {
               Fans.SWAPPED,
               Fans.NO_WINDOW,
               Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
               Fans.INPUTS_IN_WINDOW,
               Fans.TWICE,
               Fans.NO_ROOT_3,

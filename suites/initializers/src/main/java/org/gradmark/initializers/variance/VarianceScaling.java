@@ -102,7 +102,7 @@ public final class VarianceScaling {
               "average, uniform",
               uniform(VarianceScaling::average),
               uniformLaw(VarianceScaling::average))
-          .mistakes(Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.INPUTS_IN_WINDOW)
+          .mistakes(Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.INPUTS_IN_WINDOW)
           .mistakesIn(ONE_FAN, Fans.SWAPPED, Fans.EMBEDDING_TURNED)
           .mistakesIn(OUT, Fans.GATES_AS_OUTPUTS)
           .mistakesIn(CUT, Fans.NOT_CORRECTED)

@@ -53,7 +53,7 @@ public final class AbcParametrization {
               "n^-(a + b) z, n = fan_out",
               s -> rule(s, s.fanOut()),
               (k, h) -> Fans.normalLaw(variance(k.fanOut(), h)))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.TWICE)
+          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.TWICE)
           .mistakesIn(java.util.List.of("paper"), SQUARED)
           .mistakesIn(java.util.List.of("input"), Fans.GATES_AS_OUTPUTS)
           .claims(Family::independent, WidthTransfer::claims, WidthTransfer::oneStep)

@@ -14,7 +14,9 @@ import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.initializers.variance.Fans;
+import org.gradmark.initializers.variance.HeNormal;
 import org.gradmark.initializers.variance.LeCunUniform;
 import org.testng.annotations.Test;
 
@@ -24,10 +26,13 @@ public class ScaleCauseTest {
 
   /** The evidence of all claims that a mistaken LeCun initializer breaks. */
   private static List<Outcome> broken(InitializerMistake mistake) {
-    InitializerSubject wrong =
-        LeCunUniform.SYSTEM.rejection("paper", mistake, "any message").impostor();
+    return broken(LeCunUniform.SYSTEM, mistake);
+  }
+
+  private static List<Outcome> broken(InitializerSystem system, InitializerMistake mistake) {
+    InitializerSubject wrong = system.rejection("paper", mistake, "any message").impostor();
     List<Outcome> broken = new ArrayList<>();
-    LeCunUniform.SYSTEM
+    system
         .claims()
         .forEach(
             claim -> {
@@ -57,6 +62,13 @@ public class ScaleCauseTest {
     List<Outcome> broken = broken(InitializerMistake.scaled("odd", "it is 4/5 of it", 0.8));
     assertTrue(broken.size() >= 4, broken.toString());
     assertEquals(causes(broken), Set.of("the scale of the weights is not the paper's"));
+  }
+
+  @Test
+  public void aCutThatIsNotCorrectedIsOneCause() {
+    List<Outcome> broken = broken(HeNormal.SYSTEM, Fans.CUT_NOT_CORRECTED);
+    assertTrue(broken.size() >= 5, broken.toString());
+    assertEquals(causes(broken), Set.of(Fans.CUT_NOT_CORRECTED.cause()), broken.toString());
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class AdaDelta {
       OptimizerSystem.named("adadelta")
           .title("AdaDelta")
           .source(
-              "Zeiler, ADADELTA: An Adaptive Learning Rate Method, 2012, arXiv:1212.5701, Algorithm 1")
+              "Zeiler, ADADELTA: An Adaptive Learning Rate Method, 2012, arXiv:1212.5701, Algorithm"
+                  + " 1")
           .rows("A045.5")
           .hyperparameters(
               LEARNING_RATE.withDefault(1), RHO.withDefault(0.95), EPSILON.withDefault(1e-6))
@@ -48,7 +49,15 @@ public final class AdaDelta {
               Mistake.rule(
                   "updates-first",
                   "the average of squared updates is updated before it is used",
-                  AdaDelta::updatesFirst))
+                  AdaDelta::updatesFirst),
+              Mistake.rule(
+                  "epsilon-outside",
+                  "ε is added outside the root of the average of squared gradients",
+                  AdaDelta::epsilonOutside),
+              Mistake.rule(
+                  "sizes-of-updates",
+                  "the average of squared updates is one of their sizes",
+                  AdaDelta::sizesOfUpdates))
           .claims(
               Family::elementWise,
               ClosedForm.claim(
@@ -101,6 +110,22 @@ public final class AdaDelta {
         g.times(s.last("X").plus(s.get(EPSILON)).sqrt()).over(e.plus(s.get(EPSILON)).sqrt());
     Tensor u = s.average("X", old.square(), RHO);
     Tensor d = g.times(u.plus(s.get(EPSILON)).sqrt()).over(e.plus(s.get(EPSILON)).sqrt());
+    return s.x().minus(d.times(s.rate()));
+  }
+
+  private static Tensor epsilonOutside(Step s) {
+    Tensor g = s.gradient();
+    Tensor e = s.average("E", g.square(), RHO);
+    Tensor d = g.times(s.last("X").plus(s.get(EPSILON)).sqrt()).over(e.sqrt().plus(s.get(EPSILON)));
+    s.average("X", d.square(), RHO);
+    return s.x().minus(d.times(s.rate()));
+  }
+
+  private static Tensor sizesOfUpdates(Step s) {
+    Tensor g = s.gradient();
+    Tensor e = s.average("E", g.square(), RHO);
+    Tensor d = g.times(s.last("X").plus(s.get(EPSILON)).sqrt()).over(e.plus(s.get(EPSILON)).sqrt());
+    s.average("X", d.abs(), RHO);
     return s.x().minus(d.times(s.rate()));
   }
 }

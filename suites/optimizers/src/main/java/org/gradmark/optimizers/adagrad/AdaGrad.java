@@ -4,6 +4,7 @@ import static org.gradmark.core.rule.Hyperparameter.EPSILON;
 import static org.gradmark.core.rule.Hyperparameter.INITIAL_ACCUMULATOR;
 import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 
+import java.util.List;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
 import org.gradmark.core.system.OptimizerSystem;
@@ -39,7 +40,8 @@ public final class AdaGrad {
       OptimizerSystem.named("adagrad")
           .title("AdaGrad")
           .source(
-              "Duchi, Hazan, Singer, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, JMLR 12, 2011, figure 1")
+              "Duchi, Hazan, Singer, Adaptive Subgradient Methods for Online Learning and"
+                  + " Stochastic Optimization, JMLR 12, 2011, figure 1")
           .rows("A045.4")
           .hyperparameters(LEARNING_RATE.withDefault(0.01), EPSILON, INITIAL_ACCUMULATOR)
           .paper("x - lr g/(√G + ε)", AdaGrad::step)
@@ -52,13 +54,18 @@ public final class AdaGrad {
               Mistake.hardCoded(EPSILON, 1e-6),
               Mistake.hardCoded(LEARNING_RATE, 0.01),
               Mistake.rule("no-root", "the root of the sum is missing", AdaGrad::withoutRoot))
+          .mistakesIn(
+              List.of("paper"),
+              Mistake.rule(
+                  "sizes-summed", "sizes are summed instead of squares", AdaGrad::sumOfSizes))
           .claims(
               Family::elementWise,
               ScaleLaw::invariant,
               ClosedForm.claim(
                       "ADAGRAD-01",
                       "constant-gradient",
-                      "On a constant gradient step t is lr/√t, whatever the gradient's size (ε = 0, G_0 = 0).",
+                      "On a constant gradient step t is lr/√t, whatever the gradient's size (ε = 0,"
+                          + " G_0 = 0).",
                       "G_t = t g²")
                   .in("paper", "epsilon-inside")
                   .on(Streams.constant(60, 1, -3, 0.125, 1024))
@@ -83,6 +90,12 @@ public final class AdaGrad {
 
   private static Tensor epsilonInside(Step s) {
     return s.x().minus(s.gradient().times(s.rate()).over(sum(s).plus(s.get(EPSILON)).sqrt()));
+  }
+
+  private static Tensor sumOfSizes(Step s) {
+    Tensor start = s.x().times(0).plus(s.get(INITIAL_ACCUMULATOR));
+    Tensor sum = s.keep("G", s.last("G", start).plus(s.gradient().abs()));
+    return s.x().minus(s.gradient().times(s.rate()).over(sum.sqrt().plus(s.get(EPSILON))));
   }
 
   private static Tensor withoutRoot(Step s) {

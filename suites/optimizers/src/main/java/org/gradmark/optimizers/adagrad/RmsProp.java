@@ -6,8 +6,10 @@ import static org.gradmark.core.rule.Hyperparameter.MOMENTUM;
 import static org.gradmark.core.rule.Hyperparameter.RHO;
 
 import java.util.List;
+import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
+import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.ClosedForm;
@@ -31,12 +33,31 @@ import org.gradmark.optimizers.claims.Streams;
 public final class RmsProp {
 
   private static final String AVERAGE = "the average of squared gradients";
+  private static final String MEAN_ADDED =
+      "the square of the gradient's average is added instead of subtracted";
+
+  private static final Mistake WEIGHTS_EXCHANGED =
+      Mistake.seeing(
+          "weights-exchanged",
+          "the weights rho and 1 - rho are exchanged in " + AVERAGE,
+          s ->
+              new StepWrapper(s) {
+                @Override
+                public Tensor average(String slot, Tensor value, Hyperparameter beta) {
+                  if (!slot.equals("E")) {
+                    return super.average(slot, value, beta);
+                  }
+                  Tensor old = last(slot).times(complement(beta));
+                  return keep(slot, old.plus(value.times(get(beta))));
+                }
+              });
 
   public static final OptimizerSystem SYSTEM =
       OptimizerSystem.named("rmsprop")
           .title("RMSProp")
           .source(
-              "Tieleman, Hinton, Lecture 6.5: RMSProp, 2012; Ruder 2016, arXiv:1609.04747, section 4.5")
+              "Tieleman, Hinton, Lecture 6.5: RMSProp, 2012; Ruder 2016, arXiv:1609.04747, section"
+                  + " 4.5")
           .rows("A045.6")
           .hyperparameters(LEARNING_RATE, RHO, EPSILON, MOMENTUM)
           .paper("x - lr g/√(E + ε)", RmsProp::step)
@@ -58,11 +79,39 @@ public final class RmsProp {
               Mistake.startsAt("E", 1, AVERAGE),
               Mistake.startsAt("E", EPSILON, AVERAGE),
               Mistake.unweighted("E", AVERAGE),
+              WEIGHTS_EXCHANGED,
               Mistake.hardCoded(RHO, 0.95),
               Mistake.hardCoded(EPSILON, 1e-7),
               Mistake.hardCoded(LEARNING_RATE, 0.001))
           .mistakesIn(
               List.of("momentum", "momentum-rate-outside"), Mistake.hardCoded(MOMENTUM, 0.5))
+          .mistakesIn(
+              List.of("momentum-rate-outside"),
+              Mistake.rule(
+                  "velocity-averages",
+                  "a step enters the velocity with the weight 1 - mu",
+                  RmsProp::averagedVelocity))
+          .mistakesIn(
+              List.of("epsilon-outside"),
+              Mistake.rule(
+                  "epsilon-as-least",
+                  "ε is the least value of the root instead of being added to it",
+                  s -> divided(s, squares(s).sqrt().max(s.get(EPSILON)))))
+          .mistakesIn(
+              List.of("centered"),
+              Mistake.rule(
+                  "mean-added", MEAN_ADDED, s -> divided(s, added(s).plus(s.get(EPSILON)).sqrt())),
+              Mistake.rule(
+                  "mean-not-squared",
+                  "the average of gradients is subtracted without being squared",
+                  s -> {
+                    Tensor mean = s.average("M", s.gradient(), RHO);
+                    return divided(s, squares(s).minus(mean).plus(s.get(EPSILON)).sqrt());
+                  }))
+          .mistakesIn(
+              List.of("centered-epsilon-outside"),
+              Mistake.rule(
+                  "mean-added", MEAN_ADDED, s -> divided(s, added(s).sqrt().plus(s.get(EPSILON)))))
           .mistakesIn(
               List.of("centered", "centered-epsilon-outside"),
               Mistake.neverKept("M", "the gradient's average"))
@@ -72,7 +121,8 @@ public final class RmsProp {
               ClosedForm.claim(
                       "RMSPROP-01",
                       "constant-gradient",
-                      "On a constant gradient step t is lr/√(1 - rho^t) (ε = 0): there is no bias correction.",
+                      "On a constant gradient step t is lr/√(1 - rho^t) (ε = 0): there is no bias"
+                          + " correction.",
                       "E_t = (1 - rho^t) g²")
                   .in("paper", "epsilon-outside")
                   .on(Streams.constant(60, 1, -3, 0.125, 1024))
@@ -113,6 +163,21 @@ public final class RmsProp {
   private static Tensor variance(Step s) {
     Tensor mean = s.average("M", s.gradient(), RHO);
     return squares(s).minus(mean.square());
+  }
+
+  /** E + M²: what becomes of the variance with a wrong sign. */
+  private static Tensor added(Step s) {
+    Tensor mean = s.average("M", s.gradient(), RHO);
+    return squares(s).plus(mean.square());
+  }
+
+  private static Tensor divided(Step s, Tensor by) {
+    return s.x().minus(s.gradient().times(s.rate()).over(by));
+  }
+
+  private static Tensor averagedVelocity(Step s) {
+    Tensor scaled = s.gradient().over(squares(s).sqrt().plus(s.get(EPSILON)));
+    return s.x().minus(s.average("b", scaled, MOMENTUM).times(s.rate()));
   }
 
   private static Tensor step(Step s) {

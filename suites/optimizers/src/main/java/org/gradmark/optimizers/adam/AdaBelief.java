@@ -35,7 +35,8 @@ public final class AdaBelief {
       OptimizerSystem.named("adabelief")
           .title("AdaBelief")
           .source(
-              "Zhuang et al., AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, NeurIPS 2020, arXiv:2010.07468, Algorithm 2")
+              "Zhuang et al., AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed"
+                  + " Gradients, NeurIPS 2020, arXiv:2010.07468, Algorithm 2")
           .rows("S001.1")
           .hyperparameters(LEARNING_RATE, BETA1, BETA2, EPSILON)
           .paper("s = β2 s + (1 - β2)(g - m)² + ε; x - lr m̂/(√ŝ + ε)", AdaBelief::step)
@@ -58,6 +59,10 @@ public final class AdaBelief {
           .mistakesIn(
               List.of("paper"),
               Mistake.rule(
+                  "old-average",
+                  "the average from before this step is subtracted",
+                  AdaBelief::oldAverageEpsilonInside),
+              Mistake.rule(
                   "epsilon-hat",
                   "ε is added to the root before its bias correction (the epsilon-hat form)",
                   AdaBelief::epsilonHat))
@@ -73,7 +78,8 @@ public final class AdaBelief {
               ClosedForm.claim(
                       "ADABELIEF-01",
                       "constant-gradient",
-                      "On a constant gradient step t is lr √((1 - β2^t)/((1 - β2) Σ_{i<=t} β2^(t-i) β1^(2i))) (ε = 0).",
+                      "On a constant gradient step t is lr √((1 - β2^t)/((1 - β2) Σ_{i<=t} β2^(t-i)"
+                          + " β1^(2i))) (ε = 0).",
                       "g - m_t = β1^t g, m̂_t = g")
                   .in("paper", "epsilon-outside")
                   .on(Streams.constant(30, 1, -3, 0.125, 1024))
@@ -126,6 +132,12 @@ public final class AdaBelief {
     Tensor g = s.gradient();
     Tensor old = s.last("m");
     return update(s, Moments.first(s, g), s.keep("s", decayed(s, g.minus(old).square())));
+  }
+
+  private static Tensor oldAverageEpsilonInside(Step s) {
+    Tensor g = s.gradient();
+    Tensor second = decayed(s, g.minus(s.last("m")).square()).plus(s.get(EPSILON));
+    return update(s, Moments.first(s, g), s.keep("s", second));
   }
 
   private static Tensor adam(Step s) {

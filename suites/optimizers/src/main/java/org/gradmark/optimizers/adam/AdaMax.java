@@ -36,7 +36,8 @@ public final class AdaMax {
       OptimizerSystem.named("adamax")
           .title("AdaMax")
           .source(
-              "Kingma, Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, arXiv:1412.6980, Algorithm 2")
+              "Kingma, Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, arXiv:1412.6980,"
+                  + " Algorithm 2")
           .rows("A043.2")
           .hyperparameters(LEARNING_RATE.withDefault(0.002), BETA1, BETA2, EPSILON)
           .paper("no ε: u = max(β2 u, |g|); x - lr m̂/u", AdaMax::step)
@@ -60,6 +61,17 @@ public final class AdaMax {
           .mistakesIn(
               List.of("paper"),
               Mistake.rule("signed-norm", "the norm is taken of g, not of |g|", AdaMax::signedNorm))
+          .mistakesIn(
+              List.of("epsilon-in-max"),
+              Mistake.rule(
+                  "signed-norm",
+                  "the norm is taken of g, not of |g|",
+                  s -> divided(s, norm(s, s.gradient().plus(s.get(EPSILON))))),
+              Mistake.rule(
+                  "epsilon-adds-up",
+                  "ε is added to the maximum and kept with it, so that it adds up",
+                  s ->
+                      divided(s, s.keep("u", largest(s, s.gradient().abs()).plus(s.get(EPSILON))))))
           .claims(
               Family::elementWise,
               ScaleLaw::invariant,
@@ -76,7 +88,8 @@ public final class AdaMax {
               ClosedForm.claim(
                       "ADAMAX-02",
                       "largest-step",
-                      "The gradients g_t = β2^t attain the largest step there is: lr (1 - β1)/(1 - β1^t) (1 - (β1/β2)^t)/(1 - β1/β2), more than the paper's lr.",
+                      "The gradients g_t = β2^t attain the largest step there is: lr (1 - β1)/(1 -"
+                          + " β1^t) (1 - (β1/β2)^t)/(1 - β1/β2), more than the paper's lr.",
                       "|g_s| <= u_t β2^(s - t) in the average m; section 7.1 of the paper says lr")
                   .in("paper", "epsilon-in-max", "epsilon-outside")
                   .on(
@@ -103,8 +116,16 @@ public final class AdaMax {
     return s.corrected(Moments.first(s, s.gradient()), BETA1);
   }
 
+  private static Tensor largest(Step s, Tensor size) {
+    return s.last("u").times(s.get(BETA2)).max(size);
+  }
+
   private static Tensor norm(Step s, Tensor size) {
-    return s.keep("u", s.last("u").times(s.get(BETA2)).max(size));
+    return s.keep("u", largest(s, size));
+  }
+
+  private static Tensor divided(Step s, Tensor u) {
+    return s.x().minus(mHat(s).over(u).times(s.rate()));
   }
 
   private static Tensor step(Step s) {
@@ -112,8 +133,7 @@ public final class AdaMax {
   }
 
   private static Tensor epsilonInMax(Step s) {
-    Tensor u = norm(s, s.gradient().abs().plus(s.get(EPSILON)));
-    return s.x().minus(mHat(s).over(u).times(s.rate()));
+    return divided(s, norm(s, s.gradient().abs().plus(s.get(EPSILON))));
   }
 
   private static Tensor epsilonOutside(Step s) {

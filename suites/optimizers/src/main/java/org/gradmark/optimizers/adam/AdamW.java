@@ -6,8 +6,11 @@ import static org.gradmark.core.rule.Hyperparameter.EPSILON;
 import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 import static org.gradmark.core.rule.Hyperparameter.WEIGHT_DECAY;
 
+import java.util.List;
+import java.util.function.BiFunction;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Mistake;
+import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.Step;
 import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.system.OptimizerSystem;
@@ -40,7 +43,8 @@ public final class AdamW {
       OptimizerSystem.named("adamw")
           .title("AdamW")
           .source(
-              "Loshchilov, Hutter, Decoupled Weight Decay Regularization, ICLR 2019, arXiv:1711.05101, Algorithm 2")
+              "Loshchilov, Hutter, Decoupled Weight Decay Regularization, ICLR 2019,"
+                  + " arXiv:1711.05101, Algorithm 2")
           .rows("A062.1")
           .hyperparameters(LEARNING_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY.withDefault(0.01))
           .paper(
@@ -56,10 +60,22 @@ public final class AdamW {
           .mistakes(Moments.correctionMistakes())
           .mistakes(
               NO_DECAY,
-              Mistake.seeing("decay-twice", "the weight decay is applied twice", TwiceDecayed::new),
+              decaying("decay-twice", "the weight decay is applied twice", (s, d) -> d.times(2)),
+              decaying(
+                  "decay-grows",
+                  "the weight decay has the wrong sign: weights grow",
+                  (s, d) -> d.negate()),
               COUPLED,
               Mistake.hardCoded(EPSILON, 1e-7),
               Mistake.hardCoded(LEARNING_RATE, 0.001))
+          .mistakesIn(List.of("decay-times-rate"), decayAlone(AdamW::withoutDecay))
+          .mistakesIn(List.of("epsilon-hat"), decayAlone(Adam::epsilonHat))
+          .mistakesIn(
+              List.of("decay-times-rate", "epsilon-hat"),
+              decaying(
+                  "decay-times-rate-twice",
+                  "the weight decay is multiplied by the learning rate twice",
+                  (s, d) -> d.times(s.get(LEARNING_RATE)).times(s.schedule())))
           .claims(
               Family::elementWise,
               ScaleLaw::invariant,
@@ -111,15 +127,30 @@ public final class AdamW {
     return s.x().minus(Moments.direction(s, g).times(s.rate()));
   }
 
-  private static final class TwiceDecayed extends StepWrapper {
-    TwiceDecayed(Step s) {
-      super(s);
-    }
+  private static Tensor withoutDecay(Step s) {
+    return s.x().minus(Moments.direction(s, s.gradient()).times(s.rate()));
+  }
 
-    @Override
-    public Tensor get(Hyperparameter hyperparameter) {
-      Tensor value = super.get(hyperparameter);
-      return hyperparameter.name().equals(WEIGHT_DECAY.name()) ? value.times(2) : value;
-    }
+  private static Mistake decayAlone(Rule adam) {
+    return Mistake.rule(
+        "decay-without-rate",
+        "the weight decay does not follow the learning rate",
+        s -> adam.step(s).minus(s.x().times(s.get(WEIGHT_DECAY))));
+  }
+
+  private static Mistake decaying(
+      String id, String cause, BiFunction<Step, Tensor, Tensor> change) {
+    return Mistake.seeing(
+        id,
+        cause,
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor get(Hyperparameter hyperparameter) {
+                Tensor value = super.get(hyperparameter);
+                boolean decay = hyperparameter.name().equals(WEIGHT_DECAY.name());
+                return decay ? change.apply(s, value) : value;
+              }
+            });
   }
 }

@@ -8,6 +8,7 @@ import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 import java.util.List;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
+import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.adam.theorems.AmsGradRegret;
@@ -37,11 +38,27 @@ public final class AmsGrad {
 
   private static final Mistake NO_MAXIMUM = Mistake.neverKept("V", "the maximum");
 
+  private static final Mistake MAXIMUM_AS_AVERAGE =
+      Mistake.seeing(
+          "maximum-as-average",
+          "the maximum is kept as the second moment",
+          s ->
+              new StepWrapper(s) {
+                @Override
+                public Tensor keep(String slot, Tensor value) {
+                  if (slot.equals("V")) {
+                    super.keep("v", value);
+                  }
+                  return super.keep(slot, value);
+                }
+              });
+
   public static final OptimizerSystem SYSTEM =
       OptimizerSystem.named("amsgrad")
           .title("AMSGrad")
           .source(
-              "Reddi, Kale, Kumar, On the Convergence of Adam and Beyond, ICLR 2018, arXiv:1904.09237, Algorithm 2")
+              "Reddi, Kale, Kumar, On the Convergence of Adam and Beyond, ICLR 2018,"
+                  + " arXiv:1904.09237, Algorithm 2")
           .rows("A009.1")
           .hyperparameters(LEARNING_RATE, BETA1, BETA2, EPSILON)
           .paper("no correction: V = max(V, v); x - lr m/(√V + ε)", AmsGrad::step)
@@ -62,7 +79,10 @@ public final class AmsGrad {
           .mistakes(Moments.mistakes())
           .mistakes(Moments.SECOND_NEVER_KEPT)
           .mistakes(
-              NO_MAXIMUM, Mistake.hardCoded(EPSILON, 1e-7), Mistake.hardCoded(LEARNING_RATE, 0.001))
+              NO_MAXIMUM,
+              MAXIMUM_AS_AVERAGE,
+              Mistake.hardCoded(EPSILON, 1e-7),
+              Mistake.hardCoded(LEARNING_RATE, 0.001))
           .mistakesIn(
               List.of("max-before-correction", "max-after-correction", "epsilon-hat"),
               Moments.correctionMistakes())
@@ -88,7 +108,8 @@ public final class AmsGrad {
               ClosedForm.claim(
                       "AMSGRAD-02",
                       "memory",
-                      "A spike in the first gradient is never forgotten: with β1 = 0, later steps are lr g/(√(1 - β2) |g_1|) (ε = 0).",
+                      "A spike in the first gradient is never forgotten: with β1 = 0, later steps"
+                          + " are lr g/(√(1 - β2) |g_1|) (ε = 0).",
                       "V = (1 - β2) g_1² for ever")
                   .on(Streams.sequence("a spike, then ones", 1024, 1, 1, 1, 1, 1, 1, 1))
                   .with(BETA1, 0)

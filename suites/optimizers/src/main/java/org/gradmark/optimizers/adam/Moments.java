@@ -18,6 +18,7 @@ final class Moments {
   static final Mistake FIRST_NOT_CORRECTED = Mistake.notCorrected(BETA1, "the first moment");
   static final Mistake SECOND_UNWEIGHTED = Mistake.unweighted("v", "the second moment");
   static final Mistake SECOND_NEVER_KEPT = Mistake.neverKept("v", "the second moment");
+  static final Mistake FIRST_UNWEIGHTED = Mistake.unweighted("m", "the first moment");
   static final Mistake FIRST_NEVER_KEPT = Mistake.neverKept("m", "the first moment");
   static final Mistake SWAPPED = Mistake.swapped(BETA1, BETA2);
   static final Mistake COUNTED_FROM_0 = Mistake.countedFrom(0);
@@ -59,6 +60,7 @@ final class Moments {
   static Mistake[] mistakes() {
     return new Mistake[] {
       FIRST_NEVER_KEPT,
+      FIRST_UNWEIGHTED,
       SECOND_UNWEIGHTED,
       SWAPPED,
       Mistake.hardCoded(BETA1, 0.9),
@@ -69,6 +71,16 @@ final class Moments {
 
   /** Mistakes of every rule that corrects its moments. */
   static Mistake[] correctionMistakes() {
-    return new Mistake[] {SECOND_NOT_CORRECTED, FIRST_NOT_CORRECTED, COUNTED_FROM_2};
+    return new Mistake[] {
+      SECOND_NOT_CORRECTED,
+      FIRST_NOT_CORRECTED,
+      COUNTED_FROM_2,
+      Corrections.NONE,
+      Corrections.EXCHANGED,
+      Corrections.BETA1_FOR_BOTH,
+      Corrections.BETA2_FOR_BOTH,
+      Corrections.WITHOUT_ROOT,
+      Corrections.COUNTER_STUCK
+    };
   }
 }

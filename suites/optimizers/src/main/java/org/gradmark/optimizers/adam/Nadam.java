@@ -33,7 +33,9 @@ public final class Nadam {
       OptimizerSystem.named("nadam")
           .title("Nadam")
           .source(
-              "Ruder, An overview of gradient descent optimization algorithms, 2016, arXiv:1609.04747, section 4.8, after Dozat, Incorporating Nesterov Momentum into Adam, 2016")
+              "Ruder, An overview of gradient descent optimization algorithms, 2016,"
+                  + " arXiv:1609.04747, section 4.8, after Dozat, Incorporating Nesterov Momentum"
+                  + " into Adam, 2016")
           .rows("A045.7")
           .hyperparameters(LEARNING_RATE.withDefault(0.002), BETA1, BETA2, EPSILON, MOMENTUM_DECAY)
           .paper("numerator β1 m̂ + (1 - β1) g/(1 - β1^t)", Nadam::step)
@@ -59,7 +61,19 @@ public final class Nadam {
                   "the gradient's own term is missing: this is Adam",
                   Nadam::withoutLookAhead))
           .mistakesIn(
+              List.of("next-step-correction"),
+              Mistake.rule(
+                  "no-own-term", "the gradient's own term is missing", s -> update(s, ahead(s))))
+          .mistakesIn(
               List.of("momentum-schedule"),
+              Mistake.rule(
+                  "same-momentum",
+                  "the momentum of this step is used for the next one, too",
+                  s -> scheduled(s, momentum(s, s.t()), momentum(s, s.t()))),
+              Mistake.rule(
+                  "product-of-beta1",
+                  "the product is that of beta1, not that of the momenta",
+                  s -> scheduled(s, s.get(BETA1), momentum(s, s.t().plus(1)))),
               Mistake.neverKept("product", "the product of the momenta"),
               Mistake.rule(
                   "counter-stuck",
@@ -71,7 +85,8 @@ public final class Nadam {
               ClosedForm.claim(
                       "NADAM-01",
                       "constant-gradient",
-                      "On a constant gradient step t is lr (β1 + (1 - β1)/(1 - β1^t)); the first is lr (1 + β1) (ε = 0).",
+                      "On a constant gradient step t is lr (β1 + (1 - β1)/(1 - β1^t)); the first is"
+                          + " lr (1 + β1) (ε = 0).",
                       "m̂_t = g, v̂_t = g²")
                   .on(Streams.constant(60, 1, -3, 0.125, 1024))
                   .with(LEARNING_RATE, 0.1)
@@ -107,15 +122,24 @@ public final class Nadam {
   }
 
   private static Tensor nextStepCorrection(Step s) {
-    Tensor m = Moments.first(s, s.gradient());
-    Tensor ahead = m.over(s.get(BETA1).pow(s.t().plus(1)).oneMinus());
-    return update(s, ahead.times(s.get(BETA1)).plus(ownTerm(s)));
+    return update(s, ahead(s).times(s.get(BETA1)).plus(ownTerm(s)));
+  }
+
+  /** The first moment with the correction of the next step. */
+  private static Tensor ahead(Step s) {
+    return Moments.first(s, s.gradient()).over(s.get(BETA1).pow(s.t().plus(1)).oneMinus());
   }
 
   private static Tensor momentumSchedule(Step s) {
+    return scheduled(s, momentum(s, s.t()), momentum(s, s.t().plus(1)));
+  }
+
+  /**
+   * With {@code factor} in the product, and {@code next} the momentum of the step after this one.
+   */
+  private static Tensor scheduled(Step s, Tensor factor, Tensor next) {
     Tensor now = momentum(s, s.t());
-    Tensor next = momentum(s, s.t().plus(1));
-    Tensor product = s.keep("product", s.last("product", s.t().over(s.t())).times(now));
+    Tensor product = s.keep("product", s.last("product", s.t().over(s.t())).times(factor));
     Tensor m = Moments.first(s, s.gradient());
     Tensor ahead = m.times(next).over(product.times(next).oneMinus());
     Tensor own = s.gradient().times(now.oneMinus()).over(product.oneMinus());

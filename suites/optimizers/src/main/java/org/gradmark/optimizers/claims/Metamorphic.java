@@ -48,6 +48,7 @@ final class Metamorphic {
   private final String source;
   private final Set<Capability> needs = EnumSet.noneOf(Capability.class);
   private final Map<String, Double> changes = new HashMap<>(DECAYING);
+  private final Map<String, Double> hypotheses = new HashMap<>();
   private final List<Mistake> mistakes = new ArrayList<>();
   private String complaint;
 
@@ -76,6 +77,15 @@ final class Metamorphic {
   Metamorphic with(String hyperparameter, double value) {
     changes.put(hyperparameter, value);
     return this;
+  }
+
+  /**
+   * With a hyperparameter set to the only value for which the relation holds: subjects that fix it
+   * elsewhere are skipped.
+   */
+  Metamorphic onlyWith(String hyperparameter, double value) {
+    hypotheses.put(hyperparameter, value);
+    return with(hyperparameter, value);
   }
 
   /** Mistakes that the relation must find, and the words in which it does. */
@@ -122,6 +132,10 @@ final class Metamorphic {
     }
     Map<String, Double> settings =
         new HashMap<>(Settings.of(system, trial.subject().dialect(), changes));
+    List<String> clashes = Observation.unsettable(trial.subject(), hypotheses);
+    if (!clashes.isEmpty()) {
+      return Outcome.skipped(String.join(", ", clashes));
+    }
     settings.replaceAll((name, value) -> trial.subject().fixed().getOrDefault(name, value));
     Rule rule = system.dialect(trial.subject().dialect()).rule();
     try {

@@ -60,9 +60,9 @@ public final class ScaleLaw {
 
   private static Metamorphic law(String id, String name, String sentence, String source) {
     return Metamorphic.claim(id, name, sentence, source)
-        .with("epsilon", 0)
-        .with("weight_decay", 0)
-        .with("initial_accumulator", 0);
+        .onlyWith("epsilon", 0)
+        .onlyWith("weight_decay", 0)
+        .onlyWith("initial_accumulator", 0);
   }
 
   private static Outcome check(Metamorphic.Runs runs, double due, String complaint) {

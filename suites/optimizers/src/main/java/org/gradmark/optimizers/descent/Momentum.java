@@ -43,7 +43,8 @@ public final class Momentum {
       OptimizerSystem.named("momentum")
           .title("Momentum (heavy ball)")
           .source(
-              "Polyak, Some methods of speeding up the convergence of iteration methods, 1964; Ruder 2016, arXiv:1609.04747, section 4.1")
+              "Polyak, Some methods of speeding up the convergence of iteration methods, 1964;"
+                  + " Ruder 2016, arXiv:1609.04747, section 4.1")
           .rows("A045.2")
           .hyperparameters(LEARNING_RATE.withDefault(0.01), MOMENTUM, DAMPENING)
           .paper(
@@ -58,6 +59,12 @@ public final class Momentum {
               Mistake.neverKept("v", "the velocity"),
               Mistake.hardCoded(MOMENTUM, 0.9),
               Mistake.hardCoded(LEARNING_RATE, 0.01))
+          .mistakesIn(
+              List.of("rate-outside", "damped"),
+              Mistake.rule(
+                  "averages-after-the-first",
+                  "a gradient enters the velocity with the weight 1 - mu, all but the first",
+                  Momentum::averagesAfterTheFirst))
           .mistakesIn(
               List.of("damped"),
               Mistake.hardCoded(DAMPENING, 0.5),
@@ -110,7 +117,7 @@ public final class Momentum {
     return s.x().minus(s.gradient().times(s.rate())).plus(carried);
   }
 
-  private static Tensor rateOutside(Step s) {
+  static Tensor rateOutside(Step s) {
     Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient()));
     return s.x().minus(v.times(s.rate()));
   }
@@ -125,6 +132,13 @@ public final class Momentum {
   private static Tensor dampedFromTheStart(Step s) {
     Tensor g = s.gradient().times(s.get(DAMPENING).oneMinus());
     Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(g));
+    return s.x().minus(v.times(s.rate()));
+  }
+
+  private static Tensor averagesAfterTheFirst(Step s) {
+    Tensor g = s.gradient();
+    Tensor later = s.last("v").times(s.get(MOMENTUM)).plus(g.times(s.complement(MOMENTUM)));
+    Tensor v = s.keep("v", s.t().equalTo(1).where(g, later));
     return s.x().minus(v.times(s.rate()));
   }
 

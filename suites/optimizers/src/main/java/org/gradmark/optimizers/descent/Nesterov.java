@@ -40,7 +40,8 @@ public final class Nesterov {
       OptimizerSystem.named("nesterov")
           .title("Nesterov momentum")
           .source(
-              "Sutskever, Martens, Dahl, Hinton, On the importance of initialization and momentum in deep learning, 2013, eq. 3-4; Ruder 2016, arXiv:1609.04747, section 4.2")
+              "Sutskever, Martens, Dahl, Hinton, On the importance of initialization and momentum"
+                  + " in deep learning, 2013, eq. 3-4; Ruder 2016, arXiv:1609.04747, section 4.2")
           .rows("A045.3")
           .hyperparameters(LEARNING_RATE.withDefault(0.01), MOMENTUM)
           .paper(
@@ -63,16 +64,30 @@ public final class Nesterov {
               List.of("paper"),
               Mistake.rule(
                       "no-look-ahead",
-                      "the gradient is taken at the parameter, not ahead of it: this is heavy-ball momentum",
+                      "the gradient is taken at the parameter, not ahead of it: this is heavy-ball"
+                          + " momentum",
                       Momentum::step)
                   .seen(Mistake.Seen.IN_CLOSED_LOOP))
+          .mistakesIn(List.of("shifted"), noOwnTerm(Momentum::step))
+          .mistakesIn(
+              List.of("rate-outside"),
+              noOwnTerm(Momentum::rateOutside),
+              Mistake.rule(
+                  "gradient-forgotten",
+                  "the step is mu v, without the gradient",
+                  s -> s.x().minus(velocity(s).times(s.get(MOMENTUM)).times(s.rate()))),
+              Mistake.rule(
+                  "too-far-ahead",
+                  "the velocity is added to the gradient without its factor mu",
+                  s -> s.x().minus(velocity(s).plus(s.gradient()).times(s.rate()))))
           .claims(
               Family::elementWise,
               ScaleLaw::proportional,
               ClosedForm.claim(
                       "NESTEROV-01",
                       "constant-gradient",
-                      "On a constant gradient step t is -lr g (1 - mu^(t+1))/(1 - mu): one term more than heavy ball.",
+                      "On a constant gradient step t is -lr g (1 - mu^(t+1))/(1 - mu): one term"
+                          + " more than heavy ball.",
                       "geometric sum")
                   .in("shifted", "rate-outside")
                   .on(Streams.constant(60, 1, -3, 0.125, 1024))
@@ -129,8 +144,18 @@ public final class Nesterov {
   }
 
   private static Tensor rateOutside(Step s) {
-    Tensor g = s.gradient();
-    Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(g));
-    return s.x().minus(g.plus(v.times(s.get(MOMENTUM))).times(s.rate()));
+    Tensor step = s.gradient().plus(velocity(s).times(s.get(MOMENTUM)));
+    return s.x().minus(step.times(s.rate()));
+  }
+
+  private static Tensor velocity(Step s) {
+    return s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient()));
+  }
+
+  private static Mistake noOwnTerm(Rule heavyBall) {
+    return Mistake.rule(
+        "no-look-ahead",
+        "the gradient's own term is missing: this is heavy-ball momentum",
+        heavyBall);
   }
 }

@@ -1,5 +1,6 @@
 package org.gradmark.estimators.statistic.calibration;
 
+import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Law;
 import org.gradmark.core.estimator.Rows;
@@ -9,6 +10,7 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Coverage;
 
@@ -36,6 +38,7 @@ public final class ConformalRiskControl {
           "the mean loss is held below alpha, without B",
           s -> first(s, total(s).greaterThan(s.get(RISK).times(count(s)))));
   private static final EstimatorMistake NO_BOUND = EstimatorMistake.hardCoded(BOUND, 0);
+  private static final EstimatorMistake UNIT_BOUND = EstimatorMistake.hardCoded(BOUND, 1);
   private static final EstimatorMistake UNSAFE =
       EstimatorMistake.rule(
           "last-unsafe",
@@ -66,6 +69,19 @@ public final class ConformalRiskControl {
                   new double[] {0.75, 0.625, 0.5, 0},
                   new double[] {1, 1, 0.75, 0.25},
                   new double[] {0.5, 0.25, 0.125, 0}));
+  private static final Setting DOUBLED =
+      Setting.named("5 loss curves of at most 2")
+          .input("grid", 1, 2, 3, 4)
+          .with(RISK, 1)
+          .with(BOUND, 2)
+          .drawing(
+              Exchangeable.eachFresh(
+                  "losses",
+                  new double[] {2, 1.75, 0.5, 0},
+                  new double[] {1.75, 0.5, 0.5, 0.25},
+                  new double[] {1.5, 1.25, 1, 0},
+                  new double[] {2, 2, 1.5, 0.5},
+                  new double[] {1, 0.5, 0.25, 0}));
   private static final Setting SAFE = constant("no loss at all", 0);
   private static final Setting NEVER = constant("losses of one", 1);
 
@@ -86,7 +102,7 @@ public final class ConformalRiskControl {
               Coverage.claim(
                       "CRSK-01",
                       "indicator-risk",
-                      "For the loss 1{score > lambda} the expected loss is 1 - k/(n+1), k = ceil((n+1)(1-alpha)).",
+                      "For the loss 1{score > lambda} of distinct scores the expected loss is 1 - k/(n+1), k = ceil((n+1)(1-alpha)).",
                       "the rank of the fresh score is uniform")
                   .on(FIVE, EIGHT, LOOSE)
                   .of(ConformalRiskControl::fresh)
@@ -95,7 +111,7 @@ public final class ConformalRiskControl {
               Coverage.claim(
                       "CRSK-02",
                       "risk-controlled",
-                      "The expected loss of a fresh example is at most alpha.",
+                      "The expected loss of a fresh example is at most alpha, if the largest parameter's loss always is.",
                       "theorem 1")
                   .in(EstimatorSystem.PAPER, STEP_BACK)
                   .on(CURVES, FIVE)
@@ -133,7 +149,7 @@ public final class ConformalRiskControl {
               ClosedForm.claim(
                       "CRSK-06",
                       "none-safe",
-                      "Where no parameter is safe it is the largest.",
+                      "Where no parameter is safe it is the largest, which then promises nothing.",
                       "the convention for an empty set")
                   .in(EstimatorSystem.PAPER, STEP_BACK)
                   .on(NEVER)
@@ -152,7 +168,8 @@ public final class ConformalRiskControl {
                         Tensor above = s.input("count").minus(s.input("rank"));
                         return at(s, s.input("grid"), total(s).greaterThan(above).sum(Axis.ROW));
                       })
-                  .rejecting(PLUG_IN, NO_BOUND, UNSAFE, N_FOR_MORE))
+                  .rejecting(PLUG_IN, NO_BOUND, UNSAFE, N_FOR_MORE),
+              AsDeclared.claims("CRSK", 11).on(DOUBLED).rejecting(UNIT_BOUND))
           .build();
 
   private ConformalRiskControl() {}
@@ -186,7 +203,7 @@ public final class ConformalRiskControl {
     return Setting.named(name)
         .input("grid", 1, 2, 3, 4)
         .with(RISK, 0.375)
-        .drawing(Law.finite(law.outcomes().subList(0, 1)));
+        .drawing(Law.equally(List.of(law.outcomes().get(0).values())));
   }
 
   private static double count(Sample s) {

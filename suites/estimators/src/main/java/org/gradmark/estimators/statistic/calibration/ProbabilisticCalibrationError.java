@@ -31,6 +31,11 @@ public final class ProbabilisticCalibrationError {
   private static final EstimatorMistake SIGNED =
       EstimatorMistake.rule(
           "signed", "deviations of both signs cancel", s -> deviations(s).mean(Axis.ROW));
+  private static final EstimatorMistake ABOVE =
+      EstimatorMistake.rule(
+          "ties-above",
+          "a value on a level counts as above it",
+          s -> s.input("levels").minus(share(below(s))).square().mean(Axis.ROW));
   private static final EstimatorMistake SUM =
       EstimatorMistake.result(
           "sum-for-mean",
@@ -126,7 +131,16 @@ public final class ProbabilisticCalibrationError {
                         Tensor a = s.input("levels");
                         return a.times(a.oneMinus()).over(2).mean(Axis.ROW);
                       })
-                  .rejecting(SUM, LARGEST))
+                  .rejecting(SUM, LARGEST),
+              ClosedForm.claim(
+                      "PCEA-05",
+                      "squares-on-a-level",
+                      "A forecast's value on a level counts as not above it for squares, too.",
+                      "the empirical distribution function")
+                  .in(SQUARES)
+                  .on(HALVES)
+                  .is(s -> low(s).minus(0.25).square().plus(0.25).plus(0.140625).over(3))
+                  .rejecting(SUM, ABOVE))
           .build();
 
   private ProbabilisticCalibrationError() {}
@@ -144,12 +158,17 @@ public final class ProbabilisticCalibrationError {
     return members.mean(Axis.COLUMN);
   }
 
+  /** The share of values at 1/4, where the others are at 1/2. */
+  private static Tensor low(Sample s) {
+    return s.draw("transformed").mean(Axis.ROW).minus(0.5).times(-4);
+  }
+
   /**
    * For values of 1/4 and 1/2 at the levels 1/4, 1/2 and 5/8: with {@code w} for ties, and with the
    * share u of the values at 1/4 read off their mean.
    */
   private static Tensor tied(Sample s, double w) {
-    Tensor u = s.draw("transformed").mean(Axis.ROW).minus(0.5).times(-4);
+    Tensor u = low(s);
     Tensor quarter = u.times(w).minus(0.25).abs();
     Tensor half = u.times(1 - w).plus(w).minus(0.5).abs();
     return quarter.plus(half).plus(0.375).over(3);

@@ -1,6 +1,7 @@
 package org.gradmark.estimators.statistic.calibration;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Law;
 import org.gradmark.core.estimator.Rows;
@@ -65,7 +66,8 @@ public final class SplitConformal {
       setting(Exchangeable.orders(0.75, 2, 3.5, 5, 8), 0.125, 5).called("too few scores");
   private static final Setting GIVEN =
       setting(
-              Law.finite(Exchangeable.orders(0.75, 2, 3.5, 5, 8).outcomes().subList(70, 71)),
+              Law.equally(
+                  List.of(Exchangeable.orders(0.75, 2, 3.5, 5, 8).outcomes().get(70).values())),
               0.75,
               2)
           .called("given scores");
@@ -74,8 +76,8 @@ public final class SplitConformal {
       EstimatorSystem.statistic("split-conformal")
           .title("Split conformal calibration")
           .source(
-              "Feldman, Bates, Romano, Calibrated Multiple-Output Quantile Regression with Representation Learning,"
-                  + " 2021, arXiv:2110.00816")
+              "Feldman, Bates, Romano, Calibrated Multiple-Output Quantile Regression with"
+                  + " Representation Learning, 2021, arXiv:2110.00816")
           .rows("A219.1")
           .hyperparameters(MISCOVERAGE)
           .paper("the k-th smallest score", s -> smallest(s, ranks(s), needed(s)))
@@ -86,7 +88,8 @@ public final class SplitConformal {
               Coverage.claim(
                       "SPLT-01",
                       "coverage",
-                      "A fresh exchangeable score is covered with probability ceil((n+1)(1-a))/(n+1), exactly.",
+                      "Of distinct scores a fresh exchangeable one is covered with probability"
+                          + " ceil((n+1)(1-a))/(n+1), exactly.",
                       "the rank of the fresh score is uniform")
                   .on(FOUR, SEVEN, NINETEEN)
                   .of((s, t) -> s.draw("fresh").greaterThan(t).oneMinus())

@@ -2,7 +2,7 @@ package org.gradmark.estimators.statistic.gradients;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradmark.core.estimator.Drawn;
+import java.util.Map;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Law;
 import org.gradmark.core.estimator.Rows;
@@ -12,6 +12,7 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 
@@ -60,8 +61,9 @@ public final class Learnability {
       EstimatorSystem.statistic("learnability")
           .title("Learnability (explained variance) U-statistic")
           .source(
-              "Sanjabi et al., Feature Gradients: Scalable Feature Selection via Discrete Relaxation, 2019, arXiv:1908.10382;"
-                  + " Kong, Valiant, Estimating learnability in the sublinear data regime, 2018")
+              "Sanjabi et al., Feature Gradients: Scalable Feature Selection via Discrete"
+                  + " Relaxation, 2019, arXiv:1908.10382; Kong, Valiant, Estimating learnability in"
+                  + " the sublinear data regime, 2018")
           .rows("A012.1")
           .paper("pairs i != j", s -> estimate(s, own(s), 1))
           .dialect(DIAGONAL, "all pairs over n^2", s -> estimate(s, own(s).times(0), 0))
@@ -71,7 +73,7 @@ public final class Learnability {
               Unbiased.claim(
                       "LRNA-01",
                       "unbiased",
-                      "The mean is |beta|^2 for features of mean zero and variance one.",
+                      "The mean is |beta|^2 for uncorrelated features of mean zero and variance one.",
                       "E y x = beta, and pairs are independent")
                   .on(PAIR)
                   .mean(s -> Rows.dot(s.input("beta"), s.input("beta")))
@@ -110,11 +112,11 @@ public final class Learnability {
 
   /** One outcome in sixteen of the larger setting. */
   private static Setting given() {
-    List<Drawn> some = new ArrayList<>();
+    List<Map<String, Values>> some = new ArrayList<>();
     for (int i = 0; i < SETTING.law().outcomes().size(); i += 16) {
-      some.add(SETTING.law().outcomes().get(i));
+      some.add(SETTING.law().outcomes().get(i).values());
     }
-    return SETTING.drawing(Law.finite(some));
+    return SETTING.drawing(Law.equally(some));
   }
 
   private static Tensor sum(Tensor matrix) {

@@ -90,7 +90,7 @@ public final class MiniBatch {
                       s -> {
                         Tensor b = s.input("size");
                         Tensor factor = b.minus(COUNT).negate().over(b.times(COUNT - 1.0));
-                        return spread(s).times(factor);
+                        return spread(s.input("gradients")).times(factor);
                       })
                   .rejecting(OVER_N, SUM, FULL, REST),
               Variance.claim(
@@ -99,7 +99,7 @@ public final class MiniBatch {
                       "Drawn with replacement the variance is 1/b times that of an example.",
                       "independent draws")
                   .on(withReplacement())
-                  .total(s -> spread(s).over(s.input("size")))
+                  .total(s -> spread(s.input("gradients")).over(s.input("size")))
                   .rejecting(OVER_N, SUM, FULL),
               Unbiased.claim(
                       "MBAT-04",
@@ -110,6 +110,21 @@ public final class MiniBatch {
                   .on(without(2), without(3))
                   .mean(s -> s.input("weights").matmul(s.input("gradients")))
                   .rejecting(OVER_N, SUM),
+              Variance.claim(
+                      "MBAT-06",
+                      "weighted-variance",
+                      "With weights the variance is (n - b)/(b (n - 1)) times that of n w_i g_i.",
+                      "enumeration of all batches; handbook, section 6")
+                  .in(FROM_MEMBERS)
+                  .on(without(1), without(2), without(3))
+                  .total(
+                      s -> {
+                        Tensor b = s.input("size");
+                        Tensor factor = b.minus(COUNT).negate().over(b.times(COUNT - 1.0));
+                        Tensor weights = s.input("weights").transpose().times(COUNT);
+                        return spread(s.input("gradients").times(weights)).times(factor);
+                      })
+                  .rejecting(OVER_N, SUM, FULL),
               ClosedForm.claim(
                       "MBAT-05",
                       "whole-batch",
@@ -155,8 +170,7 @@ public final class MiniBatch {
   }
 
   /** (1/n) Σ |g_i - mean|², a scalar. */
-  private static Tensor spread(Sample s) {
-    Tensor g = s.input("gradients");
+  private static Tensor spread(Tensor g) {
     return g.minus(g.mean(Axis.COLUMN)).square().sum(Axis.ALL).over(COUNT);
   }
 }

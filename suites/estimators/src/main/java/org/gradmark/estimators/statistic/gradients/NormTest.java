@@ -67,10 +67,12 @@ public final class NormTest {
       EstimatorSystem.statistic("norm-test")
           .title("Norm test for the batch size")
           .source(
-              "Lau, Liu, Kolar, AdAdaGrad: Adaptive Batch Size Schemes for Adaptive Gradient Methods, 2024, arXiv:2402.11215;"
-                  + " Byrd, Chin, Nocedal, Wu, Sample size selection in optimization methods for machine learning, 2012")
+              "Lau, Liu, Kolar, AdAdaGrad: Adaptive Batch Size Schemes for Adaptive Gradient"
+                  + " Methods, 2024, arXiv:2402.11215; Byrd, Chin, Nocedal, Wu, Sample size"
+                  + " selection in optimization methods for machine learning, 2012")
           .rows("A169.1")
           .hyperparameters(ETA)
+          .meaning("sizes", "0, 1, ..., b_max - 1: for a rule that counts what is too small")
           .paper("sum of variances over (eta |mean|)^2", s -> next(s, noise(s), allowed(s)))
           .dialect(
               INNER,
@@ -89,7 +91,8 @@ public final class NormTest {
               ClosedForm.claim(
                       "NORM-02",
                       "limits",
-                      "The size never falls, and never exceeds the largest, not even for a zero mean.",
+                      "The size never falls, and never exceeds the largest, not even for a zero"
+                          + " mean.",
                       "b = min(ceil(max(b, T)), b_max)")
                   .in(EstimatorSystem.PAPER)
                   .on(QUIET, LOUD, CANCELLED)
@@ -98,7 +101,8 @@ public final class NormTest {
               ClosedForm.claim(
                       "NORM-03",
                       "inner-product",
-                      "Gradients that differ only across the mean pass; along it T is the norm test's.",
+                      "Gradients that differ only across the mean pass; along it T is the norm"
+                          + " test's.",
                       "Bollapragada, Byrd, Nocedal 2018")
                   .in(INNER)
                   .on(

@@ -62,9 +62,12 @@ public final class InverseRoot {
       EstimatorSystem.statistic("coupled-newton")
           .title("Inverse p-th root by the coupled Newton iteration")
           .source(
-              "Anil, Gupta, Koren, Regan, Singer, Scalable Second Order Optimization for Deep Learning, 2020,"
-                  + " arXiv:2002.09018; Guo, Higham, A Schur-Newton method for the matrix pth root, 2006")
+              "Anil, Gupta, Koren, Regan, Singer, Scalable Second Order Optimization for Deep"
+                  + " Learning, 2020, arXiv:2002.09018; Guo, Higham, A Schur-Newton method for the"
+                  + " matrix pth root, 2006")
           .rows("A121.3")
+          .meaning("root", "1, ..., p for the p-th root")
+          .meaning("steps", "1, ..., k for k steps")
           .paper("X T, T^p M", s -> iterate(s, s.input("matrix"), steps(s)))
           .mistakes(ROOT, SHORT, RIDGE, START)
           .claims(
@@ -93,7 +96,8 @@ public final class InverseRoot {
               Axiom.claim(
                       "COUP-03",
                       "scale",
-                      "A matrix 16 times as large has an inverse square root a quarter as large, at any step.",
+                      "A matrix 16 times as large has an inverse square root a quarter as large, at"
+                          + " any step.",
                       "z scales with the norm")
                   .on(setting(2, 2, MATRIX))
                   .changing(q -> q.withInput("matrix", q.inputs().get("matrix").map(a -> 16 * a)))

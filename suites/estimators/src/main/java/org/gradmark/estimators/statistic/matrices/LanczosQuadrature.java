@@ -74,9 +74,11 @@ public final class LanczosQuadrature {
       EstimatorSystem.statistic("stochastic-lanczos-quadrature")
           .title("Stochastic Lanczos quadrature")
           .source(
-              "Granziol, Zohren, Roberts, Learning Rates as a Function of Batch Size, 2020, arXiv:2006.09092;"
-                  + " Golub, Meurant, Matrices, Moments and Quadrature, 1994")
+              "Granziol, Zohren, Roberts, Learning Rates as a Function of Batch Size, 2020,"
+                  + " arXiv:2006.09092; Golub, Meurant, Matrices, Moments and Quadrature, 1994")
           .rows("A113.2")
+          .meaning("steps", "1, ..., m for m steps")
+          .meaning("powers", "0, ..., J for the moments of these orders")
           .paper("moments of the spectral density", s -> moments(s, unit(s), steps(s), false))
           .dialect(
               TRACE,

@@ -1,0 +1,83 @@
+package org.gradmark.initializers.claims;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.tensor.Values;
+
+/** Ways to give parameters a stream each that are not independent. */
+final class SharedStreams {
+
+  private SharedStreams() {}
+
+  /** Parameter i has the seed s + i: the next seed's parameter i - 1 has it, too. */
+  static InitializerSubject seedPlusIndex(InitializerSubject right) {
+    return each(
+        right, "seed-plus-index", (plan, i) -> alone(plan.kernels().get(i), plan, plan.seed() + i));
+  }
+
+  /** A stream is known by the shape: the first parameter of every shape begins the same one. */
+  static InitializerSubject streamOfShape(InitializerSubject right) {
+    return each(
+        right,
+        "stream-of-shape",
+        (plan, i) -> {
+          Kernel kernel = plan.kernels().get(i);
+          int before = Collections.frequency(plan.kernels().subList(0, i), kernel);
+          List<Kernel> same = Collections.nCopies(before + 1, kernel);
+          return Blueprint.of(same, plan.hyperparameters(), plan.seed());
+        });
+  }
+
+  /** There is one stream, and parameter i begins 100 i numbers into it. */
+  static InitializerSubject overlapping(InitializerSubject right) {
+    return new WrappedInitializer(
+        right,
+        "overlapping",
+        (subject, backend, plan) -> {
+          List<Values> filled = new ArrayList<>();
+          for (int i = 0; i < plan.kernels().size(); i++) {
+            Kernel kernel = plan.kernels().get(i);
+            int size = kernel.shape().size();
+            // Gates side by side are more numbers of the same fans.
+            int gates = 1 + (100 * i + size - 1) / size;
+            Kernel longer =
+                Kernel.recurrent(gates, kernel.in(), kernel.out()).in(kernel.layout());
+            Kernel asked = i == 0 ? kernel : longer;
+            double[] numbers =
+                subject.initialize(backend, alone(asked, plan, plan.seed())).get(0).toArray();
+            filled.add(
+                new Values(kernel.shape(), Arrays.copyOfRange(numbers, 100 * i, 100 * i + size)));
+          }
+          return filled;
+        });
+  }
+
+  private static Blueprint alone(Kernel kernel, Blueprint plan, long seed) {
+    return Blueprint.of(List.of(kernel), plan.hyperparameters(), seed);
+  }
+
+  /** What is asked for a parameter; the last answer is used. */
+  private interface Question {
+    Blueprint of(Blueprint plan, int parameter);
+  }
+
+  private static InitializerSubject each(
+      InitializerSubject right, String mistake, Question question) {
+    return new WrappedInitializer(
+        right,
+        mistake,
+        (subject, backend, plan) -> {
+          List<Values> filled = new ArrayList<>();
+          for (int i = 0; i < plan.kernels().size(); i++) {
+            List<Values> answer = subject.initialize(backend, question.of(plan, i));
+            filled.add(answer.get(answer.size() - 1));
+          }
+          return filled;
+        });
+  }
+}

@@ -1,0 +1,81 @@
+package org.gradmark.initializers.identify;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.identify.Candidate;
+import org.gradmark.core.identify.Identification;
+import org.gradmark.core.identify.Identification.Answer;
+import org.gradmark.core.identify.InitializerIdentifier;
+import org.gradmark.core.identify.LineUp;
+import org.gradmark.core.initializer.RuleInitializer;
+import org.gradmark.core.system.SystemSpec;
+import org.gradmark.initializers.InitializerSuite;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Initializers are named by the laws of what they fill. A few systems; the rest are for nights. */
+public class IdentifyInitializersTest {
+
+  private static final Set<String> KNOWN = Set.of("he-normal", "orthogonal", "lsuv");
+
+  private static final LineUp<InitializerSubject> LINE_UP = lineUp();
+  private static final InitializerIdentifier IDENTIFIER = new InitializerIdentifier(LINE_UP);
+
+  private static LineUp<InitializerSubject> lineUp() {
+    List<SystemSpec<?>> known = new ArrayList<>(new InitializerSuite().systems());
+    known.removeIf(system -> !KNOWN.contains(system.id()));
+    return LineUp.of(known, InitializerSubject.class);
+  }
+
+  private static Candidate<InitializerSubject> candidate(String name) {
+    return LINE_UP.candidates().stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no candidate " + name));
+  }
+
+  /** In single precision; LSUV looks at data, and what is orthogonal is so to within rounding. */
+  @Test
+  public void everyDialectIsTakenForItself() {
+    for (Candidate<InitializerSubject> one : LINE_UP.dialects()) {
+      List<String> named = IDENTIFIER.confusion(one, "rounding").named();
+      assertTrue(named.contains(one.name()), one + " is taken for " + named);
+    }
+  }
+
+  @DataProvider
+  public Object[][] mistakes() {
+    return new Object[][] {
+      {"he-normal/paper!too-narrow"},
+      {"he-normal/fan-out!seed-halved"},
+      {"he-normal/truncated!sixteen-bits"},
+      {"lsuv/paper!about-zero"},
+      {"lsuv/sample-deviation!per-unit"}
+    };
+  }
+
+  /** Two dialects may be the same with a mistake; it is taken for no right one. */
+  @Test(dataProvider = "mistakes")
+  public void aMistakeIsNamed(String name) {
+    List<String> named = IDENTIFIER.confusion(candidate(name), "rounding").named();
+    assertTrue(named.contains(name), name + " is taken for " + named);
+    for (Candidate<InitializerSubject> right : LINE_UP.dialects()) {
+      assertFalse(named.contains(right.name()), name + " is taken for " + named);
+    }
+  }
+
+  @Test
+  public void aLawThatIsNotKnownIsNoneOfThese() {
+    InitializerSubject strange =
+        new RuleInitializer("mine:strange", "he-normal", "paper", s -> s.normal().times(0.37));
+    Identification found = IDENTIFIER.identify(strange, "f64");
+    assertEquals(found.answer(), Answer.NONE, found.sentence());
+    assertTrue(found.runnersUp().get(0).tolerances() > 1, found.toString());
+  }
+}
