@@ -3,6 +3,8 @@
 An adapter ends with `serve(name, version, [optimizer(...), initializer(...), ...])`. Nothing here knows a library.
 """
 
+import functools
+import inspect
 import json
 import os
 import sys
@@ -30,7 +32,9 @@ def initializer(id, system, dialect, hyperparameters, fill, kernels, fixed=None,
 
 
 def estimator(id, system, dialect, hyperparameters, run, fixed=None, dtypes=("float64", "float32")):
-    """`run(inputs, hyperparameters)` gives one array; the inputs are arrays by name."""
+    """`run(inputs, hyperparameters)` gives one array; the inputs are arrays by name. A `run` that takes `draws` or `ask` too gets them
+    by these names: arrays as the inputs, and `ask(question, at, along=None, function="f", component=None)`, which gives an array (of
+    `components`, which has no `at`, a number); see "Asking back during an estimate"."""
     return _declared("estimator", id, system, dialect, hyperparameters, fixed, dtypes, {"capabilities": []}), run
 
 
@@ -113,9 +117,24 @@ class _Server:
 
     def estimate(self, request):
         declaration, run = self.subjects[request["subject"]]
-        inputs = {name: decode(x["values"], x["shape"], request["dtype"]) for name, x in request["inputs"].items()}
-        estimate = run(inputs, {**declaration["hyperparameters"], **request["hyperparameters"]})
+        inputs, draws = ({name: self.array(x, request["dtype"]) for name, x in request[part].items()} for part in ("inputs", "draws"))
+        more = {"draws": draws, "ask": functools.partial(self.ask_function, request["dtype"])}
+        wanted = {name: more[name] for name in more.keys() & inspect.signature(run).parameters.keys()}
+        estimate = run(inputs, {**declaration["hyperparameters"], **request["hyperparameters"]}, **wanted)
         return {"shape": list(np.shape(estimate)), "values": encode(estimate)}
+
+    def array(self, x, dtype):
+        return decode(x["values"], x["shape"], dtype)
+
+    def ask_function(self, dtype, question, at=None, along=None, function="f", component=None):
+        points = {name: {"shape": list(np.shape(x)), "values": encode(x)} for name, x in (("at", at), ("along", along)) if x is not None}
+        which = {} if component is None else {"component": component}
+        reply = self.ask({"ask": question, "function": function, **which, **points})
+        if "unsupported" in reply:
+            raise Unsupported(reply["unsupported"])
+        if question not in reply:
+            raise ValueError(reply.get("error", f"no {question} in the reply"))
+        return reply[question] if question == "components" else self.array(reply[question], dtype)
 
     def session(self, number):
         if number not in self.sessions:

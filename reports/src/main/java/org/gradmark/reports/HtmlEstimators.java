@@ -1,13 +1,19 @@
 package org.gradmark.reports;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.claim.Result;
+import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.run.Run;
 
 /**
  * The estimators of a run as one HTML page: for each subject its mean and its variance beside the
- * formula's; where it has no claim about either, what it computes beside the formula.
+ * formula's; where it has no claim about either, what it computes beside the formula. A table of
+ * all subjects comes first, the worst on top; what passes is folded.
  */
 public final class HtmlEstimators {
 
@@ -29,6 +35,7 @@ public final class HtmlEstimators {
             "Mean and variance of each over all outcomes of its draws, beside the formula. An"
                 + " estimator without a claim about either has no chance in it, or a law of its"
                 + " own: then what it computes is shown beside the formula.");
+    overview(page, exhibits, verdicts(run));
     String system = "";
     for (Exhibit exhibit : exhibits) {
       if (!exhibit.system().equals(system)) {
@@ -57,6 +64,57 @@ public final class HtmlEstimators {
     return all.stream().filter(e -> rank(e) == best.get(e.shown().subject())).toList();
   }
 
+  /** The worst result of each subject, over all its claims. */
+  private static Map<String, Result> verdicts(Run run) {
+    Map<String, Result> worst = new HashMap<>();
+    for (Verdict verdict : run.verdicts()) {
+      worst.merge(verdict.subject(), verdict.result(), (a, b) -> badness(a) >= badness(b) ? a : b);
+    }
+    return worst;
+  }
+
+  private static int badness(Result result) {
+    return switch (result) {
+      case SKIPPED -> 0;
+      case PASS -> 1;
+      case DEVIATES -> 2;
+      case FAIL -> 3;
+      case ERROR -> 4;
+    };
+  }
+
+  /** A row for each subject, the worst first, with links to what is shown of it. */
+  private static void overview(
+      StringBuilder page, List<Exhibit> exhibits, Map<String, Result> verdicts) {
+    Map<String, List<Exhibit>> subjects = new LinkedHashMap<>();
+    exhibits.stream()
+        .sorted(
+            Comparator.comparing((Exhibit e) -> -badness(verdicts.get(e.shown().subject())))
+                .thenComparing(Exhibit::system))
+        .forEach(e -> subjects.computeIfAbsent(e.shown().subject(), s -> new ArrayList<>()).add(e));
+    page.append("<section>\n<div class=\"scroll\"><table class=\"list\"><tr><th>verdict</th>")
+        .append("<th>subject</th><th>system</th><th>shown below</th></tr>\n");
+    subjects.forEach(
+        (subject, shown) -> {
+          page.append("<tr><td>")
+              .append(HtmlMatrix.tile(verdicts.get(subject)))
+              .append("</td><td><a href=\"index.html#%s\">".formatted(Html.anchor(subject)))
+              .append(Html.escape(subject))
+              .append("</a></td>")
+              .append(Html.element("td", "quiet", shown.get(0).system()))
+              .append("<td>");
+          for (Exhibit e : shown) {
+            page.append("<a href=\"#%s\">".formatted(e.anchor()))
+                .append(Html.escape(e.shown().claim()))
+                .append("</a> ")
+                .append(HtmlMatrix.tile(e.shown().result()))
+                .append(' ');
+          }
+          page.append("</td></tr>\n");
+        });
+    page.append("</table></div>\n</section>\n");
+  }
+
   /** Moments first, then other numbers, then how answers to two questions differ. */
   private static int rank(Exhibit e) {
     String quantity = e.text("quantity");
@@ -75,13 +133,15 @@ public final class HtmlEstimators {
     if (!e.shown().result().isGood()) {
       page.append(Html.element("p", "found", Wording.finding(e.shown())));
     }
-    page.append(Html.element("p", "quiet", e.text("quantity") + ": " + e.text("setting")));
+    // What is as it should be is folded away.
+    page.append(e.shown().result().isGood() ? "<details>" : "<details open>")
+        .append(Html.element("summary", "", e.text("quantity") + ": " + e.text("setting")));
     if (e.shown().evidence().containsKey("observed")) {
       exactly(page, e);
     } else {
       sampled(page, e);
     }
-    page.append("</div>\n");
+    page.append("</details></div>\n");
   }
 
   private static void exactly(StringBuilder page, Exhibit e) {
@@ -101,7 +161,7 @@ public final class HtmlEstimators {
             Html.element(
                 "p",
                 "quiet",
-                "The largest difference is %s of what rounding allows."
+                "The largest difference is %s times what rounding allows."
                     .formatted(HtmlPage.brief(e.shown().measured()))));
     if (rows > MOST_ROWS) {
       page.append(

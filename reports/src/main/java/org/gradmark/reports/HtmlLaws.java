@@ -74,8 +74,7 @@ public final class HtmlLaws {
   private static Map<String, Severity> worst(Run run) {
     Map<String, Severity> worst = new HashMap<>();
     for (Verdict verdict : run.verdicts()) {
-      worst.merge(
-          verdict.subject(), Severity.of(verdict), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+      worst.merge(verdict.subject(), Severity.of(verdict), (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
     return worst;
   }
@@ -85,7 +84,8 @@ public final class HtmlLaws {
     Map<String, Severity> worst = worst(run);
     Comparator<Exhibit> failingFirst = Comparator.comparing(e -> order(worst, e));
     page.append("<section>\n<div class=\"scroll\"><table class=\"list\"><tr><th>subject</th>")
-        .append("<th>all claims</th><th>law</th><th>backend</th><th class=\"n\">draws</th><th class=\"n\">mean</th>")
+        .append(
+            "<th>all claims</th><th>law</th><th>backend</th><th class=\"n\">draws</th><th class=\"n\">mean</th>")
         .append("<th class=\"n\">due</th><th class=\"n\">variance</th><th class=\"n\">due</th>")
         .append("<th class=\"n\">ratio</th><th class=\"n\">distance</th><th class=\"n\">band</th>")
         .append("</tr>\n");

@@ -73,6 +73,35 @@ public class HtmlEstimatorsTest {
   }
 
   @Test
+  public void aTableOfSubjectsComesFirstWithTheWorstOnTop() {
+    Verdict good = exactly("SCORE-01 x", "the mean of the estimate", Result.PASS, 1);
+    Verdict shown =
+        Samples.verdict(
+            "other:score",
+            "SCORE-01 x",
+            "f64",
+            Result.PASS,
+            "m",
+            new LinkedHashMap<>(good.evidence()));
+    // Its verdict is that of all its claims, not of the one that is drawn.
+    Verdict bad = Samples.verdict("other:score", "SCORE-09 y", "f64", Result.FAIL, "m", Map.of());
+    String page = page(good, shown, bad);
+    String table = page.substring(page.indexOf("<table"), page.indexOf("</table>"));
+    int worst = table.indexOf("other:score");
+    assertTrue(worst > 0 && worst < table.indexOf("gradmark:score"), table);
+    assertTrue(table.indexOf(HtmlMatrix.tile(Result.FAIL)) < worst, table);
+    assertTrue(page.indexOf("<table") < page.indexOf("class=\"claims\""), page);
+  }
+
+  @Test
+  public void onlyWhatFailsIsUnfolded() {
+    String good = page(exactly("SCORE-01 x", "the mean of the estimate", Result.PASS, 1));
+    String bad = page(exactly("SCORE-01 x", "the mean of the estimate", Result.FAIL, 3));
+    assertTrue(good.contains("<details><summary") && !good.contains("<details open>"), good);
+    assertTrue(bad.contains("<details open><summary") && !bad.contains("<details><summary"), bad);
+  }
+
+  @Test
   public void otherNumbersAreShownOnlyWhereThereAreNoMoments() {
     Verdict form = exactly("SCORE-05 x", "the estimate", Result.PASS, 1);
     Verdict mean = exactly("SCORE-01 x", "the mean of the estimate", Result.PASS, 1);

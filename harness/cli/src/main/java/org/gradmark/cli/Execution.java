@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -185,8 +185,7 @@ final class Execution {
       progress.finish();
       filesFailed = sink.failed();
     }
-    return new Run(
-        Environment.version(), environment, plan.cells().size(), verdicts, List.of());
+    return new Run(Environment.version(), environment, plan.cells().size(), verdicts, List.of());
   }
 
   /** The machine, and what was asked of it: a run can be gone on with only by the same command. */

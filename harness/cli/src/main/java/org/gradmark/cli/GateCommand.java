@@ -104,7 +104,8 @@ final class GateCommand implements Callable<Integer> {
     before.ifPresent(run -> whole(run, baseline));
     if (stored != null) {
       Run run = read(stored).sorted();
-      if (update && PARTIAL.matcher(String.valueOf(run.environment().get(Execution.ASKED))).find()) {
+      if (update
+          && PARTIAL.matcher(String.valueOf(run.environment().get(Execution.ASKED))).find()) {
         throw new UsageException(
             "--update needs all claims on all backends; " + stored + " is of a selection of them");
       }

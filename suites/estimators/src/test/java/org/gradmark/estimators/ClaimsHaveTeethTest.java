@@ -150,8 +150,7 @@ public class ClaimsHaveTeethTest {
           };
       if (claim.dialects().contains(dialect.id())) {
         String name = system.id() + "/" + dialect.id() + "!transposed";
-        EstimatorSubject subject =
-            new EstimatorRuleSubject(name, system.id(), dialect.id(), wrong);
+        EstimatorSubject subject = new EstimatorRuleSubject(name, system.id(), dialect.id(), wrong);
         Outcome outcome = claim.check().check(new Trial<>(subject, "f64", LABORATORY, 1));
         if (turned.get() && !outcome.evidence().containsKey("calls")) {
           assertFalse(outcome.result().isGood(), claim.id() + " passes " + name);

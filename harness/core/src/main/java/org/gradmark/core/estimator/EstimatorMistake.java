@@ -23,9 +23,7 @@ public record EstimatorMistake(String id, String cause, UnaryOperator<EstimatorR
   /** The estimator whose answer has rows for columns; right where the answer is a scalar. */
   public static final EstimatorMistake TRANSPOSED =
       result(
-          "answer-transposed",
-          "the estimate is transposed",
-          (s, estimate) -> estimate.transpose());
+          "answer-transposed", "the estimate is transposed", (s, estimate) -> estimate.transpose());
 
   /** A wrong rule written out, whatever the right one is. */
   public static EstimatorMistake rule(String id, String cause, EstimatorRule wrong) {

@@ -28,11 +28,7 @@ final class Messages {
    */
   static String finding(Verdict verdict) {
     String text =
-        verdict
-            .message()
-            .replaceAll("[\\s\\p{Cntrl}]+", " ")
-            .replaceFirst(BRACKETED, "")
-            .strip();
+        verdict.message().replaceAll("[\\s\\p{Cntrl}]+", " ").replaceFirst(BRACKETED, "").strip();
     if (verdict.result() != Result.ERROR) {
       return text;
     }

@@ -46,6 +46,9 @@ public record Identification(
 
   /** What it is, in one sentence. */
   public String sentence() {
+    if (values == 0) {
+      return "unknown: no probe was answered";
+    }
     if (matches.isEmpty()) {
       return "none of the " + candidates + " candidates";
     }
@@ -56,6 +59,9 @@ public record Identification(
 
   /** How sure that is, in one sentence. */
   public String sureness() {
+    if (values == 0) {
+      return "nothing was seen of it; the reasons are below";
+    }
     if (matches.isEmpty()) {
       return "sure: every candidate, with every value of its hyperparameters that was tried, is out"
           + " of tolerance somewhere";

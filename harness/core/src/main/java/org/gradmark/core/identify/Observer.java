@@ -47,12 +47,17 @@ record Observer(List<Sighting> sightings, List<String> leftOut, boolean steady) 
         leftOut.add(probe + ": " + e.getMessage());
       }
     }
-    boolean steady = true;
-    if (!sightings.isEmpty()) {
-      Sighting first = sightings.get(0);
-      steady = first.probe().run(subject, backend, first.settings()).equals(first.trajectory());
+    return new Observer(
+        sightings, leftOut, sightings.isEmpty() || repeats(sightings.get(0), subject, backend));
+  }
+
+  /** Whether it goes the same way again; one that breaks down the second time does not. */
+  private static boolean repeats(Sighting first, OptimizerSubject subject, String backend) {
+    try {
+      return first.probe().run(subject, backend, first.settings()).equals(first.trajectory());
+    } catch (RuntimeException e) {
+      return false;
     }
-    return new Observer(sightings, leftOut, steady);
   }
 
   /** The hyperparameters that a subject of this dialect is given: those that its rule looks at. */

@@ -181,7 +181,10 @@ public final class InitializerSystem implements SystemSpec<InitializerSubject> {
       return this;
     }
 
-    /** A value other than the default, for the claims that are put with {@link InitializerSystem#tried}. */
+    /**
+     * A value other than the default, for the claims that are put with {@link
+     * InitializerSystem#tried}.
+     */
     public Builder tried(Hyperparameter hyperparameter, double value) {
       system.tried.put(hyperparameter.name(), hyperparameter.check(value));
       return this;

@@ -74,7 +74,10 @@ public class ExpectationsFileTest {
       {ENTRY + "- subject: x:b\n", "line 9: has no field \"cells\""},
       {ENTRY.replace("verdict: fail", "verdict: pass"), "line 2: has the verdict \"pass\""},
       {ENTRY.replace("reason", "raeson"), "line 4: has an unknown field \"raeson\""},
-      {ENTRY.replace("no bias correction", "''"), "line 1: has the message \"\", with which too many"},
+      {
+        ENTRY.replace("no bias correction", "''"),
+        "line 1: has the message \"\", with which too many"
+      },
       {ENTRY.replace("float64\n", "float64\n    ADAM-02: f\n"), "\"ADAM-02\" twice"},
       {ENTRY + ENTRY, "line 9: x:adam#ADAM-02@float32 is listed in line 1 already"},
       {"- [", "is no YAML"},

@@ -181,7 +181,8 @@ public class GateTest {
 
   @Test
   public void oneUnexplainedFailureIsNotAnother() {
-    String unexplained = "no known dialect or mistake explains it: at step 1 of mixed, w[0] moved by ";
+    String unexplained =
+        "no known dialect or mistake explains it: at step 1 of mixed, w[0] moved by ";
     Run first = run(fail("x:adam", "ADAM-02", unexplained + "0.1"));
     Run second = run(fail("x:adam", "ADAM-02", unexplained + "0.2"));
     assertEquals(judge(Expectations.of(first), first), List.of());
@@ -198,7 +199,8 @@ public class GateTest {
 
   @Test
   public void aPrefixHasNoNumberThatAMachineMayRoundOtherwise() {
-    assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "decay beta2 is 0.99: at 3")), "decay beta2 is");
+    assertEquals(
+        Messages.prefix(fail("x:a", "ADAM-02", "decay beta2 is 0.99: at 3")), "decay beta2 is");
     assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "float32 has -1.5e3")), "float32 has");
     assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "3 values differ")), "3 values differ");
     assertEquals(Messages.prefix(fail("x:a", "ADAM-02", "a\nbcdefgh: c")), "a bcdefgh");

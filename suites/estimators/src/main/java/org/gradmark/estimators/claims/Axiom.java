@@ -111,9 +111,10 @@ public final class Axiom extends Statement<Axiom> {
   Amounts amounts(List<Asked> asked, List<Values> answers) {
     double[] expected = ClosedForm.flat(due(asked, answers));
     double[] observed = ClosedForm.flat(found(answers));
+    // What solves for all elements at once is accurate to the last digits of the largest.
     double[] sizes = new double[observed.length];
+    Arrays.fill(sizes, References.largest(expected) + References.largest(observed));
     for (int i = 0; i < observed.length; i++) {
-      sizes[i] = Math.abs(observed[i]);
       observed[i] -= i < expected.length ? expected[i] : Double.NaN;
     }
     return new Amounts(observed, sizes);

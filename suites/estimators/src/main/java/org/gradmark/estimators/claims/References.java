@@ -148,7 +148,7 @@ public final class References {
     return false;
   }
 
-  private static double largest(double[] values) {
+  static double largest(double[] values) {
     return Arrays.stream(values).map(Math::abs).max().orElse(0);
   }
 

@@ -61,6 +61,11 @@ public final class AdaptiveClipping {
           "fixed-norm",
           "the norm of the weights does not count",
           s -> clip(s, AdaptiveClipping::norm, n -> n.times(0).plus(s.get(RATIO))));
+  private static final EstimatorMistake NAN =
+      EstimatorMistake.rule(
+          "zero-gives-nan",
+          "a zero gradient is divided by its norm",
+          s -> each(s, (g, w) -> g.over(norm(g)).times(norm(g).min(most(s, norm(w))))));
   private static final EstimatorMistake NO_RATIO = EstimatorMistake.hardCoded(RATIO, 0.01);
   private static final EstimatorMistake NO_LEAST =
       EstimatorMistake.rule(
@@ -73,6 +78,8 @@ public final class AdaptiveClipping {
       weights(Model.gradients("units of norm sqrt 17, 8, 2, 6", 1))
           .with(RATIO, 0.75)
           .with(EPSILON, 0.5);
+  private static final Setting WEIGHT_ONLY =
+      weights(Model.weightOnly("two gradients of zero")).with(RATIO, 0.75).with(EPSILON, 0.5);
   private static final Setting SMALL =
       weights(Model.gradients("units a sixteenth as long", 1.0 / 16))
           .with(RATIO, 0.5)
@@ -89,7 +96,7 @@ public final class AdaptiveClipping {
           .paper(
               "g min(1, lambda max(||w||, epsilon)/||g||), unit by unit",
               s -> clipped(s, AdaptiveClipping::norm))
-          .mistakes(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON, NO_LEAST)
+          .mistakes(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NAN, NO_RATIO, NO_EPSILON, NO_LEAST)
           .claims(
               ClosedForm.claim(
                       "AGC-01",
@@ -108,7 +115,7 @@ public final class AdaptiveClipping {
                               Model.rowNorm(Rows.columns(g, 9, 10))))
                   .is(s -> Rows.of(s.backend(), 3.75, 0.375, 2, 0.375))
                   .rejecting(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON),
-              AsDeclared.claims("AGC", 11).on(MIXED, SMALL).rejectingAll())
+              AsDeclared.claims("AGC", 11).on(MIXED, SMALL, WEIGHT_ONLY).rejectingAll())
           .build();
 
   private AdaptiveClipping() {}

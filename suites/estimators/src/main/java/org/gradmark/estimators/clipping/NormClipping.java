@@ -83,6 +83,16 @@ public final class NormClipping {
           "the norm of the first tensor is taken for that of all",
           s -> clip(s, Model.gradient(s, 1).norm2(), 0));
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(NORM, 1);
+  private static final EstimatorMistake NAN =
+      EstimatorMistake.rule(
+          "zero-gives-nan",
+          "a zero gradient is divided by its norm",
+          s -> Model.all(s).over(Model.norm(s)).times(Model.norm(s).min(s.get(NORM))));
+  private static final EstimatorMistake NAN_EACH =
+      EstimatorMistake.rule(
+          "zero-gives-nan",
+          "a zero gradient is divided by its norm",
+          s -> Model.each(s, g -> g.over(g.norm2()).times(g.norm2().min(s.get(NORM)))));
   private static final EstimatorMistake UNDIVIDED =
       EstimatorMistake.result(
           "not-divided-by-norm",
@@ -92,6 +102,14 @@ public final class NormClipping {
   private static final Setting CLIPPED = Model.gradients("norm 11, clipped to 2", 1).with(NORM, 2);
   private static final Setting KEPT =
       Model.gradients("norm 11/16, clipped to 2", 1.0 / 16).with(NORM, 2);
+
+  private static final Setting ZERO = Model.gradients("no gradient", 0).with(NORM, 2);
+  private static final Setting WEIGHT_ONLY =
+      Model.weightOnly("two gradients of zero").with(NORM, 2);
+
+  /** No norm is a float. */
+  private static final Setting THIRD =
+      Model.gradients("norm 11/3, clipped to 1.5", 1.0 / 3).with(NORM, 1.5);
 
   /** Small enough to see a constant of 1e-6. */
   private static final Setting SMALL =
@@ -125,7 +143,9 @@ public final class NormClipping {
               MEAN_SQUARE,
               LARGEST,
               SUM_OF_NORMS,
-              FIRST)
+              FIRST,
+              NAN)
+          .mistakesIn(List.of("per-tensor"), NAN_EACH)
           .claims(
               ClosedForm.claim(
                       "CLIP-01",
@@ -191,7 +211,9 @@ public final class NormClipping {
                   .changing(q -> Model.scaled(q, 4))
                   .changesNothing()
                   .rejecting(UNDIVIDED),
-              AsDeclared.claims("CLIP", 11).on(CLIPPED, KEPT, SMALL).rejectingAll())
+              AsDeclared.claims("CLIP", 11)
+                  .on(CLIPPED, KEPT, SMALL, THIRD, ZERO, WEIGHT_ONLY)
+                  .rejectingAll())
           .build();
 
   private NormClipping() {}

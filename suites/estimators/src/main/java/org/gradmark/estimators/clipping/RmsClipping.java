@@ -65,8 +65,8 @@ public final class RmsClipping {
       EstimatorSystem.clipping("rms-clipping")
           .title("Clipping by root mean square")
           .source(
-              "Shazeer, Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, ICML 2018,"
-                  + " arXiv:1804.04235, section 6")
+              "Shazeer, Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, ICML"
+                  + " 2018, arXiv:1804.04235, section 6")
           .rows("S132.1")
           .hyperparameters(LIMIT)
           .paper(

@@ -77,7 +77,8 @@ public final class ForwardForward {
       EstimatorSystem.estimator("forward-forward")
           .title("Forward-forward layer gradient")
           .source(
-              "Hinton, The Forward-Forward Algorithm: Some Preliminary Investigations, 2022, arXiv:2212.13345")
+              "Hinton, The Forward-Forward Algorithm: Some Preliminary Investigations, 2022,"
+                  + " arXiv:2212.13345")
           .rows("A090.1")
           .hyperparameters(THRESHOLD)
           .paper("goodness is the sum of squares", rule(false))
@@ -106,7 +107,8 @@ public final class ForwardForward {
               ClosedForm.claim(
                       "FFWD-03",
                       "saturated",
-                      "Goodness in the thousands does no harm: the gradient is that of theta - G or G - theta.",
+                      "Goodness in the thousands does no harm: the gradient is that of theta - G or"
+                          + " G - theta.",
                       "log(1 + e^z) - z goes to 0")
                   .on(SATURATED)
                   .is(s -> differences(s, 1))

@@ -61,8 +61,8 @@ public final class TwoPhase {
       EstimatorSystem.estimator("equilibrium-propagation")
           .title("Two-phase contrastive gradient (equilibrium propagation)")
           .source(
-              "Williams et al., Flexible Phase Dynamics for Bio-Plausible Contrastive Learning, 2023;"
-                  + " Scellier, Bengio, Equilibrium Propagation, 2017")
+              "Williams et al., Flexible Phase Dynamics for Bio-Plausible Contrastive Learning,"
+                  + " 2023; Scellier, Bengio, Equilibrium Propagation, 2017")
           .rows("A181.1")
           .hyperparameters(BETA, SHARE)
           .paper("(E'(s_beta) - E'(s_0))/beta", TwoPhase::paper)
@@ -78,7 +78,8 @@ public final class TwoPhase {
               ClosedForm.claim(
                       "EQPR-01",
                       "one-sided",
-                      "For E = (s - theta x)^2/2 + theta and C = (s - y)^2/2 it is the gradient x (theta x - y) over 1 + beta.",
+                      "For E = (s - theta x)^2/2 + theta and C = (s - y)^2/2 it is the gradient x"
+                          + " (theta x - y) over 1 + beta.",
                       "s_beta = (theta x + beta y)/(1 + beta)")
                   .on(HALF, SMALL)
                   .is(s -> truth(s).over(s.get(BETA).plus(1)))
@@ -86,7 +87,8 @@ public final class TwoPhase {
               ClosedForm.claim(
                       "EQPR-02",
                       "symmetric",
-                      "The symmetric form is the gradient over 1 - beta^2: its error is of second order.",
+                      "The symmetric form is the gradient over 1 - beta^2: its error is of second"
+                          + " order.",
                       "mean of 1/(1 + beta) and 1/(1 - beta)")
                   .in("symmetric")
                   .on(HALF, SMALL)
@@ -95,7 +97,8 @@ public final class TwoPhase {
               Unbiased.claim(
                       "EQPR-03",
                       "random-phase",
-                      "A random phase, divided by its probability, has the mean of the one-sided form.",
+                      "A random phase, divided by its probability, has the mean of the one-sided"
+                          + " form.",
                       "importance weights")
                   .in("random-phase")
                   .on(HALF, SMALL)
@@ -104,7 +107,8 @@ public final class TwoPhase {
               Variance.claim(
                       "EQPR-04",
                       "random-phase-moment",
-                      "Its second moment is (A^2/p + B^2/(1 - p))/beta^2 with the slopes A = 1 + beta g and B = 1 of both phases.",
+                      "Its second moment is (A^2/p + B^2/(1 - p))/beta^2 with the slopes A = 1 +"
+                          + " beta g and B = 1 of both phases.",
                       "enumeration of both phases")
                   .in("random-phase")
                   .on(HALF, SMALL)

@@ -68,8 +68,8 @@ public final class DistributionMatching {
       EstimatorSystem.estimator("distribution-matching")
           .title("Distribution matching distillation with guidance")
           .source(
-              "Liu et al., Decoupled DMD: CFG Augmentation as the Spear, Distribution Matching as the Shield, 2025,"
-                  + " arXiv:2511.22677")
+              "Liu et al., Decoupled DMD: CFG Augmentation as the Spear, Distribution Matching as"
+                  + " the Shield, 2025, arXiv:2511.22677")
           .rows("B04.1")
           .hyperparameters(GUIDANCE)
           .paper("-mean of (s_cfg - s_fake)", s -> combine(s, s.get(GUIDANCE)))
@@ -81,7 +81,8 @@ public final class DistributionMatching {
               ClosedForm.claim(
                       "DMDG-01",
                       "normal",
-                      "For unit normal laws it is m - m_c - (a - 1)(m_c - m_u) for every draw: guidance moves the fixed point beyond m_c.",
+                      "For unit normal laws it is m - m_c - (a - 1)(m_c - m_u) for every draw:"
+                          + " guidance moves the fixed point beyond m_c.",
                       "scores m - x")
                   .on(AWAY, FIXED)
                   .is(s -> s.input("location").minus(3))
@@ -107,7 +108,8 @@ public final class DistributionMatching {
               Unbiased.claim(
                       "DMDG-04",
                       "decomposition",
-                      "The mean does not depend on the width of the fake law: its score at its own samples has mean zero.",
+                      "The mean does not depend on the width of the fake law: its score at its own"
+                          + " samples has mean zero.",
                       "mean of m - x")
                   .on(WIDE)
                   .mean(s -> s.input("location").minus(3))

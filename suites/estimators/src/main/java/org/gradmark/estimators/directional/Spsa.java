@@ -58,8 +58,8 @@ public final class Spsa {
       EstimatorSystem.estimator("spsa")
           .title("SPSA")
           .source(
-              "Spall, Multivariate Stochastic Approximation Using a Simultaneous Perturbation Gradient Approximation,"
-                  + " IEEE TAC 37, 1992, equation 2.2")
+              "Spall, Multivariate Stochastic Approximation Using a Simultaneous Perturbation"
+                  + " Gradient Approximation, IEEE TAC 37, 1992, equation 2.2")
           .rows("S052.1")
           .hyperparameters(STEP)
           .paper("(f(x + c D) - f(x - c D)) / (2 c D)", Spsa::estimate)
@@ -102,7 +102,8 @@ public final class Spsa {
               ClosedForm.claim(
                       "SPSA-03",
                       "central-difference",
-                      "For quadratic f and given signs it is (grad f . D)/D exactly: no curvature is left.",
+                      "For quadratic f and given signs it is (grad f . D)/D exactly: no curvature"
+                          + " is left.",
                       "the second-order terms cancel")
                   .on(Directions.signs(Directions.CURVED, 1).with(STEP, 0.5))
                   .is(

@@ -76,9 +76,11 @@ public final class CosineRestarts {
           .with(FIRST, 3)
           .with(GROWTH, 2)
           .with(RESTART_DECAY, 0.6);
+
   /** Before the second restart: code that counts cycles by logarithms may miss it. */
   private static final Setting FRACTION =
       Curve.steps("eta = 2, T_0 = 2, g = 3/2", 5).with(RATE, 2).with(FIRST, 2).with(GROWTH, 1.5);
+
   private static final Setting PLAIN =
       Curve.steps("eta = 0.3, T_0 = 5, g = 1", 13).with(RATE, 0.3).with(FIRST, 5);
 
@@ -104,7 +106,8 @@ public final class CosineRestarts {
               ClosedForm.claim(
                       "RESTARTS-01",
                       "doubled",
-                      "With T_0 = 2 and g = 2 the shares are 1, 1/2; 1, (2 + sqrt 2)/4, 1/2, (2 - sqrt 2)/4; 1.",
+                      "With T_0 = 2 and g = 2 the shares are 1, 1/2; 1, (2 + sqrt 2)/4, 1/2, (2 -"
+                          + " sqrt 2)/4; 1.",
                       "equation 5")
                   .in("paper", "decayed")
                   .on(DOUBLED)
@@ -134,7 +137,8 @@ public final class CosineRestarts {
               ClosedForm.claim(
                       "RESTARTS-04",
                       "fractional-growth",
-                      "With T_0 = 2 and g = 3/2 the second cycle has three steps: 2, 1; 2, 3/2, 1/2.",
+                      "With T_0 = 2 and g = 3/2 the second cycle has three steps: 2, 1; 2, 3/2,"
+                          + " 1/2.",
                       "keras.optimizers.schedules.CosineDecayRestarts; others take whole numbers")
                   .in("decayed")
                   .on(FRACTION)

@@ -104,8 +104,8 @@ public final class OneCycle {
       EstimatorSystem.schedule("one-cycle")
           .title("One cycle")
           .source(
-              "Smith, Topin, Super-Convergence: Very Fast Training of Neural Networks Using Large Learning"
-                  + " Rates, 2017, arXiv:1708.07120")
+              "Smith, Topin, Super-Convergence: Very Fast Training of Neural Networks Using Large"
+                  + " Learning Rates, 2017, arXiv:1708.07120")
           .rows("S116.1")
           .hyperparameters(RATE, TOTAL, RISE, FALL, START_DIVISOR, FINAL_DIVISOR)
           .paper("three lines, the last to step T", s -> paper(s))
@@ -131,7 +131,8 @@ public final class OneCycle {
               ClosedForm.claim(
                       "ONECYCLE-01",
                       "lines",
-                      "With T = 16 the rates are 1, 2.75, 4.5, 6.25, 8, 7.125, ..., 1 at 12, then 1/4 + 3/4 of what is left.",
+                      "With T = 16 the rates are 1, 2.75, 4.5, 6.25, 8, 7.125, ..., 1 at 12, then"
+                          + " 1/4 + 3/4 of what is left.",
                       "optax.linear_onecycle_schedule")
                   .on(DYADIC)
                   .is(
@@ -150,7 +151,8 @@ public final class OneCycle {
               ClosedForm.claim(
                       "ONECYCLE-02",
                       "corners",
-                      "The first rate is eta/d, that at rise_share T - 1 is eta, the last eta/(d f).",
+                      "The first rate is eta/d, that at rise_share T - 1 is eta, the last eta/(d"
+                          + " f).",
                       "torch.optim.lr_scheduler.OneCycleLR")
                   .in("torch", "torch-linear", "torch-three-phase")
                   .on(DYADIC)
@@ -160,7 +162,8 @@ public final class OneCycle {
               ClosedForm.claim(
                       "ONECYCLE-03",
                       "corners-optax",
-                      "The first rate is eta/d, that at rise_share T is eta, that at T and later eta/(d f).",
+                      "The first rate is eta/d, that at rise_share T is eta, that at T and later"
+                          + " eta/(d f).",
                       "optax.cosine_onecycle_schedule")
                   .in("paper", "optax-cosine")
                   .on(BEYOND)

@@ -86,8 +86,9 @@ public final class MeasureValued {
       EstimatorSystem.estimator("measure-valued")
           .title("Measure-valued derivative")
           .source(
-              "Becker et al., Probabilistic Programming with Programmable Variational Inference, PLDI 2024,"
-                  + " arXiv:2406.15742; Pflug, Sampling derivatives of probabilities, 1989")
+              "Becker et al., Probabilistic Programming with Programmable Variational Inference,"
+                  + " PLDI 2024, arXiv:2406.15742; Pflug, Sampling derivatives of probabilities,"
+                  + " 1989")
           .rows("A084.3")
           .paper("(f(mu + sigma W) - f(mu - sigma W)) / (sigma sqrt(2 pi))", MeasureValued::paper)
           .dialect(
@@ -125,7 +126,8 @@ public final class MeasureValued {
               Variance.claim(
                       "MEASURE-03",
                       "independent-variance",
-                      "For f = x^2 and an independent W on each side it is (4 mu^2 (2 - pi/2) + 4 sigma^2)/pi.",
+                      "For f = x^2 and an independent W on each side it is (4 mu^2 (2 - pi/2) + 4"
+                          + " sigma^2)/pi.",
                       "Var W^2 = 4; the covariances of W and W^2 cancel")
                   .in("independent")
                   .on(both(Separable.SQUARE))

@@ -89,7 +89,8 @@ public final class Bloop {
       EstimatorSystem.estimator("bloop")
           .title("Bloop: bilevel gradient surgery with an average")
           .source(
-              "Hsieh et al., Careful with that Scalpel: Improving Gradient Surgery with an EMA, 2024, arXiv:2402.02998")
+              "Hsieh et al., Careful with that Scalpel: Improving Gradient Surgery with an EMA,"
+                  + " 2024, arXiv:2402.02998")
           .rows("A214.1")
           .hyperparameters(EMA, LAMBDA, GUARD)
           .paper("g_main + lambda (g_aux - ratio e)", s -> projected(s, ratio(s)))
@@ -102,7 +103,8 @@ public final class Bloop {
               ClosedForm.claim(
                       "BLUP-01",
                       "direction",
-                      "From e = (1, 0), g_main = (0, 1), g_aux = +-(2, -1), rho = 1/8 the ratio is +-1.625/(0.78125 + epsilon).",
+                      "From e = (1, 0), g_main = (0, 1), g_aux = +-(2, -1), rho = 1/8 the ratio is"
+                          + " +-1.625/(0.78125 + epsilon).",
                       "algorithm 1")
                   .on(AGREE, CONFLICT, STRONG, GUARDED)
                   .is(s -> byHand(s, handRatio(s)))
@@ -110,7 +112,9 @@ public final class Bloop {
               ClosedForm.claim(
                       "BLUP-02",
                       "first-order",
-                      "With rho = 1 the descent of the main loss is that of plain descent: <g, g_main> = |g_main|^2, up to the share epsilon/(|g_main|^2 + epsilon) of the auxiliary part.",
+                      "With rho = 1 the descent of the main loss is that of plain descent: <g,"
+                          + " g_main> = |g_main|^2, up to the share epsilon/(|g_main|^2 + epsilon)"
+                          + " of the auxiliary part.",
                       "projection on the complement of e")
                   .of("the product with the main gradient", (s, g) -> Rows.dot(g, s.input("main")))
                   .on(EXACT)

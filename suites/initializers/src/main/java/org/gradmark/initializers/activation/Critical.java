@@ -36,6 +36,11 @@ public final class Critical {
           "slopes-unsquared",
           "the slopes are added, not their squares",
           s -> s.scalar(2).over(s.get(PLUS).plus(s.get(MINUS))));
+  static final InitializerMistake MINUS_UNSQUARED =
+      rule(
+          "lower-slope-unsquared",
+          "the lower slope is not squared",
+          s -> s.scalar(2).over(s.get(PLUS).square().plus(s.get(MINUS))));
   static final InitializerMistake SUBTRACTED =
       rule(
           "slopes-subtracted",
@@ -46,16 +51,24 @@ public final class Critical {
       InitializerSystem.named("critical")
           .title("Critical initialization")
           .source(
-              "Roberts, Yaida, Hanin, The Principles of Deep Learning Theory, 2022, arXiv:2106.10165, chapter 5")
+              "Roberts, Yaida, Hanin, The Principles of Deep Learning Theory, 2022,"
+                  + " arXiv:2106.10165, chapter 5")
           .rows("A184.1")
           .hyperparameters(PLUS, MINUS)
-          .tried(PLUS, 2)
-          .tried(MINUS, 1)
+          .tried(PLUS, 0.5)
+          .tried(MINUS, 0.25)
           .paper(
               "sqrt(2 / ((plus² + minus²) fan_in)) z",
               s -> Fans.normal(s, scaleInvariant(s).over(s.fanIn())),
               (k, h) -> Fans.normalLaw(slopes(h).criticalVariance() / k.fanIn()))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.NO_2)
+          .mistakes(
+              Fans.SWAPPED,
+              Fans.NO_WINDOW,
+              Fans.TWO_AXES,
+              Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
+              Fans.NO_2)
           .claims(
               Family::independent,
               Criticality.forward(
@@ -63,6 +76,7 @@ public final class Critical {
                   Fans.SWAPPED,
                   Fans.NO_2,
                   SLOPES_UNSQUARED,
+                  MINUS_UNSQUARED,
                   SUBTRACTED,
                   InitializerMistake.hardCoded(PLUS, 1)))
           .build();

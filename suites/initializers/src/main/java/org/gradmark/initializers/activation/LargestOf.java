@@ -43,6 +43,7 @@ final class LargestOf {
                 LARGEST,
                 Maxout.SUMS_COUNTED,
                 Maxout.RECTIFIER_GAIN,
+                Maxout.TABLE_ENDS,
                 InitializerMistake.hardCoded(Maxout.RANK, 2))
             .of(system, LargestOf::units));
   }

@@ -2,6 +2,7 @@ package org.gradmark.initializers.activation;
 
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.Start;
+import org.gradmark.core.initializer.StartWrapper;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.system.InitializerSystem;
@@ -42,19 +43,40 @@ public final class Maxout {
           "the gain is that of a rectifier",
           (s, w) -> w.times(moment(s).times(2).sqrt()));
 
+  static final InitializerMistake TABLE_ENDS =
+      InitializerMistake.seeing(
+          "table-ends",
+          "the paper's table is read, which ends at rank 5",
+          s ->
+              new StartWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter hyperparameter) {
+                  Tensor value = super.get(hyperparameter);
+                  return value.lessThan(scalar(5)).where(value, scalar(5));
+                }
+              });
+
   public static final InitializerSystem SYSTEM =
       InitializerSystem.named("maxout-normal")
           .title("Maxout initialization")
           .source(
-              "Tseran, Montúfar, Expected Gradients of Maxout Networks and Consequences to Parameter Initialization, 2023, arXiv:2301.06956")
+              "Tseran, Montúfar, Expected Gradients of Maxout Networks and Consequences to"
+                  + " Parameter Initialization, 2023, arXiv:2301.06956")
           .rows("A000.1")
           .hyperparameters(RANK)
-          .tried(RANK, 5)
+          .tried(RANK, 9)
           .paper(
               "z / sqrt(M fan_in), M = E max(z_1 … z_rank)²",
               s -> Fans.normal(s, s.scalar(1).over(moment(s).times(s.fanIn()))),
               (k, h) -> Fans.normalLaw(1 / (LargestOf.moment(h.get(RANK)) * k.fanIn())))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, RECTIFIER_GAIN)
+          .mistakes(
+              Fans.SWAPPED,
+              Fans.NO_WINDOW,
+              Fans.TWO_AXES,
+              Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
+              RECTIFIER_GAIN)
           .claims(Family::independent, LargestOf::claims)
           .build();
 

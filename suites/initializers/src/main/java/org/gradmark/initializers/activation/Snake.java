@@ -53,7 +53,8 @@ public final class Snake {
       InitializerSystem.named("snake-uniform")
           .title("Snake initialization")
           .source(
-              "Liu, Hartwig, Ueda, Neural Networks Fail to Learn Periodic Functions and How to Fix It, NeurIPS 2020, arXiv:2006.08195, section 4.2")
+              "Liu, Hartwig, Ueda, Neural Networks Fail to Learn Periodic Functions and How to Fix"
+                  + " It, NeurIPS 2020, arXiv:2006.08195, section 4.2")
           .rows("A139.1")
           .hyperparameters(FREQUENCY)
           .tried(FREQUENCY, 0.2)
@@ -61,7 +62,15 @@ public final class Snake {
               "U[-b, b], b = sqrt(3 / (V fan_in)), V = Var snake(z)",
               s -> rule(s, variance(s)),
               (k, h) -> Fans.uniformLaw(1 / (integrated(h.get(FREQUENCY)) * k.fanIn())))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.NO_ROOT_3, Fans.TWICE)
+          .mistakes(
+              Fans.SWAPPED,
+              Fans.NO_WINDOW,
+              Fans.TWO_AXES,
+              Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
+              Fans.NO_ROOT_3,
+              Fans.TWICE)
           .claims(Family::independent, Snake::claims)
           .build();
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.tensor.Values;
@@ -56,8 +58,9 @@ final class CommonRuns {
       for (int p = 0; p < coins.length; p++) {
         coins[p] = coins(names.get(p), filled.get(p), kernels.get(p), probe, byRows);
       }
-      Word[] sorted = words(coins);
-      pairs += 0.5 * sorted.length * (sorted.length - 1);
+      double places = Arrays.stream(coins).mapToInt(c -> Math.max(0, c.size - WORD + 1)).sum();
+      pairs += 0.5 * places * (places - 1);
+      Word[] sorted = twice(coins) ? words(coins) : new Word[0];
       for (int i = 1; i < sorted.length; i++) {
         for (int j = i - 1; j >= 0 && sorted[j].bits == sorted[i].bits; j--) {
           if (compared.test(sorted[j].parameter, sorted[i].parameter)
@@ -88,6 +91,22 @@ final class CommonRuns {
       bits[i / WORD] |= w > law.mean() ? 1L << i % WORD : 0;
     }
     return new Coins(name, bits, values.size());
+  }
+
+  /** Whether any word is there twice, one of one sign included: numbers are sorted fast. */
+  private static boolean twice(Coins[] coins) {
+    LongStream.Builder all = LongStream.builder();
+    for (Coins parameter : coins) {
+      long word = 0;
+      for (int i = 0; i < parameter.size; i++) {
+        word = word >>> 1 | (parameter.at(i) ? 1L << WORD - 1 : 0);
+        if (i >= WORD - 1) {
+          all.add(word);
+        }
+      }
+    }
+    long[] sorted = all.build().sorted().toArray();
+    return IntStream.range(1, sorted.length).anyMatch(i -> sorted[i] == sorted[i - 1]);
   }
 
   /** Sorted, so that equal ones are neighbours. Those of one sign only tell of no stream. */

@@ -22,6 +22,7 @@ public final class Contract {
 
   /** The cause of everything that is broken because parameters or seeds are not independent. */
   public static final String STREAM = "a stream of random numbers is used twice";
+
   private static final String SHAPE = "the shape is not the one that was asked for";
 
   private Contract() {}

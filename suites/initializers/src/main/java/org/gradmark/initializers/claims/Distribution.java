@@ -22,7 +22,7 @@ public final class Distribution {
   private static final String SUPPORT = "a weight is outside the support";
   private static final String RESOLUTION = "the values do not have the resolution of their format";
 
-  /** Ends are computed with a few roundings. */
+  /** An end is a mean and a distance from it, added up with a few roundings of either. */
   private static final int ROUNDINGS = 8;
 
   private Distribution() {}
@@ -94,9 +94,9 @@ public final class Distribution {
     double worst = 0;
     for (double x : probe.fill(kernel)) {
       double end = x < law.mean() ? law.low() : law.high();
-      double allowed = Math.abs(end) + ROUNDINGS * Math.scalb(Math.abs(end), 1 - probe.bits());
-      if (!Double.isFinite(x)
-          || Double.isFinite(end) && Math.abs(x) > allowed && (x > law.high() || x < law.low())) {
+      double size = Math.abs(law.mean()) + Math.abs(end - law.mean());
+      double allowed = ROUNDINGS * Math.scalb(size, 1 - probe.bits());
+      if (!Double.isFinite(x) || x > law.high() + allowed || x < law.low() - allowed) {
         return Outcome.fail(x, end, SUPPORT + ": " + x + " on " + kernel + ", the end is " + end);
       }
       worst = Math.max(worst, Math.abs(x));

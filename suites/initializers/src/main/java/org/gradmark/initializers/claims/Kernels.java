@@ -16,7 +16,8 @@ public final class Kernels {
 
   /**
    * Every kind. Fan-in and fan-out differ by a factor of 1.5 or more, from each other and from what
-   * each of the usual mistakes takes for them; each has at least 2,000 weights.
+   * each of the usual mistakes takes for them; each has at least 2,000 weights. Of the last, the
+   * mean of the fans is no whole number, and far from one.
    */
   private static final List<Kernel> KINDS =
       List.of(
@@ -24,11 +25,13 @@ public final class Kernels {
           Kernel.dense(100, 24),
           Kernel.convolution(12, 30, 7),
           Kernel.convolution(8, 20, 3, 5),
+          Kernel.convolution(7, 14, 3, 2, 4),
           Kernel.transposed(24, 16, 3, 2),
           Kernel.grouped(4, 24, 40, 3, 3),
           Kernel.depthwise(40, 4, 3, 5),
           Kernel.embedding(96, 24),
-          Kernel.recurrent(4, 16, 40));
+          Kernel.recurrent(4, 16, 40),
+          Kernel.depthwise(1000, 2, 1));
 
   /** Every kind, small: for what has nothing to do with chance. */
   private static final List<Kernel> SMALL =
@@ -55,7 +58,7 @@ public final class Kernels {
   }
 
   /** The same kinds, small, with all extents of a kernel different. */
-  static List<Kernel> everySmallKind(InitializerSubject subject) {
+  public static List<Kernel> everySmallKind(InitializerSubject subject) {
     return laidOut(SMALL, subject);
   }
 

@@ -45,8 +45,7 @@ final class SharedStreams {
             int size = kernel.shape().size();
             // Gates side by side are more numbers of the same fans.
             int gates = 1 + (100 * i + size - 1) / size;
-            Kernel longer =
-                Kernel.recurrent(gates, kernel.in(), kernel.out()).in(kernel.layout());
+            Kernel longer = Kernel.recurrent(gates, kernel.in(), kernel.out()).in(kernel.layout());
             Kernel asked = i == 0 ? kernel : longer;
             double[] numbers =
                 subject.initialize(backend, alone(asked, plan, plan.seed())).get(0).toArray();

@@ -63,7 +63,8 @@ final class Isometry {
     double backward = Layer.dot(gradient, gradient) / behind / due;
     double furthest = Math.abs(forward - 1) >= Math.abs(backward - 1) ? forward : backward;
     double worst = Double.isNaN(forward + backward) ? Double.NaN : Math.abs(furthest - 1);
-    double tolerance = 4.0 * SIDE * SIDE * DEPTH * Math.scalb(1, -probe.bits());
+    // A layer changes a squared length by a share of what ORTH-01 allows at most.
+    double tolerance = Math.expm1(DEPTH * Math.log1p(Orthonormal.allowed(SIDE, probe)));
     String found =
         worst < 0.01
             ? "squared lengths are off by a share of " + Findings.brief(worst)

@@ -35,8 +35,8 @@ final class IsometryGap {
         Statement.claim(
                 "ISO-02",
                 "isometry-gap",
-                "Behind each of 20 layers, normalization of rows closes the isometry gap by log mean"
-                    + " r - mean log r, r the squared lengths of rows.",
+                "Behind each of 20 layers, normalization of rows closes the isometry gap by log"
+                    + " mean r - mean log r, r the squared lengths of rows.",
                 "Meterez et al. 2023, arXiv:2310.02012; W leaves trace and determinant as they are")
             .kind(Kind.CLOSED_FORM)
             .rejecting(GAP, Orthogonal.NORMAL)
@@ -75,7 +75,12 @@ final class IsometryGap {
       double off = Math.abs(gap(columns) - due);
       worst = off <= worst ? worst : off;
     }
-    double tolerance = 16.0 * SIDE * SIDE * Math.scalb(1, -Math.min(48, probe.bits()));
+    // What is off is log(tr(X'W'WX) / tr(X'X)) - log det(WW') / n. Eigenvalues of WW' are off 1 by
+    // what ORTH-01 allows at most, and either logarithm is between those of the outermost of them.
+    // The last term is for the determinants of the check itself, in doubles.
+    double tolerance =
+        -2 * Math.log1p(-Orthonormal.allowed(SIDE, probe))
+            + 16.0 * SIDE * SIDE * Math.scalb(1, -48);
     String found = "over " + DEPTH + " layers it is off by at most " + Findings.brief(worst);
     return worst <= tolerance
         ? Outcome.pass(worst, tolerance, found)

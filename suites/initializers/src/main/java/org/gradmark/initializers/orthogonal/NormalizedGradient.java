@@ -82,9 +82,9 @@ final class NormalizedGradient {
       worst = off <= worst ? worst : off;
       longest = Math.max(longest, after / first);
     }
-    // W W' is off I by 4 n² u at most (ORTH-01), a layer; in X X' / n it adds up over the layers,
+    // ORTH-01 allows W W' to be off I by so much, a layer; in X X' / n it adds up over the layers,
     // and the squared norm sees it twice.
-    double tolerance = 8.0 * SIDE * SIDE * DEPTH * Math.scalb(1, -probe.bits());
+    double tolerance = 2 * DEPTH * Orthonormal.allowed(SIDE, probe);
     String found =
         "squared norms are off by a share of at most "
             + Findings.brief(worst)

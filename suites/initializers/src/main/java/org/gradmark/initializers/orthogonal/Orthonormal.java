@@ -73,10 +73,19 @@ final class Orthonormal {
         at = kernels.get(i);
       }
     }
-    String found = "W'W - gain² I is up to " + Findings.brief(worst) + " times its tolerance, on " + at;
+    String found =
+        "W'W - gain² I is up to " + Findings.brief(worst) + " times its tolerance, on " + at;
     return worst <= 1
         ? Outcome.pass(worst, 1, found)
         : Outcome.fail(worst, 1, ORTHONORMAL + ": " + found);
+  }
+
+  /**
+   * How far eigenvalues of W'W of a square matrix that passes may be off 1, at gain 1: n times the
+   * largest entry of what W'W is off by.
+   */
+  static double allowed(int side, Probe probe) {
+    return side * 4.0 * side * side * Math.scalb(1, -probe.bits());
   }
 
   /** Largest entry of the Gram matrix of the shorter side, less the identity, at gain 1. */

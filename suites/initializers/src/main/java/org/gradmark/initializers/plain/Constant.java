@@ -27,6 +27,31 @@ public final class Constant {
       new Hyperparameter("value", "every weight", -1e6, 1e6, 0);
   private static final String COMPLAINT = "a weight is not the constant";
 
+  /** Every kind. */
+  private static final List<Kernel> KERNELS =
+      List.of(
+          Kernel.dense(7, 5),
+          Kernel.convolution(3, 4, 3, 3),
+          Kernel.convolution(3, 4, 5),
+          Kernel.convolution(2, 3, 4, 2, 5),
+          Kernel.transposed(4, 3, 2, 5),
+          Kernel.grouped(2, 4, 6, 3, 2),
+          Kernel.depthwise(3, 2, 4, 5),
+          Kernel.embedding(7, 4),
+          Kernel.recurrent(4, 3, 2));
+
+  private static final InitializerMistake GATES =
+      InitializerMistake.rearranged(
+          "gates-otherwise",
+          "the gates of a recurrent layer are filled with other numbers",
+          (kernel, w) -> {
+            double[] changed = w.clone();
+            if (kernel.kind() == Kernel.Kind.RECURRENT) {
+              Arrays.fill(changed, 7);
+            }
+            return changed;
+          });
+
   private static final InitializerMistake LAST =
       InitializerMistake.rearranged(
           "last-forgotten",
@@ -41,7 +66,8 @@ public final class Constant {
       InitializerSystem.named("constant")
           .title("Constant")
           .source(
-              "Gers, Schmidhuber, Cummins, Learning to Forget: Continual Prediction with LSTM, Neural Computation 12 (2000), section 3: constant biases of gates")
+              "Gers, Schmidhuber, Cummins, Learning to Forget: Continual Prediction with LSTM,"
+                  + " Neural Computation 12 (2000), section 3: constant biases of gates")
           .rows("S042.1")
           .hyperparameters(VALUE)
           .tried(VALUE, 0.1)
@@ -54,11 +80,11 @@ public final class Constant {
   private static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
     return List.of(
         claim("CONST-01", "default", "Unless told, every weight is zero.")
-            .rejecting(COMPLAINT, LAST, InitializerMistake.hardCoded(VALUE, 1))
+            .rejecting(COMPLAINT, LAST, GATES, InitializerMistake.hardCoded(VALUE, 1))
             .of(system, Constant::check),
         claim("CONST-02", "value", "Every weight is the value, rounded to the format.")
             .tried()
-            .rejecting(COMPLAINT, LAST, InitializerMistake.hardCoded(VALUE, 0))
+            .rejecting(COMPLAINT, LAST, GATES, InitializerMistake.hardCoded(VALUE, 0))
             .of(system, Constant::check));
   }
 
@@ -69,7 +95,7 @@ public final class Constant {
   private static Outcome check(Probe probe) {
     return Exactly.compare(
         probe,
-        List.of(Kernel.dense(7, 5), Kernel.convolution(3, 4, 3, 3)),
+        KERNELS,
         (kernel, p) -> {
           double[] due = new double[kernel.shape().size()];
           Arrays.fill(due, p.settings().get(VALUE));

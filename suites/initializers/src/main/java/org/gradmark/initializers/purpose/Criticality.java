@@ -65,9 +65,9 @@ public final class Criticality {
           Statement.claim(
                   "FWD-02",
                   "finite-width-ratio",
-                  "Given the number of active units, the ratio of second moments is chi-square: in"
-                      + " nets of width n its mean square is 1 + 5/n with rectifiers, 1 + 2/n"
-                      + " without.",
+                  "The squares of the sums that the activation lets through are chi-square, given"
+                      + " their number: in nets of width n, the mean square of the ratio of second"
+                      + " moments is 1 + 5/n with rectifiers, 1 + 2/n without activation.",
                   "chi-square law; Dvoretzky-Kiefer-Wolfowitz inequality; compare Roberts, Yaida,"
                       + " Hanin, The Principles of Deep Learning Theory, 2022, chapter 5")
               .in(InitializerSystem.PAPER)
@@ -78,7 +78,9 @@ public final class Criticality {
           Statement.claim(
                   "BWD-01",
                   "square-layers-keep-gradients",
-                  "Square layers keep the mean square of gradients perpendicular to their input.",
+                  "Perpendicular to their input, square layers multiply the mean square of the"
+                      + " gradient by their sums by 2 / (plus² + minus²), which makes up for slopes"
+                      + " that are plus as often as minus.",
                   "the part of the weights that is perpendicular to the input decides no slope")
               .in(InitializerSystem.PAPER)
               .tried()
@@ -96,8 +98,9 @@ public final class Criticality {
             Statement.claim(
                     "BWD-02",
                     "keeps-gradients",
-                    "Layers of any shape keep the mean square of gradients perpendicular to their"
-                        + " input.",
+                    "Perpendicular to their input, layers of any shape multiply the mean square of"
+                        + " the gradient by their sums by 2 / (plus² + minus²), which makes up for"
+                        + " slopes that are plus as often as minus.",
                     "He et al. 2015, equation 14; the perpendicular weights decide no slope")
                 .in(dialect)
                 .tried()

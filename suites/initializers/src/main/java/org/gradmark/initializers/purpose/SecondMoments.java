@@ -32,7 +32,7 @@ final class SecondMoments {
   private static final int DEPTH = 40;
   private static final int NETS = 25;
   private static final int NARROW = 6;
-  private static final int RATIOS = 6_000;
+  private static final int RATIOS = 10_000;
   private static final int THREE = 3;
 
   private SecondMoments() {}

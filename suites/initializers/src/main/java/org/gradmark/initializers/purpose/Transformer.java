@@ -50,8 +50,9 @@ public final class Transformer {
             Statement.claim(
                     "LN-01",
                     "pre-ln-growth",
-                    "Each Pre-LN block of a Transformer adds 3/2 (d - 1) on average to the squared"
-                        + " length of the stream, by which the last squared gradient is divided.",
+                    "Each Pre-LN block of a Transformer adds 3/2 (d - 1) on average to the centred"
+                        + " squared length of the stream, by which the last squared gradient is"
+                        + " divided.",
                     "Xiong et al. 2020, arXiv:2002.04745, lemma 2 and theorem 1, for one token;"
                         + " chi-square law")
                 .in(InitializerSystem.PAPER)
@@ -60,8 +61,8 @@ public final class Transformer {
             Statement.claim(
                     "LN-02",
                     "post-ln-length",
-                    "Before each last normalization of a Post-LN block the squared length is d + (d"
-                        + " - 1)/2 on average, at every depth.",
+                    "Before each last normalization of a Post-LN block the centred squared length"
+                        + " is d + (d - 1)/2 on average, at every depth.",
                     "Xiong et al. 2020, arXiv:2002.04745, lemma 2 and theorem 1, for one token;"
                         + " chi-square law")
                 .in(InitializerSystem.PAPER)

@@ -26,6 +26,12 @@ public final class Fans {
           "the window is left out of the fans",
           k -> k.fanIn() / k.window(),
           k -> k.fanOut() / k.window());
+  public static final InitializerMistake TWO_AXES =
+      InitializerMistake.fans(
+          "two-axes",
+          "the third axis of a window is left out of the fans",
+          k -> k.fanIn() / third(k),
+          k -> k.fanOut() / third(k));
   public static final InitializerMistake NO_GROUPS =
       InitializerMistake.fans(
           "groups-forgotten",
@@ -47,7 +53,8 @@ public final class Fans {
   public static final InitializerMistake LAST_AXES =
       InitializerMistake.fans(
           "last-axes",
-          "the last axis is taken for the outputs and the one before for the inputs, in every layout",
+          "the last axis is taken for the outputs and the one before for the inputs, in every"
+              + " layout",
           k -> besides(k, k.shape().rank() - 1),
           k -> besides(k, k.shape().rank() - 2));
   public static final InitializerMistake GATES_AS_OUTPUTS =
@@ -104,6 +111,10 @@ public final class Fans {
   /** Weights that share an index of this axis. */
   private static int besides(Kernel kernel, int axis) {
     return kernel.shape().size() / kernel.shape().extents().get(axis);
+  }
+
+  private static int third(Kernel k) {
+    return k.extents().size() < 3 ? 1 : k.extents().get(2);
   }
 
   /** Normal weights of a variance. */

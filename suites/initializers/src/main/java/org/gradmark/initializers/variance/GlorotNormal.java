@@ -22,7 +22,8 @@ public final class GlorotNormal {
       InitializerSystem.named("glorot-normal")
           .title("Glorot initialization, normal")
           .source(
-              "Glorot, Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, AISTATS 2010, equation 12")
+              "Glorot, Bengio, Understanding the Difficulty of Training Deep Feedforward Neural"
+                  + " Networks, AISTATS 2010, equation 12")
           .rows("S032.1")
           .paper(
               "sqrt(2 / (fan_in + fan_out)) z",
@@ -37,6 +38,7 @@ public final class GlorotNormal {
               Fans.IN_FOR_BOTH,
               Fans.OUT_FOR_BOTH,
               Fans.NO_WINDOW,
+              Fans.TWO_AXES,
               Fans.NO_GROUPS,
               Fans.SECOND_AXIS,
               Fans.LAST_AXES,

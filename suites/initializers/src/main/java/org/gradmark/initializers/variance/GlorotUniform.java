@@ -22,7 +22,8 @@ public final class GlorotUniform {
       InitializerSystem.named("glorot-uniform")
           .title("Glorot initialization, uniform")
           .source(
-              "Glorot, Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, AISTATS 2010, equation 16")
+              "Glorot, Bengio, Understanding the Difficulty of Training Deep Feedforward Neural"
+                  + " Networks, AISTATS 2010, equation 16")
           .rows("S031.1")
           .paper(
               "U[-b, b], b = sqrt(6 / (fan_in + fan_out))",
@@ -37,6 +38,7 @@ public final class GlorotUniform {
               Fans.IN_FOR_BOTH,
               Fans.OUT_FOR_BOTH,
               Fans.NO_WINDOW,
+              Fans.TWO_AXES,
               Fans.NO_GROUPS,
               Fans.SECOND_AXIS,
               Fans.LAST_AXES,

@@ -26,7 +26,8 @@ public final class HeNormal {
       InitializerSystem.named("he-normal")
           .title("He initialization, normal")
           .source(
-              "He, Zhang, Ren, Sun, Delving Deep into Rectifiers, ICCV 2015, arXiv:1502.01852, equation 10")
+              "He, Zhang, Ren, Sun, Delving Deep into Rectifiers, ICCV 2015, arXiv:1502.01852,"
+                  + " equation 10")
           .rows("S030.1")
           .paper("sqrt(2 / fan_in) z", HeNormal::rule, (k, h) -> Fans.normalLaw(2.0 / k.fanIn()))
           .dialect(
@@ -42,6 +43,7 @@ public final class HeNormal {
           .mistakes(
               Fans.SWAPPED,
               Fans.NO_WINDOW,
+              Fans.TWO_AXES,
               Fans.NO_GROUPS,
               Fans.SECOND_AXIS,
               Fans.LAST_AXES,

@@ -24,7 +24,8 @@ public final class HeUniform {
       InitializerSystem.named("he-uniform")
           .title("He initialization, uniform")
           .source(
-              "He, Zhang, Ren, Sun, Delving Deep into Rectifiers, ICCV 2015, arXiv:1502.01852, equation 10")
+              "He, Zhang, Ren, Sun, Delving Deep into Rectifiers, ICCV 2015, arXiv:1502.01852,"
+                  + " equation 10")
           .rows("S033.1")
           .paper(
               "U[-b, b], b = sqrt(6 / fan_in)",
@@ -38,6 +39,7 @@ public final class HeUniform {
           .mistakes(
               Fans.SWAPPED,
               Fans.NO_WINDOW,
+              Fans.TWO_AXES,
               Fans.NO_GROUPS,
               Fans.SECOND_AXIS,
               Fans.LAST_AXES,

@@ -20,7 +20,8 @@ public final class HeuristicUniform {
       InitializerSystem.named("heuristic-uniform")
           .title("The commonly used heuristic")
           .source(
-              "Glorot, Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, AISTATS 2010, equation 1")
+              "Glorot, Bengio, Understanding the Difficulty of Training Deep Feedforward Neural"
+                  + " Networks, AISTATS 2010, equation 1")
           .rows("S036.1")
           .paper(
               "U[-1 / sqrt(fan_in), 1 / sqrt(fan_in)]",
@@ -29,6 +30,7 @@ public final class HeuristicUniform {
           .mistakes(
               Fans.SWAPPED,
               Fans.NO_WINDOW,
+              Fans.TWO_AXES,
               Fans.NO_GROUPS,
               Fans.SECOND_AXIS,
               Fans.LAST_AXES,

@@ -25,7 +25,8 @@ public final class LeCunNormal {
       InitializerSystem.named("lecun-normal")
           .title("LeCun initialization, normal")
           .source(
-              "LeCun, Bottou, Orr, Müller, Efficient BackProp, in: Neural Networks: Tricks of the Trade, 1998, equation 16")
+              "LeCun, Bottou, Orr, Müller, Efficient BackProp, in: Neural Networks: Tricks of the"
+                  + " Trade, 1998, equation 16")
           .rows("S034.1", "A002.1")
           .paper(
               "z / sqrt(fan_in)",
@@ -39,6 +40,7 @@ public final class LeCunNormal {
           .mistakes(
               Fans.SWAPPED,
               Fans.NO_WINDOW,
+              Fans.TWO_AXES,
               Fans.NO_GROUPS,
               Fans.SECOND_AXIS,
               Fans.LAST_AXES,

@@ -23,7 +23,8 @@ public final class LeCunUniform {
       InitializerSystem.named("lecun-uniform")
           .title("LeCun initialization, uniform")
           .source(
-              "LeCun, Bottou, Orr, Müller, Efficient BackProp, in: Neural Networks: Tricks of the Trade, 1998, equation 16")
+              "LeCun, Bottou, Orr, Müller, Efficient BackProp, in: Neural Networks: Tricks of the"
+                  + " Trade, 1998, equation 16")
           .rows("S035.1")
           .paper(
               "U[-b, b], b = sqrt(3 / fan_in)",
@@ -32,6 +33,7 @@ public final class LeCunUniform {
           .mistakes(
               Fans.SWAPPED,
               Fans.NO_WINDOW,
+              Fans.TWO_AXES,
               Fans.NO_GROUPS,
               Fans.SECOND_AXIS,
               Fans.LAST_AXES,

@@ -44,6 +44,17 @@ public final class VarianceScaling {
           "fan-average-truncated",
           "fan-average-normal",
           "fan-average-uniform");
+  private static final List<String> AVERAGE =
+      List.of("fan-average-truncated", "fan-average-normal", "fan-average-uniform");
+
+  /** Half of an odd number, in whole numbers: the fans are made to add up to one less. */
+  private static final InitializerMistake WHOLE_AVERAGE =
+      InitializerMistake.fans(
+          "whole-average",
+          "the average of the fans is rounded down",
+          k -> (k.fanIn() + k.fanOut()) / 2,
+          k -> (k.fanIn() + k.fanOut()) / 2);
+
   private static final List<String> ONE_FAN =
       List.of(
           "paper",
@@ -57,7 +68,8 @@ public final class VarianceScaling {
       InitializerSystem.named("variance-scaling")
           .title("Variance scaling")
           .source(
-              "He, Zhang, Ren, Sun, Delving Deep into Rectifiers, ICCV 2015, arXiv:1502.01852, section 2.2, as generalized by Keras and JAX")
+              "He, Zhang, Ren, Sun, Delving Deep into Rectifiers, ICCV 2015, arXiv:1502.01852,"
+                  + " section 2.2, as generalized by Keras and JAX")
           .rows("S037.1")
           .hyperparameters(SCALE)
           .tried(SCALE, 4)
@@ -102,9 +114,16 @@ public final class VarianceScaling {
               "average, uniform",
               uniform(VarianceScaling::average),
               uniformLaw(VarianceScaling::average))
-          .mistakes(Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.INPUTS_IN_WINDOW)
+          .mistakes(
+              Fans.NO_WINDOW,
+              Fans.TWO_AXES,
+              Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
+              Fans.INPUTS_IN_WINDOW)
           .mistakesIn(ONE_FAN, Fans.SWAPPED, Fans.EMBEDDING_TURNED)
           .mistakesIn(OUT, Fans.GATES_AS_OUTPUTS)
+          .mistakesIn(AVERAGE, WHOLE_AVERAGE)
           .mistakesIn(CUT, Fans.NOT_CORRECTED)
           .mistakesIn(UNIFORM, Fans.NO_ROOT_3, Fans.ROOT_3)
           .claims(

@@ -39,7 +39,8 @@ public final class AbcParametrization {
       InitializerSystem.named("abc-parametrization")
           .title("abc-parametrization")
           .source(
-              "Yang, Hu, Feature Learning in Infinite-Width Neural Networks (Tensor Programs IV), ICML 2021, arXiv:2011.14522, definition 3.1")
+              "Yang, Hu, Feature Learning in Infinite-Width Neural Networks (Tensor Programs IV),"
+                  + " ICML 2021, arXiv:2011.14522, definition 3.1")
           .rows("A163.1")
           .hyperparameters(A, B)
           .tried(A, 0.5)
@@ -53,7 +54,14 @@ public final class AbcParametrization {
               "n^-(a + b) z, n = fan_out",
               s -> rule(s, s.fanOut()),
               (k, h) -> Fans.normalLaw(variance(k.fanOut(), h)))
-          .mistakes(Fans.SWAPPED, Fans.NO_WINDOW, Fans.NO_GROUPS, Fans.SECOND_AXIS, Fans.LAST_AXES, Fans.TWICE)
+          .mistakes(
+              Fans.SWAPPED,
+              Fans.NO_WINDOW,
+              Fans.TWO_AXES,
+              Fans.NO_GROUPS,
+              Fans.SECOND_AXIS,
+              Fans.LAST_AXES,
+              Fans.TWICE)
           .mistakesIn(java.util.List.of("paper"), SQUARED)
           .mistakesIn(java.util.List.of("input"), Fans.GATES_AS_OUTPUTS)
           .claims(Family::independent, WidthTransfer::claims, WidthTransfer::oneStep)

@@ -50,7 +50,9 @@ public final class MupReadout {
       InitializerSystem.named("mup-readout")
           .title("muP readout")
           .source(
-              "Yang, Littwin, Tensor Programs IVb: Adaptive Optimization in the Infinite-Width Limit, ICLR 2024, arXiv:2308.01814; form of the readout as in the authors' library mup")
+              "Yang, Littwin, Tensor Programs IVb: Adaptive Optimization in the Infinite-Width"
+                  + " Limit, ICLR 2024, arXiv:2308.01814; form of the readout as in the authors'"
+                  + " library mup")
           .rows("A049.1")
           .hyperparameters(BASE)
           .tried(BASE, 32)

@@ -61,8 +61,9 @@ final class OneStep {
         Statement.claim(
                 "ABC-03",
                 "feature-learning",
-                "One step of gradient descent moves features of muP by the same at every width, of"
-                    + " the neural tangent and the standard parametrization by width^-1/2.",
+                "One step of gradient descent changes features, with the multipliers and readout of"
+                    + " muP, by the same at every width, of the neural tangent and the standard"
+                    + " parametrization by width^-1/2.",
                 "Yang, Hu 2021, definition 3.1 and section 5, one hidden layer without activation;"
                     + " chi-square law")
             .in(InitializerSystem.PAPER)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -64,16 +65,36 @@ public class AdapterCheckTest {
 
   @DataProvider
   public Object[][] templates() {
-    return new Object[][] {{"python3", "my_adam.py"}, {"node", "my_momentum.mjs"}};
+    List<AdapterRule> others = List.of(AdapterRule.FILLS, AdapterRule.ESTIMATES);
+    return new Object[][] {
+      {"python3", "my_adam.py", others},
+      {"node", "my_momentum.mjs", others},
+      {"python3", "my_initializer.py", allOptimizersAnd(AdapterRule.ESTIMATES)},
+      {"python3", "my_estimator.py", allOptimizersAnd(AdapterRule.FILLS)},
+    };
+  }
+
+  /** The rules that are about optimizers, P-10 to P-29, and one more. */
+  private static List<AdapterRule> allOptimizersAnd(AdapterRule other) {
+    return Arrays.stream(AdapterRule.values())
+        .filter(rule -> rule == other || rule.id().matches("P-[12].*"))
+        .toList();
   }
 
   @Test(dataProvider = "templates")
-  public void aTemplateKeepsAllRules(String interpreter, String file) {
+  public void aTemplateKeepsAllRules(String interpreter, String file, List<AdapterRule> skipped) {
     String template = Path.of("examples", file).toString();
     List<AdapterFinding> findings = check(List.of(found(interpreter), template));
     assertEquals(broken(findings), List.of(), findings.toString());
-    assertEquals(
-        skipped(findings), List.of(AdapterRule.FILLS, AdapterRule.ESTIMATES), findings.toString());
+    assertEquals(skipped(findings), skipped, findings.toString());
+  }
+
+  @Test
+  public void aTemplateIsShort() throws IOException {
+    for (Object[] template : templates()) {
+      List<String> lines = Files.readAllLines(Path.of("examples", (String) template[1]));
+      assertTrue(lines.size() < 100, template[1] + " has " + lines.size() + " lines");
+    }
   }
 
   @DataProvider

@@ -89,20 +89,23 @@ public final class ConformalRiskControl {
       EstimatorSystem.statistic("conformal-risk-control")
           .title("Conformal risk control")
           .source(
-              "Angelopoulos, Bates, Fisch, Lei, Schuster, Conformal Risk Control, ICLR 2024, arXiv:2208.02814")
+              "Angelopoulos, Bates, Fisch, Lei, Schuster, Conformal Risk Control, ICLR 2024,"
+                  + " arXiv:2208.02814")
           .rows("A058.1")
           .hyperparameters(RISK, BOUND)
           .paper("the smallest safe parameter", s -> first(s, violated(s)))
           .dialect(
               STEP_BACK,
-              "from the first parameter that is not below alpha one back; the largest if there is none",
+              "from the first parameter that is not below alpha one back; the largest if there is"
+                  + " none",
               ConformalRiskControl::back)
           .mistakes(PLUG_IN, NO_BOUND, UNSAFE, N_FOR_MORE)
           .claims(
               Coverage.claim(
                       "CRSK-01",
                       "indicator-risk",
-                      "For the loss 1{score > lambda} of distinct scores the expected loss is 1 - k/(n+1), k = ceil((n+1)(1-alpha)).",
+                      "For the loss 1{score > lambda} of distinct scores the expected loss is 1 -"
+                          + " k/(n+1), k = ceil((n+1)(1-alpha)).",
                       "the rank of the fresh score is uniform")
                   .on(FIVE, EIGHT, LOOSE)
                   .of(ConformalRiskControl::fresh)
@@ -111,7 +114,8 @@ public final class ConformalRiskControl {
               Coverage.claim(
                       "CRSK-02",
                       "risk-controlled",
-                      "The expected loss of a fresh example is at most alpha, if the largest parameter's loss always is.",
+                      "The expected loss of a fresh example is at most alpha, if the largest"
+                          + " parameter's loss always is.",
                       "theorem 1")
                   .in(EstimatorSystem.PAPER, STEP_BACK)
                   .on(CURVES, FIVE)
@@ -122,7 +126,8 @@ public final class ConformalRiskControl {
               Coverage.claim(
                       "CRSK-03",
                       "step-back-risk",
-                      "Where the risk can equal alpha the step back takes the next larger parameter: one more rank.",
+                      "Where the risk can equal alpha the step back takes the next larger"
+                          + " parameter: one more rank.",
                       "the comparison with >=")
                   .in(STEP_BACK)
                   .on(FIVE, EIGHT_BACK)

@@ -76,8 +76,8 @@ public final class ProbabilisticCalibrationError {
       EstimatorSystem.statistic("probabilistic-calibration-error")
           .title("Probabilistic calibration error")
           .source(
-              "Dheur, Ben Taieb, A Large-Scale Study of Probabilistic Calibration in Neural Network Regression,"
-                  + " ICML 2023, arXiv:2306.02738")
+              "Dheur, Ben Taieb, A Large-Scale Study of Probabilistic Calibration in Neural Network"
+                  + " Regression, ICML 2023, arXiv:2306.02738")
           .rows("A222.1")
           .paper("mean |a - share of z <= a|", s -> deviations(s).abs().mean(Axis.ROW))
           .dialect(
@@ -108,7 +108,8 @@ public final class ProbabilisticCalibrationError {
               Unbiased.claim(
                       "PCEA-03",
                       "bias",
-                      "Two calibrated forecasts have the mean error (1-a)^2 a + 2a(1-a)|a-1/2| + a^2 (1-a), averaged.",
+                      "Two calibrated forecasts have the mean error (1-a)^2 a + 2a(1-a)|a-1/2| +"
+                          + " a^2 (1-a), averaged.",
                       "the count is binomial")
                   .in(EstimatorSystem.PAPER, STRICT)
                   .on(CALIBRATED)

@@ -73,7 +73,8 @@ public final class Learnability {
               Unbiased.claim(
                       "LRNA-01",
                       "unbiased",
-                      "The mean is |beta|^2 for uncorrelated features of mean zero and variance one.",
+                      "The mean is |beta|^2 for uncorrelated features of mean zero and variance"
+                          + " one.",
                       "E y x = beta, and pairs are independent")
                   .on(PAIR)
                   .mean(s -> Rows.dot(s.input("beta"), s.input("beta")))

@@ -58,7 +58,8 @@ public final class MiniBatch {
       EstimatorSystem.statistic("mini-batch")
           .title("Mini-batch gradient without replacement")
           .source(
-              "Garrigos, Gower, Handbook of Convergence Theorems for (Stochastic) Gradient Methods, 2023, arXiv:2301.11235")
+              "Garrigos, Gower, Handbook of Convergence Theorems for (Stochastic) Gradient Methods,"
+                  + " 2023, arXiv:2301.11235")
           .rows("A048.3")
           .paper("mean over the batch", MiniBatch::mean)
           .dialect(

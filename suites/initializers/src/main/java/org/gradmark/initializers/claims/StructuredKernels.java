@@ -1,0 +1,157 @@
+package org.gradmark.initializers.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.Kernel.Kind;
+import org.gradmark.core.contract.Kernel.Layout;
+import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.statistics.ExactBinomial;
+import org.gradmark.core.statistics.Law;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * IND-04: within a kernel of every kind nothing is drawn once and used again, or turned over, from
+ * one place of an axis to the next, or from one gate or group to the others.
+ *
+ * <p>The coins are those of {@link Independence}. Pairs at one distance along one axis form chains,
+ * in which the agreements of neighbours are independent fair coins, so their number is binomial,
+ * without approximation. All tests together err with {@link Statement#ALPHA}.
+ */
+final class StructuredKernels {
+
+  private static final String SHARED = "parts of a kernel depend on each other";
+
+  private static final InitializerMistake GATES =
+      alike("gates-alike", "one gate is drawn and used for all", Kind.RECURRENT);
+  private static final InitializerMistake GROUPS =
+      alike("groups-alike", "one group is drawn and used for all", Kind.GROUPED);
+  private static final InitializerMistake CHANNELS =
+      alike("channels-alike", "one filter is drawn and used for all channels", Kind.DEPTHWISE);
+  private static final InitializerMistake POSITIONS =
+      InitializerMistake.rearranged(
+          "positions-alike",
+          "one place of the window is drawn and used for all",
+          (kernel, w) -> {
+            int window = kernel.window();
+            double[] same = new double[w.length];
+            for (int i = 0; i < w.length; i++) {
+              boolean inOut = kernel.layout() == Layout.IN_OUT;
+              same[i] = w[inOut ? i % (w.length / window) : i - i % window];
+            }
+            return same;
+          });
+
+  private StructuredKernels() {}
+
+  /** The claim for a system whose weights have a continuous symmetric law. */
+  static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    return List.of(
+        Statement.claim(
+                "IND-04",
+                "independent-parts",
+                "On every kind of kernel, neighbours along each axis are independent in sign and"
+                    + " size, and so are gates, groups and channels.",
+                "agreements of fair coins are binomial")
+            .rejecting(SHARED, GATES, GROUPS, CHANNELS, POSITIONS)
+            .of(system, StructuredKernels::check));
+  }
+
+  /**
+   * A way to step through a kernel.
+   *
+   * @param stride weights from a place to the next
+   * @param extent places
+   * @param lag places that are stepped over at once
+   * @param name what a message calls it
+   */
+  private record Step(int stride, int extent, int lag, String name) {}
+
+  private static Outcome check(Probe probe) {
+    List<Kernel> kernels = Kernels.everyKind(probe.subject());
+    List<Values> filled = probe.fill(kernels, probe.seed(0));
+    int tests = kernels.stream().mapToInt(kernel -> 2 * steps(kernel).size()).sum();
+    Findings findings = new Findings(tests);
+    for (int k = 0; k < kernels.size(); k++) {
+      Law law = probe.law(kernels.get(k));
+      double[] weights = filled.get(k).toArray();
+      double median = Independence.medianDistance(law);
+      byte[] signs = new byte[weights.length];
+      byte[] sizes = new byte[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        signs[i] = (byte) (weights[i] > law.mean() ? 1 : 0);
+        sizes[i] = (byte) (Math.abs(weights[i] - law.mean()) > median ? 1 : 0);
+      }
+      for (Step step : steps(kernels.get(k))) {
+        String where = "on " + kernels.get(k) + ", " + step.name + ", the ";
+        count(findings, signs, step, where + "sign");
+        count(findings, sizes, step, where + "size");
+      }
+    }
+    return findings.outcome("parts of " + kernels.size() + " kernels are independent", SHARED);
+  }
+
+  private static void count(Findings findings, byte[] coins, Step step, String where) {
+    int distance = step.stride * step.lag;
+    int pairs = 0;
+    int agreements = 0;
+    for (int i = 0; i + distance < coins.length; i++) {
+      if (i / step.stride % step.extent + step.lag < step.extent) {
+        pairs++;
+        agreements += 1 ^ coins[i] ^ coins[i + distance];
+      }
+    }
+    findings.add(
+        ExactBinomial.pValue(agreements, pairs, 0.5),
+        where + " agrees in " + agreements + " of " + pairs + " pairs");
+  }
+
+  /** To the next place of each axis; and to every later gate or group, and the next channel. */
+  private static List<Step> steps(Kernel kernel) {
+    List<Step> steps = new ArrayList<>();
+    List<Integer> extents = kernel.shape().extents();
+    int stride = kernel.shape().size();
+    for (int axis = 0; axis < extents.size(); axis++) {
+      int extent = extents.get(axis);
+      stride /= extent;
+      if (extent > 1) {
+        steps.add(new Step(stride, extent, 1, "from one place of axis " + axis + " to the next"));
+      }
+    }
+    int parts = parts(kernel);
+    for (int lag = 1; lag < Math.min(parts, 4); lag++) {
+      steps.add(new Step(stride(kernel), parts, lag, "from one part to that " + lag + " on"));
+    }
+    return steps;
+  }
+
+  /** Gates, groups or channels that have weights of their own; 1 where there are none. */
+  private static int parts(Kernel kernel) {
+    return kernel.kind() == Kind.DEPTHWISE ? kernel.in() : kernel.parts();
+  }
+
+  /** Weights from one part to the next: outputs of a part, times what is behind that axis. */
+  private static int stride(Kernel kernel) {
+    int all = kernel.kind() == Kind.RECURRENT ? kernel.parts() * kernel.out() : kernel.out();
+    int outputs = all / parts(kernel);
+    return kernel.layout() == Layout.IN_OUT ? outputs : kernel.shape().size() / all * outputs;
+  }
+
+  private static InitializerMistake alike(String id, String cause, Kind kind) {
+    return InitializerMistake.rearranged(
+        id,
+        cause,
+        (kernel, w) -> {
+          double[] same = w.clone();
+          int stride = stride(kernel);
+          for (int i = 0; i < w.length && kernel.kind() == kind; i++) {
+            same[i] = w[i - i / stride % parts(kernel) * stride];
+          }
+          return same;
+        });
+  }
+}
