@@ -33,7 +33,7 @@ MISTAKES = [
     Mistake("cosine-one-step-longer", SCHEDULE, "CosineAnnealingLR.__init__", "self.T_max = T_max", "self.T_max = T_max + 1",
             "torch:CosineAnnealingLR", "the end is reached at step T + 1"),
     Mistake("restart-late", SCHEDULE, "CosineAnnealingWarmRestarts.step", "if self.T_cur >= self.T_i:", "if self.T_cur > self.T_i:",
-            "torch:CosineAnnealingWarmRestarts", "the rates at restarts"),
+            "torch:CosineAnnealingWarmRestarts", "still belongs to the cycle before"),
     Mistake("one-cycle-end-of-peak", SCHEDULE, "OneCycleLR.__init__", 'group["initial_lr"] / final_div_factor', 'group["max_lr"] / final_div_factor',
             "torch:OneCycleLR", "the last rate is a share of the peak"),
     Mistake("triangular2-one-halving-more", SCHEDULE, "CyclicLR._triangular2_scale_fn", "(2.0 ** (x - 1))", "(2.0**x)",

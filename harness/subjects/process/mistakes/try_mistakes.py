@@ -86,7 +86,13 @@ def judged(mistake, verdicts):
         return counts, causes, "not tried"
     if mistake.told is None:
         return counts, causes, "accused" if against else "not accused"
-    told = any(mistake.told in verdict["message"] or mistake.told in words(verdict) for verdict in against)
+    # What follows these words says where it differs, and would name nothing.
+    told = any(
+        mistake.told in text
+        for verdict in against
+        for text in (verdict["message"], words(verdict))
+        if "no known dialect or mistake explains it" not in text
+    )
     return counts, causes, "told" if told else "seen" if against else "not seen"
 
 

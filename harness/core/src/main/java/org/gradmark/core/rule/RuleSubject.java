@@ -3,12 +3,16 @@ package org.gradmark.core.rule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradmark.core.backend.Backends;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.performance.StepCompiler;
+import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Shape;
 
 /**
  * A rule of the suite as a subject: Gradmark's own implementation of a dialect, or an impostor. It
@@ -45,6 +49,14 @@ public record RuleSubject(String id, String system, String dialect, Rule rule)
   @Override
   public Optimizer open(String backend, Map<String, Double> hyperparameters) {
     return new RuleOptimizer(rule, Backends.open(backend), hyperparameters);
+  }
+
+  @Override
+  public Optional<Stepper> stepper(
+      String backend, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
+    return Backends.open(backend) instanceof StepCompiler compiler
+        ? Optional.of(compiler.compile(rule, hyperparameters, shapes, threads))
+        : Optional.empty();
   }
 
   @Override

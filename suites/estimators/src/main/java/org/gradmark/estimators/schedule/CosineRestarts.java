@@ -4,6 +4,7 @@ import static org.gradmark.estimators.schedule.Settings.FINAL;
 import static org.gradmark.estimators.schedule.Settings.RATE;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
@@ -55,6 +56,11 @@ public final class CosineRestarts {
           "restarts-late",
           "it restarts one step after the end of a cycle",
           s -> annealed(s, s.backend().scalar(1), 1));
+  private static final EstimatorMistake BEFORE =
+      EstimatorMistake.rule(
+          "restart-belongs-before",
+          "the step of a restart still belongs to the cycle before: it has the final rate",
+          s -> cycles(s, 0, CosineRestarts::after, anneal(s, s.backend().scalar(1))));
   private static final EstimatorMistake NEVER =
       EstimatorMistake.rule(
           "never-restarts",
@@ -65,7 +71,12 @@ public final class CosineRestarts {
       EstimatorMistake.rule(
           "linear",
           "it falls along a line, not a cosine",
-          s -> cycles(s, 0, (share, i) -> Curve.between(Curve.rate(s), s.get(FINAL), share)));
+          s ->
+              cycles(
+                  s,
+                  0,
+                  CosineRestarts::from,
+                  (share, i) -> Curve.between(Curve.rate(s), s.get(FINAL), share)));
 
   private static final Setting DOUBLED =
       Curve.steps("eta = 2, T_0 = 2, g = 2", 7).with(RATE, 2).with(FIRST, 2).with(GROWTH, 2);
@@ -101,7 +112,7 @@ public final class CosineRestarts {
               s -> annealed(s, s.get(RESTART_DECAY), 0))
           .mistakes(Slip.all())
           .mistakes(NO_GROWTH, GROWN, NEVER, NO_FLOOR, SAW)
-          .mistakesIn(List.of("paper"), WAITS)
+          .mistakesIn(List.of("paper"), WAITS, BEFORE)
           .claims(
               ClosedForm.claim(
                       "RESTARTS-01",
@@ -132,7 +143,7 @@ public final class CosineRestarts {
                               Rows.columns(rates, 3, 4),
                               Rows.columns(rates, 9, 10)))
                   .is(s -> Rows.of(s.backend(), 1, 1, 1).times(Curve.rate(s)))
-                  .rejecting(Slip.EARLY, Slip.LATE, GROWN, WAITS, NEVER),
+                  .rejecting(Slip.EARLY, Slip.LATE, GROWN, WAITS, BEFORE, NEVER),
               Curve.scale("RESTARTS-03", LONG, RATE, FINAL),
               ClosedForm.claim(
                       "RESTARTS-04",
@@ -158,25 +169,35 @@ public final class CosineRestarts {
   private CosineRestarts() {}
 
   private static Tensor annealed(Sample s, Tensor decay, int wait) {
-    return cycles(
-        s,
-        wait,
-        (share, i) -> {
-          Tensor height = Curve.rate(s).minus(s.get(FINAL)).times(decay.pow(i));
-          return Curve.cosine(height.plus(s.get(FINAL)), s.get(FINAL), share);
-        });
+    return cycles(s, wait, CosineRestarts::from, anneal(s, decay));
   }
 
-  private static Tensor cycles(Sample s, int wait, Anneal anneal) {
+  private static Anneal anneal(Sample s, Tensor decay) {
+    return (share, i) -> {
+      Tensor height = Curve.rate(s).minus(s.get(FINAL)).times(decay.pow(i));
+      return Curve.cosine(height.plus(s.get(FINAL)), s.get(FINAL), share);
+    };
+  }
+
+  private static Tensor from(Tensor t, Tensor begin) {
+    return t.lessThan(begin).oneMinus();
+  }
+
+  private static Tensor after(Tensor t, Tensor begin) {
+    return t.greaterThan(begin);
+  }
+
+  /** The rates of one cycle after the other; {@code belongs} tells which steps are in a cycle. */
+  private static Tensor cycles(Sample s, int wait, BinaryOperator<Tensor> belongs, Anneal anneal) {
     Tensor t = Curve.t(s);
-    Tensor rates = t.times(0);
     Tensor begin = s.backend().scalar(0);
     Tensor length = s.get(FIRST);
-    for (int i = 0; i < Curve.reach(t); i++) {
-      Tensor since = Curve.unit(t.minus(begin).over(length));
-      rates = t.lessThan(begin).where(rates, anneal.at(since, i));
+    Tensor rates = anneal.at(Curve.unit(t.over(length)), 0);
+    for (int i = 1; i < Curve.reach(t); i++) {
       begin = begin.plus(length).plus(wait);
       length = length.times(s.get(GROWTH));
+      Tensor since = Curve.unit(t.minus(begin).over(length));
+      rates = belongs.apply(t, begin).where(anneal.at(since, i), rates);
     }
     return rates;
   }

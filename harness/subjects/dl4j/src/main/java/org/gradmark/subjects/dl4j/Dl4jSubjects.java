@@ -16,8 +16,12 @@ public final class Dl4jSubjects implements SubjectProvider {
 
   private static final String NAME = "dl4j";
 
-  /** The very first start unpacks 400 MB of natives, which can take a while on a slow disk. */
-  private static final Limits LIMITS = Limits.DEFAULT.withAnswer(Duration.ofSeconds(60));
+  /**
+   * The slowest answer of an initializer at the sizes asked for takes two seconds, but for {@code
+   * OrthogonalDistribution}, which needs more than a minute for 256 by 400 weights and keeps a core busy
+   * until it is stopped.
+   */
+  private static final Limits LIMITS = Limits.DEFAULT.withAnswer(Duration.ofSeconds(20));
 
   /** From this feature release on, a JVM warns of native access and of sun.misc.Unsafe. */
   private static final int WARNING_RELEASE = 24;
