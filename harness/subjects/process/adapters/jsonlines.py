@@ -11,6 +11,8 @@ import sys
 
 import numpy as np
 
+import timing
+
 ALL = ("schedule", "copy", "late_parameters")
 
 
@@ -18,10 +20,11 @@ class Unsupported(Exception):
     """What a library does not do: the claim is skipped, with this sentence as the reason."""
 
 
-def optimizer(id, system, dialect, hyperparameters, open, capabilities=ALL, fixed=None, dtypes=("float64", "float32")):
+def optimizer(id, system, dialect, hyperparameters, open, capabilities=ALL, fixed=None, dtypes=("float64", "float32"), timed=None):
     """`open(dtype, hyperparameters)` gives an object with `add(x)`, `step(schedule, gradient)` and `copy()`; `step` gives the
-    parameters after it, `gradient(parameters)` asks the harness."""
-    return _declared("optimizer", id, system, dialect, hyperparameters, fixed, dtypes, {"capabilities": list(capabilities)}), open
+    parameters after it, `gradient(parameters)` asks the harness. `timed` makes steps that can be timed, see timing.py."""
+    more = {"capabilities": list(capabilities), **({"timed": True} if timed else {})}
+    return _declared("optimizer", id, system, dialect, hyperparameters, fixed, dtypes, more), open, timed
 
 
 def initializer(id, system, dialect, hyperparameters, fill, kernels, fixed=None, dtypes=("float64", "float32")):
@@ -63,7 +66,8 @@ def decode(values, shape, dtype):
 class _Server:
     def __init__(self, name, version, subjects):
         self.greeting = {"protocol": 1, "name": name, "version": version, "subjects": [s[0] for s in subjects]}
-        self.subjects = {declaration["id"]: (declaration, serve) for declaration, serve in subjects}
+        self.subjects = {declaration["id"]: (declaration, serve) for declaration, serve, *_ in subjects}
+        self.timed = {declaration["id"]: make[0] for declaration, _, *make in subjects if make}
         self.sessions, self.shapes, self.dtypes = {}, {}, {}
         self.out = os.fdopen(os.dup(1), "w", encoding="utf-8")
         os.dup2(2, 1)  # what a library prints must not be taken for an answer
@@ -109,6 +113,12 @@ class _Server:
         self.session(request["session"])
         del self.sessions[request["session"]]
 
+    def time(self, request):
+        declaration, make = self.subjects[request["subject"]][0], self.timed.get(request["subject"])
+        if make is None:
+            raise Unsupported(f"{request['subject']} cannot be timed")
+        return timing.answer(request, make, {**declaration["hyperparameters"], **request["hyperparameters"]}, decode, encode)
+
     def initialize(self, request):
         declaration, fill = self.subjects[request["subject"]]
         hyperparameters = {**declaration["hyperparameters"], **request["hyperparameters"]}
@@ -143,7 +153,7 @@ class _Server:
 
     def answer(self, request):
         operation = request["op"]
-        if operation not in ("hello", "open", "add", "step", "copy", "close", "initialize", "estimate"):
+        if operation not in ("hello", "open", "add", "step", "copy", "close", "initialize", "estimate", "time"):
             return {"error": f"unknown op {operation}"}
         try:
             return getattr(self, operation)(request) or {"ok": True}

@@ -84,7 +84,14 @@ def subject(name, system, dialect, kind, defaults, fixed=None, **options):
         sign = -1 if options.get("maximize") else 1  # to maximize -f is to minimize f
         return Session(lambda parameters: kind(parameters, **arguments(kind, h), **options), sign)
 
-    return optimizer(f"torch:{name}", system, dialect, defaults, open, fixed=fixed)
+    def timed(dtype, h, values, gradients, threads):
+        torch.set_num_threads(threads)
+        parameters = [torch.tensor(x, requires_grad=True) for x in values]
+        for x, g in zip(parameters, gradients):
+            x.grad = torch.tensor(-g if options.get("maximize") else g)
+        return kind(parameters, **arguments(kind, h), **options).step, lambda: [x.detach().numpy() for x in parameters]
+
+    return optimizer(f"torch:{name}", system, dialect, defaults, open, fixed=fixed, timed=timed)
 
 
 RATE = {"learning_rate": 1e-3}

@@ -35,9 +35,13 @@ public final class IdentificationText {
     if (others.size() > SHOWN) {
       line(text, terminal, "", "and " + (others.size() - SHOWN) + " more");
     }
-    for (RunnerUp next : found.runnersUp()) {
-      String label = found.matches().isEmpty() ? "nearest" : "not";
-      line(text, terminal, label, next.sentence());
+    boolean none = found.matches().isEmpty();
+    List<RunnerUp> told = found.runnersUp().stream().filter(n -> !none || n.isNear()).toList();
+    for (RunnerUp next : told) {
+      line(text, terminal, none ? "nearest" : "not", next.sentence());
+    }
+    if (told.isEmpty() && !found.runnersUp().isEmpty()) {
+      line(text, terminal, "", "and none comes near: " + found.runnersUp().get(0).sentence());
     }
     for (String reason : brief(found.leftOut())) {
       line(text, terminal, "unseen", reason);

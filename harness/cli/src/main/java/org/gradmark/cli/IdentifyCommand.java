@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  gradmark identify \"python3 my_adam.py\"",
       "  gradmark identify dl4j:nadam",
-      "  gradmark identify org.example.MySubjects",
+      "  gradmark identify org.example.MySubjects --class-path target/classes:lib/mine.jar",
       "  gradmark identify 'impostor:adam/paper!multiplied'"
     })
 final class IdentifyCommand implements Callable<Integer> {
@@ -60,8 +60,16 @@ final class IdentifyCommand implements Callable<Integer> {
       paramLabel = "SUBJECT",
       description =
           "A program that speaks JSON lines; the id of a subject (* stands for any text); or a"
-              + " class on the class path that is a SubjectProvider or a Subject.")
+              + " class that is a SubjectProvider or a Subject, see --class-path.")
   private String argument;
+
+  @Option(
+      names = "--class-path",
+      paramLabel = "PATH",
+      description =
+          "Jars and folders of classes in which a class is looked for, beside Gradmark's own;"
+              + " separated as your system separates them (: or ;).")
+  private String classPath;
 
   @Option(
       names = "--backend",
@@ -108,6 +116,10 @@ final class IdentifyCommand implements Callable<Integer> {
     if (confusion == (argument != null)) {
       throw new UsageException("identify takes a SUBJECT, or --confusion; give one of the two");
     }
+    if (classPath != null && (argument == null || !Suspects.isClass(argument))) {
+      throw new UsageException(
+          "--class-path needs the full name of a class, such as org.example.MySubjects");
+    }
     if (checkAdapter) {
       if (confusion) {
         throw new UsageException("--check-adapter needs a program, --confusion takes none");
@@ -120,7 +132,7 @@ final class IdentifyCommand implements Callable<Integer> {
       }
       return new ConfusionRun(spec, systems, every, output.directory()).call();
     }
-    try (Suspects suspects = Suspects.of(argument)) {
+    try (Suspects suspects = Suspects.of(argument, classPath)) {
       Identifier identifier =
           new Identifier(suspects.registry().systems(), Laboratory.on(ReferenceData.bundled()));
       Progress progress =

@@ -1,6 +1,12 @@
 package org.gradmark.cli;
 
+import java.io.File;
 import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,10 +32,19 @@ record Suspects(List<Subject> subjects, Registry registry) implements AutoClosea
 
   private static final Pattern CLASS = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+");
 
-  /** Who is meant. The error says how it was read, and what there is. */
-  static Suspects of(String argument) {
-    if (CLASS.matcher(argument).matches()) {
-      return ofClass(argument);
+  /** Whether it reads as the name of a class. */
+  static boolean isClass(String argument) {
+    return CLASS.matcher(argument).matches();
+  }
+
+  /**
+   * Who is meant. The error says how it was read, and what there is.
+   *
+   * @param classPath where a class is looked for beside Gradmark's own class path; may be null
+   */
+  static Suspects of(String argument, String classPath) {
+    if (isClass(argument)) {
+      return ofClass(argument, classPath);
     }
     if (ID.matcher(argument).matches()) {
       return ofId(argument);
@@ -80,13 +95,41 @@ record Suspects(List<Subject> subjects, Registry registry) implements AutoClosea
     return found;
   }
 
-  private static Suspects ofClass(String name) {
+  /** Not closed before the end of the process: a class may load others whenever it likes. */
+  private static ClassLoader loader(String classPath) {
+    if (classPath == null) {
+      return Suspects.class.getClassLoader();
+    }
+    List<URL> places = new ArrayList<>();
+    for (String part : classPath.split(Pattern.quote(File.pathSeparator))) {
+      Path place = Path.of(part);
+      if (!Files.exists(place)) {
+        throw new UsageException("--class-path: there is no " + place);
+      }
+      try {
+        places.add(place.toUri().toURL());
+      } catch (MalformedURLException e) {
+        throw new UsageException("--class-path: " + place + " is no jar and no folder");
+      }
+    }
+    return new URLClassLoader(places.toArray(URL[]::new), Suspects.class.getClassLoader());
+  }
+
+  private static Suspects ofClass(String name, String classPath) {
     Object made;
     try {
-      made = Class.forName(name).getDeclaredConstructor().newInstance();
+      made =
+          Class.forName(name, true, loader(classPath)).getDeclaredConstructor().newInstance();
     } catch (ClassNotFoundException e) {
       throw new UsageException(
-          "no class \"" + name + "\" is on the class path; add its jar to it, or give a program");
+          "no class \""
+              + name
+              + "\" is "
+              + (classPath == null ? "on Gradmark's class path" : "in " + classPath)
+              + "; say where it is: --class-path target/classes, or a jar, or several");
+    } catch (LinkageError e) {
+      throw new UsageException(
+          name + " cannot be loaded (" + e + "); add what it needs to --class-path");
     } catch (InvocationTargetException e) {
       throw new UsageException(name + " cannot be made: " + e.getCause());
     } catch (ReflectiveOperationException e) {

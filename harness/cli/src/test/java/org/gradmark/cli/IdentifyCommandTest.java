@@ -70,6 +70,54 @@ public class IdentifyCommandTest {
         text.contains("sgd/paper (x - lr g), but learning_rate is 0.7 times what is set"), text);
   }
 
+  /** A class that is compiled here, in a folder that the tests' class path does not have. */
+  @Test
+  public void aClassIsFoundOnTheGivenClassPath() throws IOException {
+    Path folder = Files.createTempDirectory("gradmark");
+    Path source = folder.resolve("Mine.java");
+    Path made = folder.resolve("mine");
+    Files.writeString(
+        source,
+        """
+        package mine;
+        import java.util.List;
+        import org.gradmark.core.contract.*;
+        import org.gradmark.core.rule.RuleSubject;
+        public class Mine implements SubjectProvider {
+          public String name() { return "mine"; }
+          public String absence() { return ""; }
+          public void close() {}
+          public List<Subject> subjects() {
+            return List.of(new RuleSubject("mine:sgd", "sgd", "paper",
+                s -> s.x().minus(s.gradient().times(s.rate()))));
+          }
+        }
+        """);
+    try {
+      int compiled =
+          javax.tools.ToolProvider.getSystemJavaCompiler()
+              .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
+      assertEquals(compiled, 0);
+      assertEquals(
+          gradmark("identify", "mine.Mine", "--class-path", folder.toString()),
+          ExitCode.GOOD,
+          err.toString());
+      assertTrue(out.toString().contains("sgd/paper"), out.toString());
+      assertEquals(gradmark("identify", "mine.Mine"), ExitCode.USAGE);
+      assertTrue(err.toString().contains("--class-path target/classes"), err.toString());
+      String nowhere = folder.resolve("nowhere").toString();
+      assertEquals(gradmark("identify", "mine.Mine", "--class-path", nowhere), ExitCode.USAGE);
+      assertTrue(err.toString().contains("there is no " + nowhere), err.toString());
+      assertEquals(
+          gradmark("identify", "gradmark:sgd", "--class-path", folder.toString()), ExitCode.USAGE);
+    } finally {
+      Files.delete(source);
+      Files.delete(made.resolve("Mine.class"));
+      Files.delete(made);
+      Files.delete(folder);
+    }
+  }
+
   /** The rate is too small. */
   public static final class Slow implements OptimizerSubject {
     private final RuleSubject rule =

@@ -22,7 +22,7 @@ import org.gradmark.core.contract.OptimizerSubject;
  * }</pre>
  *
  * <p>A claim that needs a capability which is not declared is skipped, with this reason; a declared
- * one that turns out to be missing is an error.
+ * one that turns out to be missing is an error, and so is a step that is not supported.
  */
 public abstract class OptimizerConformance extends SubjectConformance {
 
@@ -53,7 +53,7 @@ public abstract class OptimizerConformance extends SubjectConformance {
 
     @Override
     public Optimizer open(String backend, Map<String, Double> hyperparameters) {
-      return create(backend, hyperparameters);
+      return new HeldOptimizer(create(backend, hyperparameters), capabilities());
     }
   }
 }

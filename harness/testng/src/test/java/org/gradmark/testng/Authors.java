@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.gradmark.core.contract.Blueprint;
+import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.contract.Optimizer;
@@ -60,6 +62,42 @@ final class Authors {
     @Override
     protected double weight(Map<String, Double> h) {
       return 1 - h.get("momentum");
+    }
+  }
+
+  /** Declares what it has not. */
+  public static class Boastful extends Momentum {
+    @Override
+    protected Set<Capability> capabilities() {
+      return Set.of(Capability.COPY);
+    }
+  }
+
+  /** Cannot take a third step. */
+  public static class Unfinished extends Momentum {
+    @Override
+    protected Optimizer create(String dtype, Map<String, Double> h) {
+      Optimizer momentum = super.create(dtype, h);
+      return new PushedOptimizer() {
+        private int steps;
+
+        @Override
+        protected void begin() {
+          if (++steps == 3) {
+            throw new UnsupportedOperationException("a third step is not written yet");
+          }
+        }
+
+        @Override
+        protected void added(int index, int size) {
+          ((PushedOptimizer) momentum).added(index, size);
+        }
+
+        @Override
+        protected void update(int index, double[] x, double[] g, double schedule) {
+          ((PushedOptimizer) momentum).update(index, x, g, schedule);
+        }
+      };
     }
   }
 

@@ -35,6 +35,27 @@ public class TckTest {
         reasons(run.failed).toString());
   }
 
+  /** "Not supported" is an answer to what was not declared, and to nothing else. */
+  @Test
+  public void whatIsDeclaredAndMissingFails() {
+    InnerRun run = InnerRun.of(Authors.Unfinished.class);
+    List<String> failed = reasons(run.failed);
+    assertTrue(
+        failed.stream()
+            .anyMatch(
+                r ->
+                    r.contains("asked to take step 3 it threw")
+                        && r.contains("a third step is not written yet")),
+        failed.toString());
+    List<String> copied = reasons(InnerRun.of(Authors.Boastful.class).failed);
+    assertEquals(copied.size(), 1, copied.toString());
+    assertTrue(copied.get(0).contains("asked to copy itself it threw"), copied.toString());
+    List<String> skipped = reasons(run.skipped);
+    assertTrue(
+        skipped.stream().noneMatch(r -> r.contains("the subject does not support it")),
+        skipped.toString());
+  }
+
   @Test
   public void aRightInitializerPasses() {
     InnerRun run = InnerRun.of(Authors.Glorot.class);

@@ -24,13 +24,23 @@ public record Difference(
     /** The subject does not know this hyperparameter; it behaves as with this value. */
     IMPLIED,
     /** The value that is used when the user sets none. */
-    DEFAULT
+    DEFAULT,
+    /** No value explains what it does when the user sets none. */
+    OTHER_DEFAULTS
   }
+
+  /** What is said where it does something else when nothing is set, and nobody knows what. */
+  static final Difference OTHER_DEFAULTS =
+      new Difference(
+          "defaults", How.OTHER_DEFAULTS, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   private static final double SAME = 1e-3;
 
   /** One clause, such as "beta2 is 0.99 instead of the declared 0.999". */
   public String sentence() {
+    if (how == How.OTHER_DEFAULTS) {
+      return "where nothing is set, it does something that no values of its hyperparameters explain";
+    }
     if (how == How.DEFAULT) {
       return name + " is " + number(found) + " by default instead of the declared " + number(set);
     }
@@ -59,6 +69,16 @@ public record Difference(
   /** Whether a constant or a factor says it all. */
   boolean isSimple() {
     return how != How.SET || Double.isNaN(otherSet) || isConstant() || isMultiple();
+  }
+
+  /**
+   * Whether the value is a multiple of what is set, and no constant.
+   *
+   * @param otherwise the answer where one value was set only, so that it could be either
+   */
+  boolean isFactor(boolean otherwise) {
+    boolean once = how == How.SET && Double.isNaN(otherSet) && set != 0;
+    return once ? otherwise : how == How.SET && !isConstant() && isMultiple();
   }
 
   private boolean isConstant() {

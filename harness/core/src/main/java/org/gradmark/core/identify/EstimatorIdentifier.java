@@ -194,6 +194,7 @@ public final class EstimatorIdentifier {
                 candidate.name(),
                 candidate.says(),
                 List.of(),
+                distance(candidate, seen),
                 "the claims' questions",
                 q + 1,
                 "estimate[" + worst + "]",

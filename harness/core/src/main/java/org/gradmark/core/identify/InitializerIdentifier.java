@@ -335,6 +335,7 @@ public final class InitializerIdentifier {
                         e.getKey().name(),
                         e.getKey().says(),
                         List.of(),
+                        Double.NaN,
                         kernels.get(e.getValue().kernel()).toString(),
                         e.getValue().kernel() + 1,
                         "the median of the " + Habits.NAMES.get(e.getValue().habit()),

@@ -21,9 +21,6 @@ import org.gradmark.core.rule.Hyperparameter;
  */
 public final class OptimizerIdentifier {
 
-  /** So many runners-up are told. */
-  private static final int SHOWN = 3;
-
   private final LineUp<OptimizerSubject> lineUp;
   private final Resemblance resemblance;
   private final Map<String, List<Hyperparameter>> hyperparameters = new ConcurrentHashMap<>();
@@ -63,11 +60,8 @@ public final class OptimizerIdentifier {
       Search search = new Search(lineUp, resemblance, seen, hyperparameters);
       if (exact.isEmpty() && observed.steady()) {
         explanations.addAll(search.explanations());
-        near.addAll(search.nearest(explanations));
       }
-      if (near.isEmpty()) {
-        near.addAll(nearest(seen.get(0), explanations));
-      }
+      near.addAll(search.nearest(explanations));
     }
     explanations.sort(preference(subject));
     if (!defaults.isEmpty() && !explanations.isEmpty()) {
@@ -179,20 +173,6 @@ public final class OptimizerIdentifier {
     return declared ? Answer.AS_DECLARED : Answer.OTHER;
   }
 
-  private List<Suspect> nearest(Sighting first, List<Explanation> explained) {
-    List<Candidate<OptimizerSubject>> out =
-        explained.stream().map(e -> e.suspect().candidate()).toList();
-    List<Suspect> others =
-        lineUp.candidates().stream().filter(c -> !out.contains(c)).map(this::suspect).toList();
-    Map<Suspect, Double> distance = new java.util.HashMap<>();
-    others.forEach(one -> distance.put(one, resemblance.distance(one, first)));
-    return others.stream()
-        .filter(one -> Double.isFinite(distance.get(one)))
-        .sorted(Comparator.comparing(distance::get))
-        .limit(SHOWN)
-        .toList();
-  }
-
   private List<RunnerUp> runnersUp(List<Suspect> near, List<Sighting> seen) {
     List<RunnerUp> told = new ArrayList<>();
     for (Suspect one : near) {
@@ -211,7 +191,8 @@ public final class OptimizerIdentifier {
             new RunnerUp(
                 suspect.candidate().name(),
                 suspect.candidate().says(),
-                Explanation.differences(suspect, one.settings()),
+                Explanation.differences(suspect, seen.get(0).settings()),
+                resemblance.distance(suspect, seen),
                 one.probe().toString(),
                 one.probe().step(point.step()),
                 one.element(point.parameter(), point.element()),

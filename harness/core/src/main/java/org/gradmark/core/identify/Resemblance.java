@@ -188,6 +188,16 @@ final class Resemblance {
     return run(suspect, seen).map(due -> distance(due, seen)).orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** The same over several probes; those that the suspect cannot be put through count as 1. */
+  double distance(Suspect suspect, List<Sighting> seen) {
+    double sum = 0;
+    for (Sighting one : seen) {
+      double off = Math.min(1, distance(suspect, one));
+      sum += off * off;
+    }
+    return Math.sqrt(sum / seen.size());
+  }
+
   private static double distance(Trajectory due, Sighting seen) {
     double[][][] paths = seen.paths();
     double sum = 0;

@@ -32,6 +32,21 @@ final class Search {
 
   private static final int SHOWN = 3;
 
+  /** What is so near to what was set may be just that. */
+  private static final double UNCHANGED = 1e-3;
+
+  /** Nothing that a user sets is so small. */
+  private static final double NEGLIGIBLE = 1e-15;
+
+  /** So many of the nearest in the first probe are looked at in all. */
+  private static final int SHORTLIST = 40;
+
+  /** With more other hyperparameters than that anything comes near. */
+  private static final int CHANGES = 2;
+
+  /** Other hyperparameters are worth a word if they bring a candidate so many times nearer. */
+  private static final double BETTER = 3;
+
   /** How far a value may be from a short decimal that is taken for it. */
   private static final double[] SHORT = {3e-3, 1e-4, 1e-6, 1e-8, 1e-10, 0};
 
@@ -52,14 +67,40 @@ final class Search {
     this.hyperparameters = hyperparameters;
   }
 
-  /** The best fits of candidates that explain nothing, nearest first, one of each. */
+  /**
+   * The candidates that come nearest and do not explain everything, nearest first: as they are, or
+   * with other hyperparameters where these bring them nearer by far.
+   */
   List<Suspect> nearest(List<Explanation> explanations) {
     Set<Candidate<OptimizerSubject>> said = new LinkedHashSet<>();
     explanations.forEach(one -> said.add(one.suspect().candidate()));
-    return tried.stream()
+    Map<Candidate<OptimizerSubject>, Fitted> best = new HashMap<>();
+    for (Candidate<OptimizerSubject> one : lineUp.candidates()) {
+      Suspect plain = suspect(one);
+      best.put(one, new Fitted(plain, resemblance.distance(plain, seen.get(0))));
+    }
+    Map<Candidate<OptimizerSubject>, Double> plain = new HashMap<>();
+    best.forEach((candidate, fitted) -> plain.put(candidate, fitted.distance()));
+    for (Fitted fitted : tried) {
+      Candidate<OptimizerSubject> candidate = fitted.suspect().candidate();
+      boolean better =
+          fitted.suspect().changes().size() <= CHANGES
+              && fitted.distance() * BETTER < plain.get(candidate);
+      if (better && fitted.distance() < best.get(candidate).distance()) {
+        best.put(candidate, fitted);
+      }
+    }
+    return best.values().stream()
+        .filter(fitted -> Double.isFinite(fitted.distance()))
+        .filter(fitted -> !said.contains(fitted.suspect().candidate()))
+        .sorted(
+            Comparator.comparing(Fitted::distance)
+                .thenComparing(fitted -> !fitted.suspect().candidate().dialect())
+                .thenComparing(fitted -> fitted.suspect().candidate().name()))
+        .limit(SHORTLIST)
+        .map(fitted -> new Fitted(fitted.suspect(), resemblance.distance(fitted.suspect(), seen)))
         .sorted(Comparator.comparing(Fitted::distance))
         .map(Fitted::suspect)
-        .filter(suspect -> said.add(suspect.candidate()))
         .limit(SHOWN)
         .toList();
   }
@@ -154,7 +195,7 @@ final class Search {
         seen.stream().filter(s -> s.probe().values() == OddValues.FIRST).toList();
     List<Sighting> second =
         seen.stream().filter(s -> s.probe().values() == OddValues.SECOND).toList();
-    Optional<Suspect> found = settled(coarse, first);
+    Optional<Suspect> found = settled(resemblance, coarse, first);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -164,7 +205,9 @@ final class Search {
       return Optional.of(new Explanation(suspect, Explanation.differences(suspect, given)));
     }
     Optional<Suspect> other =
-        agrees(suspect, second) ? found : settled(proportional(suspect, given, second), second);
+        agrees(resemblance, suspect, second)
+            ? found
+            : settled(resemblance, proportional(suspect, given, second), second);
     return other.map(
         there ->
             new Explanation(
@@ -188,7 +231,8 @@ final class Search {
   }
 
   /** Fits closely, takes short decimals where they do, and asks every probe. */
-  private Optional<Suspect> settled(Suspect coarse, List<Sighting> probes) {
+  static Optional<Suspect> settled(
+      Resemblance resemblance, Suspect coarse, List<Sighting> probes) {
     List<Hyperparameter> free =
         coarse.hyperparameters().stream()
             .filter(one -> coarse.changes().containsKey(one.name()))
@@ -196,11 +240,18 @@ final class Search {
     HyperparameterFit fit = new HyperparameterFit(resemblance, probes.get(0));
     Suspect near = fit.joint(coarse, free, true).suspect();
     Suspect close = fit.joint(near, free, false).suspect();
+    Map<String, Double> plainer = plainer(close, probes.get(0).settings());
+    if (!plainer.equals(close.changes())) {
+      Optional<Suspect> simple = settled(resemblance, close.with(plainer), probes);
+      if (simple.isPresent()) {
+        return simple;
+      }
+    }
     List<Map<String, Double>> refused = new ArrayList<>();
     for (double tolerance : SHORT) {
       Suspect rounded = close.with(written(close, free, probes.get(0).settings(), tolerance));
       if (!refused.contains(rounded.changes())) {
-        if (agrees(rounded, probes)) {
+        if (agrees(resemblance, rounded, probes)) {
           return Optional.of(rounded);
         }
         refused.add(rounded.changes());
@@ -209,7 +260,23 @@ final class Search {
     return Optional.empty();
   }
 
-  private boolean agrees(Suspect suspect, List<Sighting> probes) {
+  /** Without what is hardly changed, and with zeros for what hardly counts. */
+  private static Map<String, Double> plainer(Suspect close, Map<String, Double> given) {
+    Map<String, Double> changes = new HashMap<>();
+    close
+        .changes()
+        .forEach(
+            (name, value) -> {
+              Double set = given.get(name);
+              if (set == null || !near(set, value, UNCHANGED)) {
+                changes.put(name, Math.abs(value) < NEGLIGIBLE ? 0 : value);
+              }
+            });
+    return changes;
+  }
+
+  private static boolean agrees(
+      Resemblance resemblance, Suspect suspect, List<Sighting> probes) {
     return probes.stream().allMatch(one -> resemblance.near(suspect, one))
         && probes.stream().allMatch(one -> OptimizerIdentifier.agrees(resemblance, suspect, one));
   }
@@ -231,14 +298,6 @@ final class Search {
               .orElse(value));
     }
     return changes;
-  }
-
-  /** The shortest decimal that is a value to six digits. */
-  static double shortest(Hyperparameter one, double value) {
-    return Range.of(one).written(value).stream()
-        .filter(form -> near(form, value, 1e-6))
-        .findFirst()
-        .orElse(value);
   }
 
   /** Near both as a number and as what is missing to 1. */

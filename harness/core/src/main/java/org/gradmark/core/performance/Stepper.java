@@ -20,6 +20,14 @@ public interface Stepper extends AutoCloseable {
   /** One step of all parameters, along the gradients that they were filled with. */
   void step();
 
+  /** Whether a step leaves something else in the gradients, such as the update. */
+  default boolean overwritesGradients() {
+    return false;
+  }
+
+  /** Puts back the gradients that a step has overwritten; whoever times steps stops the clock. */
+  default void restoreGradients() {}
+
   /** A parameter as it is now, row-major: for comparing what is timed with what was verified. */
   double[] read(int parameter);
 

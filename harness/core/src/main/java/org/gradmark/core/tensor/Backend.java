@@ -1,5 +1,7 @@
 package org.gradmark.core.tensor;
 
+import java.util.List;
+
 /**
  * The arithmetic (and device) that gives a rule's tensor operations their meaning: 50 digits, IEEE
  * double, random rounding, another library's arrays, a generated kernel.
@@ -46,6 +48,12 @@ public interface Backend {
 
   /** Transpose of a matrix. */
   Tensor transpose(Tensor a);
+
+  /**
+   * Computes these tensors now, all together, where they are only recorded so far. It changes no
+   * value: it says that somebody will go on from here.
+   */
+  default void settle(List<Tensor> tensors) {}
 
   /** A scalar tensor of this value. */
   default Tensor scalar(double value) {

@@ -34,7 +34,7 @@ public final class Dl4jHost {
   }
 
   /** The version of the jar that the updaters come from, as its build wrote it down. */
-  private static String version() throws IOException {
+  static String version() throws IOException {
     Properties properties = new Properties();
     try (InputStream in =
         IUpdater.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {

@@ -14,7 +14,7 @@ import org.gradmark.subjects.process.ProcessSubjectProvider;
 /** Deeplearning4j's subjects, which live in a {@link Dl4jHost}. */
 public final class Dl4jSubjects implements SubjectProvider {
 
-  private static final String NAME = "dl4j";
+  static final String NAME = "dl4j";
 
   /**
    * The slowest answer of an initializer at the sizes asked for takes two seconds, but for {@code
@@ -73,7 +73,8 @@ public final class Dl4jSubjects implements SubjectProvider {
     return missing.isEmpty() ? process.absence() : missing;
   }
 
-  private static String missingNatives() {
+  /** Why the library cannot run on this machine, or an empty string. */
+  static String missingNatives() {
     String platform = Loader.Detector.getPlatform();
     String library = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + platform;
     return Dl4jSubjects.class.getResource(library) != null

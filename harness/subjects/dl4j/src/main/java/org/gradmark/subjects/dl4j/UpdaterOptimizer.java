@@ -48,12 +48,12 @@ final class UpdaterOptimizer implements Optimizer {
       List<Regularization> regularizations,
       Start start,
       Precision precision) {
-    this(
-        config,
-        schedule,
-        regularizations,
-        start,
-        precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE);
+    this(config, schedule, regularizations, start, type(precision));
+  }
+
+  /** What DL4J calls a format. */
+  static DataType type(Precision precision) {
+    return precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
   }
 
   private UpdaterOptimizer(
@@ -84,20 +84,25 @@ final class UpdaterOptimizer implements Optimizer {
       return List.of();
     }
     if (updater == null) {
-      begin();
+      begin(flat(initial));
     }
     setFactor(factor);
-    INDArray gradient = flat(oracle.gradient(shaped(parameters)));
+    take(flat(oracle.gradient(shaped(parameters))));
+    return shaped(parameters);
+  }
+
+  /** A step along a flat gradient, which becomes the update. */
+  void take(INDArray gradient) {
     regularize(ApplyStep.BEFORE_UPDATER, gradient);
     updater.applyUpdater(gradient, iteration, EPOCH);
     regularize(ApplyStep.POST_UPDATER, gradient);
     parameters.subi(gradient);
     iteration++;
-    return shaped(parameters);
   }
 
-  private void begin() {
-    parameters = flat(initial);
+  /** Starts from parameters that are one flat array already; it is kept and changed. */
+  void begin(INDArray flat) {
+    parameters = flat;
     long size = config.stateSize(parameters.length());
     if (size > 0) {
       state = Nd4j.createUninitialized(type, new long[] {size}, Nd4j.order());

@@ -4,13 +4,16 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Shape;
 import org.gradmark.subjects.process.WithDefaults;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -88,6 +91,21 @@ record UpdaterSubject(
 
   @Override
   public Optimizer open(String backend, Map<String, Double> hyperparameters) {
+    return optimizer(backend, hyperparameters);
+  }
+
+  @Override
+  public Optional<Stepper> stepper(
+      String backend, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
+    return Optional.of(
+        new UpdaterStepper(
+            optimizer(backend, hyperparameters),
+            UpdaterOptimizer.type(precision(backend)),
+            shapes,
+            threads));
+  }
+
+  private UpdaterOptimizer optimizer(String backend, Map<String, Double> hyperparameters) {
     Map<String, Double> chosen = new TreeMap<>(defaults);
     hyperparameters.forEach(
         (name, value) -> {

@@ -150,10 +150,28 @@ final class Child implements AutoCloseable {
       try {
         return answer.get(Math.min(end - now, WATCH_NANOS), NANOSECONDS);
       } catch (TimeoutException e) {
+        if (!process.isAlive()) {
+          return fromTheDead(answer);
+        }
         if (System.nanoTime() >= end) {
           throw e;
         }
       }
+    }
+  }
+
+  /**
+   * The last answer of a process that has ended: what it said before is on its way. A worker of its
+   * own that outlives it may hold the pipe open for ever, so that reading it does not end; once the
+   * worker is killed it does.
+   */
+  private String fromTheDead(Future<String> answer)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return answer.get(GRACE.toNanos(), NANOSECONDS);
+    } catch (TimeoutException e) {
+      kill();
+      return null;
     }
   }
 

@@ -2,6 +2,7 @@ package org.gradmark.subjects.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,20 @@ final class ChildPool implements AutoCloseable {
       }
       waiting.child.kill();
     }
+    return fresh(subject, Map.of());
+  }
+
+  /**
+   * A child that nobody has used before, greeted, for the caller alone.
+   *
+   * @param more variables of its environment, in place of the pool's where they have one name
+   */
+  Greeted fresh(String subject, Map<String, String> more) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.putAll(more);
     Child child;
     try {
-      child = Child.start(command, environment, limits);
+      child = Child.start(command, variables, limits);
     } catch (BrokenChildException e) {
       throw new SubjectFailure(subject + ": the process " + e.getMessage(), e);
     }
@@ -90,6 +102,14 @@ final class ChildPool implements AutoCloseable {
       }
     }
     greeted.child.kill();
+  }
+
+  /** Takes a child back that shall not be lent again. */
+  void discard(Greeted greeted) {
+    synchronized (this) {
+      lent.remove(greeted.child);
+    }
+    greeted.child.close();
   }
 
   private synchronized Greeted poll(String subject) {

@@ -19,6 +19,7 @@ import org.gradmark.core.tensor.Precision;
  * @param hyperparameters those that its user can set, with the defaults of the implementation
  * @param fixed those that its user cannot set
  * @param forms kernels that an initializer fills; none stands for all
+ * @param timed whether it answers requests to time itself
  */
 record Declaration(
     String contract,
@@ -30,7 +31,8 @@ record Declaration(
     Set<Capability> capabilities,
     Map<String, Double> hyperparameters,
     Map<String, Double> fixed,
-    List<KernelForm> forms) {
+    List<KernelForm> forms,
+    boolean timed) {
 
   static Declaration read(JsonNode node) {
     String id = Lines.text(node, "id");
@@ -59,7 +61,8 @@ record Declaration(
         capabilities,
         Protocol.numbers(node.path("hyperparameters")),
         Protocol.numbers(node.path("fixed")),
-        List.copyOf(forms));
+        List.copyOf(forms),
+        node.path("timed").booleanValue());
   }
 
   private static Precision scalars(JsonNode node) {
@@ -87,6 +90,9 @@ record Declaration(
     if (!forms.isEmpty()) {
       ArrayNode kernels = node.putArray("kernels");
       forms.forEach(form -> kernels.add(form.write()));
+    }
+    if (timed) {
+      node.put("timed", true);
     }
     return node;
   }

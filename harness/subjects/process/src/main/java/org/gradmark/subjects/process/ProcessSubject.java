@@ -1,20 +1,28 @@
 package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gradmark.core.contract.Optimizer;
-import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.SubjectFailure;
+import org.gradmark.core.performance.SelfTimed;
 import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Values;
 
 /** An optimizer in a child process. Its backends are dtypes. */
-public final class ProcessSubject extends RemoteSubject implements OptimizerSubject {
+public final class ProcessSubject extends RemoteSubject implements SelfTimed {
 
   private final ChildPool pool;
+  private final boolean timed;
+  private final String version;
 
-  ProcessSubject(Declaration declaration, ChildPool pool) {
+  ProcessSubject(Declaration declaration, ChildPool pool, String version) {
     super(declaration);
     this.pool = pool;
+    this.timed = declaration.timed();
+    this.version = version;
   }
 
   /**
@@ -40,6 +48,61 @@ public final class ProcessSubject extends RemoteSubject implements OptimizerSubj
     } catch (RuntimeException e) {
       lease.end();
       throw e;
+    }
+  }
+
+  @Override
+  public boolean canTimeItself() {
+    return timed;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public List<Values> rehearse(
+      String backend,
+      Map<String, Double> hyperparameters,
+      List<Values> parameters,
+      List<Values> gradients,
+      int threads,
+      int steps) {
+    Precision precision = dtype(backend);
+    List<Shape> shapes = parameters.stream().map(Values::shape).toList();
+    ObjectNode request = Timings.request(id(), backend, hyperparameters, shapes, threads);
+    return ask(
+        Timings.rehearsal(request, parameters, gradients, steps),
+        threads,
+        "to rehearse its timing",
+        answer -> Numbers.readAll("values", answer.path("values"), shapes, precision));
+  }
+
+  @Override
+  public List<Double> time(
+      String backend,
+      Map<String, Double> hyperparameters,
+      List<Shape> shapes,
+      int threads,
+      Plan plan) {
+    ObjectNode request = Timings.request(id(), backend, hyperparameters, shapes, threads);
+    return ask(
+        Timings.timing(request, plan),
+        threads,
+        "to time its steps",
+        answer -> Timings.seconds(answer, plan.iterations()));
+  }
+
+  /** A child of its own: what another has done, and how many threads it has started, would tell. */
+  private <T> T ask(
+      ObjectNode request, int threads, String asked, Function<ObjectNode, T> reader) {
+    ChildPool.Greeted fresh =
+        pool.fresh(id(), Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
+    try {
+      return new Dialogue(fresh.child(), id()).ask(request, asked, reader);
+    } finally {
+      pool.discard(fresh);
     }
   }
 }

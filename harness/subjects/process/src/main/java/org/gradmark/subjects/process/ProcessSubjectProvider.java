@@ -77,7 +77,7 @@ public final class ProcessSubjectProvider implements SubjectProvider {
     return switch (declaration.contract()) {
       case Protocol.INITIALIZER -> new ProcessInitializer(declaration, pool);
       case Protocol.ESTIMATOR -> new ProcessEstimator(declaration, pool);
-      default -> new ProcessSubject(declaration, pool);
+      default -> new ProcessSubject(declaration, pool, version);
     };
   }
 

@@ -41,7 +41,7 @@ public final class SubjectHost {
    * @param version of it
    * @param subjects optimizers, initializers and estimators to serve; one that implements {@link
    *     WithDefaults} is announced with its hyperparameters, one with {@link WithForms} with its
-   *     kernels
+   *     kernels, one with {@link WithStepper} as one that can be timed
    */
   public SubjectHost(String name, String version, List<? extends Subject> subjects) {
     subjects.forEach(subject -> this.subjects.put(subject.id(), subject));
@@ -61,7 +61,8 @@ public final class SubjectHost {
         subject.capabilities(),
         subject instanceof WithDefaults known ? known.defaults() : Map.of(),
         subject.fixed(),
-        subject instanceof WithForms choosy ? choosy.forms() : List.of());
+        subject instanceof WithForms choosy ? choosy.forms() : List.of(),
+        subject instanceof WithStepper);
   }
 
   private static String contract(Subject subject) {
@@ -104,6 +105,7 @@ public final class SubjectHost {
         case "hello" -> greeting.answer(request);
         case "bye" -> null;
         case "estimate" -> estimates.answer(request);
+        case "time" -> new Stopwatch(subjects).answer(request);
         case "initialize" -> new Fillers(subjects).answer(request);
         case "open", "add", "step", "copy", "close" -> sessions.answer(request);
         default ->

@@ -46,6 +46,7 @@ public class FaultTableTest {
         "dies over half a line",
         asked + "ended with exit code 3 in the middle of a line: {\"values\":[[1,"
       },
+      {"dies before its worker", asked + "ended with exit code 3"},
       {"hangs over half a line", asked + "gave no answer within 3 s and was killed"},
       {"floods stdout with words", forbidden + "something that is not JSON: step done"},
       {"floods both", forbidden + "something that is not JSON: step done"},

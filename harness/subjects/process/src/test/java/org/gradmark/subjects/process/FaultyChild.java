@@ -109,6 +109,10 @@ public final class FaultyChild {
         daemon();
         Runtime.getRuntime().halt(3);
       }
+      case "dies before its worker" -> {
+        new ProcessBuilder("sleep", "1000").inheritIO().start();
+        Runtime.getRuntime().halt(3);
+      }
       case "ignores close", "ignores bye" -> answers.println("{\"values\":[[1,2]]}");
       default -> Runtime.getRuntime().halt(2);
     }

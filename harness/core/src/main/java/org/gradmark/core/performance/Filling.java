@@ -1,0 +1,44 @@
+package org.gradmark.core.performance;
+
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * The numbers that parameters and gradients are filled with: signs change, none is zero, and all
+ * are exact in every format. Programs that time themselves are asked for
+ * the same.
+ */
+public final class Filling {
+
+  private static final int PERIOD = 16;
+  private static final double CENTRE = 7.5;
+
+  private Filling() {}
+
+  /** Element {@code i} of a parameter. */
+  static double value(long i) {
+    return (7 * i % PERIOD - CENTRE) / 8;
+  }
+
+  /** Element {@code i} of its gradient. */
+  static double gradient(long i) {
+    return (i % PERIOD - CENTRE) / 64;
+  }
+
+  /** The elements of a parameter. */
+  public static double[] values(int size) {
+    return filled(size, Filling::value);
+  }
+
+  /** The elements of a gradient. */
+  public static double[] gradients(int size) {
+    return filled(size, Filling::gradient);
+  }
+
+  private static double[] filled(int size, LongToDoubleFunction element) {
+    double[] numbers = new double[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = element.applyAsDouble(i);
+    }
+    return numbers;
+  }
+}
