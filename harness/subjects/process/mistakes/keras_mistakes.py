@@ -33,7 +33,7 @@ MISTAKES = [
     Mistake("keras-momentum-uphill", SGD, "SGD.update_step", "self.assign_add(variable, m)", "self.assign_sub(variable, m)",
             "keras:sgd/momentum", "it climbs"),
     Mistake("keras-average-weights-exchanged", BASE, "BaseOptimizer._update_model_variables_moving_average", "var.dtype), self.ema_momentum",
-            "var.dtype), 1 - self.ema_momentum", "keras:use_ema", "the weight of the new parameters is given to the old average"),
+            "var.dtype), 1 - self.ema_momentum", "keras:use_ema", "d is the weight of the new parameters"),
     Mistake("keras-clip-above-only", BASE, "BaseOptimizer._clip_gradients", "ops.clip(g, -v, v)", "ops.minimum(g, v)", "keras:clipvalue", "only the positive side is clipped"),
     Mistake("keras-clip-global-as-each", BASE, "BaseOptimizer._clip_gradients", "return clip_by_global_norm(grads, self.global_clipnorm)",
             "return [clip_by_global_norm([g], self.global_clipnorm)[0] for g in grads]", "keras:global_clipnorm", "follows norm-clipping/per-tensor"),
@@ -48,7 +48,7 @@ MISTAKES = [
     harmless("keras-adam-same-average", ADAM, "Adam.update_step", "m, ops.multiply(ops.subtract(gradient, m), 1 - self.beta_1)",
              "m, gradient * (1 - self.beta_1) - m * (1 - self.beta_1)", "keras:adam"),
     harmless("keras-adamax-same-quotient", OPTIMIZERS + "adamax", "Adamax.update_step", "ops.multiply(lr, m),", "ops.multiply(m, lr),", "keras:adamax"),
-    harmless("keras-lion-same-sum", LION, "Lion.update_step", "ops.multiply(gradient, (1.0 - beta_1)),", "gradient - beta_1 * gradient,", "keras:lion"),
+    harmless("keras-lion-same-sum", LION, "Lion.update_step", "ops.multiply(gradient, (1.0 - beta_1)),", "(1.0 - beta_1) * gradient,", "keras:lion"),
     harmless("keras-rmsprop-same-mean", RMSPROP, "RMSprop.update_step", "denominator = ops.add(velocity, self.epsilon)",
              "denominator = self.epsilon + velocity", "keras:rmsprop"),
 ]

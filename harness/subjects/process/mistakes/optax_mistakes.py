@@ -53,7 +53,7 @@ MISTAKES = [
             "frac = count / transition_steps", "optax:polynomial_schedule", "the schedule runs backwards", shared=True),
     Mistake("optax-staircase-early", SCHEDULE, "exponential_decay", "p = jnp.floor(p)", "p = jnp.ceil(p)", "optax:exponential_decay/staircase", "t/S is rounded up"),
     Mistake("optax-cosine-twice-as-fast", SCHEDULE, "cosine_decay_schedule", "jnp.cos(jnp.pi * count", "jnp.cos(2 * jnp.pi * count",
-            "optax:cosine_decay_schedule", "twice", shared=True),
+            "optax:cosine_decay_schedule", "a whole turn of the cosine", shared=True),
     Mistake("optax-pieces-late", SCHEDULE, "piecewise_constant_schedule", "jnp.sign(threshold - count)", "jnp.sign(threshold + 1 - count)",
             "optax:piecewise_constant_schedule", "follows multi-step-decay/after"),
     Mistake("optax-average-not-corrected", TRACE, "ema", "updates = optax.tree.bias_correction(new_ema, decay, count_inc)", "updates = new_ema",

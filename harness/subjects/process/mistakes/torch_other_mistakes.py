@@ -7,7 +7,7 @@ AVERAGE, CLIP = "torch.optim.swa_utils", "torch.nn.utils.clip_grad"
 FANS = "_calculate_fan_in_and_fan_out"
 
 MISTAKES = [
-    Mistake("fans-exchanged", INIT, FANS, "return fan_in, fan_out", "return fan_out, fan_in", "torch:kaiming_normal_", "fan-in and fan-out are exchanged", shared=True),
+    Mistake("fans-exchanged", INIT, FANS, "return fan_in, fan_out", "return fan_out, fan_in", "torch:kaiming_normal_", "fan-out", shared=True),
     Mistake("fan-without-window", INIT, FANS, "fan_in = num_input_fmaps * receptive_field_size", "fan_in = num_input_fmaps",
             "torch:kaiming_normal_", "the window is left out of the fans", shared=True),
     Mistake("kaiming-deviation-as-bound", INIT, "kaiming_uniform_", "bound = math.sqrt(3.0) * std", "bound = std", "torch:kaiming_uniform_", "the standard deviation is taken for the bound"),
@@ -40,15 +40,15 @@ MISTAKES = [
             "torch:CyclicLR/triangular2", "the first cycle is halved already"),
     Mistake("polynomial-no-power", SCHEDULE, "PolynomialLR.get_lr", ") ** self.power", ")", "torch:PolynomialLR", "power is ignored"),
     Mistake("warm-up-ends-early", SCHEDULE, "LinearLR.get_lr", "self.last_epoch > self.total_iters", "self.last_epoch >= self.total_iters",
-            "torch:LinearLR", "one step early"),
+            "torch:LinearLR", "stops one step early"),
     Mistake("constant-one-step-longer", SCHEDULE, "ConstantLR.get_lr", "if self.last_epoch != self.total_iters:",
-            "if self.last_epoch != self.total_iters + 1:", "torch:ConstantLR", "the step after"),
+            "if self.last_epoch != self.total_iters + 1:", "torch:ConstantLR", "the rate of the step before it"),
     Mistake("plateau-impatient", SCHEDULE, "ReduceLROnPlateau.step", "self.num_bad_epochs > self.patience", "self.num_bad_epochs >= self.patience",
             "torch:ReduceLROnPlateau", "patience"),
-    Mistake("average-counts-start", AVERAGE, "get_swa_multi_avg_fn", "cast(float, 1 / (num_averaged + 1))", "cast(float, 1 / (num_averaged + 2))",
+    Mistake("average-counts-start", AVERAGE, "get_swa_avg_fn", "/ (num_averaged + 1)", "/ (num_averaged + 2)",
             "torch:AveragedModel", "the weight is that of the step after"),
     Mistake("average-weights-exchanged", AVERAGE, "get_ema_multi_avg_fn", "(ema_param_list, current_param_list, 1 - decay)",
-            "(ema_param_list, current_param_list, decay)", "torch:AveragedModel/ema", "the weight of the new parameters is given to the old average"),
+            "(ema_param_list, current_param_list, decay)", "torch:AveragedModel/ema", "d is the weight of the new parameters"),
     Mistake("clip-above-only", CLIP, "clip_grad_value_", "torch._foreach_clamp_min_(cast(list[Tensor], grads), -clip_value)", "pass",
             "torch:clip_grad_value_", "only the positive side is clipped"),
     Mistake("clip-enlarges", CLIP, "_clip_grads_with_norm_", "torch.clamp(clip_coef, max=1.0)", "clip_coef", "torch:clip_grad_norm_", "short gradients are made longer"),

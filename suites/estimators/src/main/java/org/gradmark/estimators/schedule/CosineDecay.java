@@ -34,6 +34,14 @@ public final class CosineDecay {
           "quarter-turn",
           "it is a quarter turn of the cosine, not half of one",
           s -> Curve.between(s.get(FINAL), Curve.rate(s), HalfTurn.cosine(shared(s).over(2))));
+  private static final EstimatorMistake WHOLE =
+      EstimatorMistake.rule(
+          "whole-turn",
+          "it is a whole turn of the cosine, not half of one: twice as fast, and up again",
+          s -> {
+            Tensor turn = shared(s).times(2);
+            return along(s, turn.min(turn.negate().plus(2)));
+          });
   private static final EstimatorMistake UNSHIFTED =
       EstimatorMistake.rule(
           "floor-added",
@@ -77,7 +85,7 @@ public final class CosineDecay {
               "up again after T steps, as CosineAnnealingLR",
               s -> wave(s, s.get(TOTAL)))
           .mistakes(Slip.all())
-          .mistakes(DEGREES, QUARTER, UNSHIFTED, NO_FLOOR)
+          .mistakes(DEGREES, QUARTER, WHOLE, UNSHIFTED, NO_FLOOR)
           .mistakesIn(List.of("paper"), LAST)
           .mistakesIn(List.of("periodic"), LATE)
           .claims(
@@ -95,7 +103,7 @@ public final class CosineDecay {
                         return Rows.of(s.backend(), 2, 1, 1, 1, 0)
                             .plus(Rows.of(s.backend(), 0, 0.5, 0, -0.5, 0).times(root));
                       })
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FAST, Slip.SLOW, DEGREES, QUARTER),
+                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FAST, Slip.SLOW, DEGREES, QUARTER, WHOLE),
               ClosedForm.claim(
                       "COSDECAY-02",
                       "first-and-last",
@@ -107,7 +115,8 @@ public final class CosineDecay {
                       "the rates of steps 0 and T",
                       (s, rates) -> Rows.join(Rows.columns(rates, 0, 1), Rows.columns(rates, 7, 8)))
                   .is(s -> Rows.of(s.backend(), 0.7, 0.1))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, DEGREES, UNSHIFTED, NO_FLOOR),
+                  .rejecting(
+                      Slip.EARLY, Slip.LATE, Slip.FROZEN, DEGREES, WHOLE, UNSHIFTED, NO_FLOOR),
               Curve.scale("COSDECAY-03", FLOOR, RATE, FINAL),
               AsDeclared.claims("COSDECAY", 11).on(FLOOR).rejectingAll(),
               AsDeclared.claims("COSDECAY", 21)

@@ -51,6 +51,12 @@ public final class LinearWarmup {
                   .lessThan(s.get(WARMUP))
                   .times(Curve.rate(s))
                   .times(Curve.t(s).plus(1).over(s.get(WARMUP))));
+  private static final EstimatorMistake SHORT =
+      EstimatorMistake.input(
+          "stops-short",
+          "the warm-up stops one step early, short of the full rate",
+          "step",
+          (s, t) -> t.min(s.get(WARMUP).minus(1)));
   private static final EstimatorMistake NO_START = EstimatorMistake.hardCoded(START, 0);
 
   private static final Setting QUARTERS =
@@ -88,7 +94,7 @@ public final class LinearWarmup {
           .mistakes(Slip.all())
           .mistakes(NONE)
           .mistakesIn(List.of("paper"), BEYOND, DOWN, ZERO)
-          .mistakesIn(List.of("from-start", "constant"), NO_START)
+          .mistakesIn(List.of("from-start", "constant"), SHORT, NO_START)
           .claims(
               ClosedForm.claim(
                       "WARMUP-01",
@@ -106,7 +112,7 @@ public final class LinearWarmup {
                   .in("from-start")
                   .on(QUARTERS)
                   .is(Curve.table(4, 5, 6, 7, 8, 8))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, NONE, NO_START),
+                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, SHORT, NONE, NO_START),
               ClosedForm.claim(
                       "WARMUP-03",
                       "quarters-from-zero",
@@ -115,7 +121,7 @@ public final class LinearWarmup {
                   .in("from-start")
                   .on(FROM_ZERO)
                   .is(Curve.table(0, 2, 4, 6, 8, 8))
-                  .rejecting(Slip.LATE, Slip.FAST, Slip.SLOW, NONE),
+                  .rejecting(Slip.LATE, Slip.FAST, Slip.SLOW, SHORT, NONE),
               ClosedForm.claim(
                       "WARMUP-04",
                       "half-then-whole",
@@ -124,7 +130,7 @@ public final class LinearWarmup {
                   .in("constant")
                   .on(QUARTERS)
                   .is(Curve.table(4, 4, 4, 4, 8, 8))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, NONE, NO_START),
+                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, SHORT, NONE, NO_START),
               Curve.scale("WARMUP-05", LONG, RATE),
               AsDeclared.claims("WARMUP", 11).on(LONG).rejectingAll())
           .build();

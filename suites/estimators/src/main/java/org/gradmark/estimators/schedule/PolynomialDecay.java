@@ -60,6 +60,11 @@ public final class PolynomialDecay {
                   Curve.rate(s),
                   s.get(FINAL),
                   Curve.share(Curve.t(s), s.get(TOTAL)).pow(s.get(POWER))));
+  private static final EstimatorMistake BACKWARDS =
+      EstimatorMistake.rule(
+          "backwards",
+          "the schedule runs backwards, from the final rate up",
+          s -> decayed(s, Curve.share(Curve.t(s), s.get(TOTAL)).oneMinus()));
   private static final EstimatorMistake NO_POWER = EstimatorMistake.hardCoded(POWER, 1);
   private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
 
@@ -96,7 +101,7 @@ public final class PolynomialDecay {
               })
           .mistakes(Slip.all())
           .mistakes(ADDED, INNER, NO_POWER, NO_FLOOR)
-          .mistakesIn(List.of("paper"), PLUS, BEYOND)
+          .mistakesIn(List.of("paper"), PLUS, BEYOND, BACKWARDS)
           .claims(
               ClosedForm.claim(
                       "POLYDECAY-01",
@@ -105,7 +110,8 @@ public final class PolynomialDecay {
                       "the formula")
                   .on(SQUARES)
                   .is(Curve.table(16, 9, 4, 1, 0, 0, 0))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FAST, PLUS, BEYOND, INNER, NO_POWER),
+                  .rejecting(
+                      Slip.EARLY, Slip.LATE, Slip.FAST, PLUS, BEYOND, BACKWARDS, INNER, NO_POWER),
               ClosedForm.claim(
                       "POLYDECAY-02",
                       "squares-cycle",
