@@ -16,6 +16,7 @@ from optax import add_decayed_weights, chain, scale_by_learning_rate, trace
 
 import jax_initializers
 import optax_schedules
+import optax_timing
 from jsonlines import optimizer, serve
 
 jax.config.update("jax_platforms", "cpu")
@@ -36,27 +37,6 @@ def program(make, dtype, hyperparameters):
         return optax.apply_updates(parameters, updates), state
 
     return (lambda parameters: transformation(1.0).init(parameters)), step if EAGER else jax.jit(step)
-
-
-def timed(make, dtype, hyperparameters, values, gradients, threads):
-    """As in a training loop that is made to be fast: compiled, and parameters and state given away to be overwritten."""
-    with jax.enable_x64(dtype == "float64"):
-        h = dict(hyperparameters)
-        transformation = make(h.pop("learning_rate"), h, lambda count: 1.0)
-
-        def step(parameters, state, gradients):
-            updates, state = transformation.update(gradients, state, parameters)
-            return optax.apply_updates(parameters, updates), state
-
-        parameters, slopes = [jnp.asarray(x) for x in values], [jnp.asarray(g) for g in gradients]
-        kept = {"now": (parameters, transformation.init(parameters))}
-        compiled = jax.jit(step, donate_argnums=(0, 1)).lower(*kept["now"], slopes).compile()
-
-    def take():
-        kept["now"] = compiled(*kept["now"], slopes)
-        jax.block_until_ready(kept["now"][0])
-
-    return take, lambda: kept["now"][0]
 
 
 class Session:
@@ -164,7 +144,7 @@ OPTIMIZERS = [  # name, system, dialect, how it is made, defaults
 
 def optimizers():
     for name, system, dialect, make, defaults in OPTIMIZERS:
-        open, time = functools.partial(Session, make), functools.partial(timed, make)
+        open, time = functools.partial(Session, make), functools.partial(optax_timing.timed, make)
         yield optimizer(f"optax:{name}", system, dialect, defaults, open, ["schedule", "copy"], timed=time)
 
 

@@ -20,8 +20,9 @@ import org.gradmark.core.claim.Verdict;
  *
  * <p>Verdicts have the same cause if their evidence names the same one, as {@code cause} or among
  * the {@code causes} that the claim cannot tell apart; where it names none, if their messages
- * differ in numbers only. Theorems that fail without a known cause are one cause together: each
- * says in its own words that something is wrong, and none says what.
+ * differ in numbers only. Whatever nothing known explains is one cause together, a mistake that
+ * nobody has thought of; and so are theorems that fail without a known cause: each says in its own
+ * words that something is wrong, and none says what.
  *
  * @param text the cause in one sentence, in the words of the first verdict
  * @param verdicts the bad verdicts that show it, the most telling first; never empty
@@ -59,6 +60,17 @@ record Cause(String text, List<Verdict> verdicts) {
     return verdicts.stream().allMatch(TheoremView::isTheorem) ? 1 : 0;
   }
 
+  private static boolean isUnexplainedStep(Verdict verdict) {
+    return !TheoremView.isTheorem(verdict)
+        && candidates(verdict).isEmpty()
+        && Wording.finding(verdict).startsWith(UNEXPLAINED);
+  }
+
+  /** Whether something is wrong and nobody knows what. */
+  boolean isUnexplained() {
+    return verdicts.stream().allMatch(v -> isUnexplainedStep(v) || isUnexplainedTheorem(v));
+  }
+
   private static boolean isUnexplainedTheorem(Verdict verdict) {
     return TheoremView.isTheorem(verdict) && candidates(verdict).isEmpty();
   }
@@ -73,7 +85,12 @@ record Cause(String text, List<Verdict> verdicts) {
     Set<String> certain = new LinkedHashSet<>();
     bad.stream().map(Cause::candidates).filter(c -> c.size() == 1).forEach(certain::addAll);
     Map<String, List<Verdict>> byCause = new LinkedHashMap<>();
-    bad.forEach(v -> byCause.computeIfAbsent(key(v, certain), key -> new ArrayList<>()).add(v));
+    boolean lost = bad.stream().anyMatch(Cause::isUnexplainedStep);
+    for (Verdict verdict : bad) {
+      boolean one = isUnexplainedStep(verdict) || lost && isUnexplainedTheorem(verdict);
+      String key = one ? UNEXPLAINED : key(verdict, certain);
+      byCause.computeIfAbsent(key, k -> new ArrayList<>()).add(verdict);
+    }
     return byCause.values().stream()
         .map(same -> certainFirst(same, certain))
         .map(same -> new Cause(describe(same, certain), List.copyOf(same)))
@@ -84,7 +101,9 @@ record Cause(String text, List<Verdict> verdicts) {
   /** Of verdicts with the same cause, those that leave no doubt about it come first. */
   private static List<Verdict> certainFirst(List<Verdict> same, Set<String> certain) {
     List<Verdict> sorted = new ArrayList<>(same);
-    sorted.sort(Comparator.comparing(v -> candidates(v).size() > 1));
+    sorted.sort(
+        Comparator.comparing((Verdict v) -> candidates(v).size() > 1)
+            .thenComparing(Cause::isUnexplainedTheorem));
     return sorted;
   }
 

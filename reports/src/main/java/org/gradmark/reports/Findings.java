@@ -99,7 +99,7 @@ public final class Findings {
                             Wording.count(tally.tried(), "claim"))));
     out.append(" Found by Gradmark ").append(Markdown.escape(run.gradmark())).append(".\n\n");
     for (Cause cause : subject.causes()) {
-      out.append(Markdown.cause("##", subject, cause)).append('\n');
+      out.append(Markdown.cause("##", run, subject, cause)).append('\n');
       Verdict example = cause.example();
       out.append("> %s: %s\n\n".formatted(example.level(), Markdown.escape(example.sentence())));
       Evidence evidence = Evidence.of(example);

@@ -1,5 +1,6 @@
 package org.gradmark.reports;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradmark.core.gate.Complaint;
@@ -40,6 +41,19 @@ public final class GithubAnnotations {
               .formatted(complaints.size() - shown));
     }
     return lines;
+  }
+
+  /**
+   * A file as GitHub knows it: by its path in the repository.
+   *
+   * @param workspace where the repository is checked out; null if nobody says
+   */
+  public static String inRepository(Path file, String workspace) {
+    Path absolute = file.toAbsolutePath().normalize();
+    boolean known = workspace != null && !workspace.isBlank();
+    Path root = known ? Path.of(workspace).toAbsolutePath().normalize() : null;
+    Path told = known && absolute.startsWith(root) ? root.relativize(absolute) : file;
+    return told.toString().replace('\\', '/');
   }
 
   private static String text(Complaint complaint) {

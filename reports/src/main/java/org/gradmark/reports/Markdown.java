@@ -2,6 +2,7 @@ package org.gradmark.reports;
 
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.run.Run;
 
 /** Text that is safe in Markdown, and the pieces that documents are made of. */
 final class Markdown {
@@ -27,8 +28,11 @@ final class Markdown {
     return "| " + String.join(" | ", cells) + " |\n";
   }
 
-  /** What is wrong, the cells that show it, and the command that shows it again. */
-  static String cause(String heading, SubjectView subject, Cause cause) {
+  /**
+   * What is wrong, the cells that show it, and the command that shows it again; where nobody knows
+   * what is wrong, also the one that may tell.
+   */
+  static String cause(String heading, Run run, SubjectView subject, Cause cause) {
     String should = cause.severity() == Severity.ADVICE ? " (SHOULD)" : "";
     return heading
         + " "
@@ -37,7 +41,12 @@ final class Markdown {
         + "\n\n"
         + escape(subject.where(cause).replace('\u00a0', ' '))
         + "\n\n"
-        + block("sh", Wording.reproduction(cause.example()));
+        + block(
+            "sh",
+            Wording.reproduction(cause.example())
+                + (cause.isUnexplained()
+                    ? "\n" + Programs.identification(run, subject.id())
+                    : ""));
   }
 
   /** Facts as a table of two columns; empty if there are none. */

@@ -19,6 +19,9 @@ public final class Summary {
   // "1,234,567 subjects and 1,234,567 findings more are in the full report." and then some.
   private static final int ROOM_FOR_THE_REST = 100;
 
+  // A command line that is longer is nothing that anybody copies.
+  private static final int LONGEST_OPTIONS = 1000;
+
   private final int limit;
   private final StringBuilder out = new StringBuilder();
   private int size;
@@ -33,17 +36,34 @@ public final class Summary {
   }
 
   /**
+   * The summary of a gate within {@link #GITHUB_LIMIT}: what the gate sees, with the counts of what
+   * was decided, as the terminal has them.
+   *
+   * @param seen the run as the gate sees it
+   * @param decided the run
+   * @param known how many of its failures are known
+   */
+  public static String ofGate(Run seen, Run decided, int known) {
+    return render(seen, GITHUB_LIMIT, GateText.counts(decided, known, ""));
+  }
+
+  /**
    * The summary within a limit.
    *
    * @param limit most bytes of UTF-8, 2,000 or more
    */
   public static String render(Run run, int limit) {
+    Tally tally = Tally.of(run.verdicts());
+    return render(run, limit, Wording.count(run.verdicts().size(), "cell") + ": " + tally);
+  }
+
+  private static String render(Run run, int limit, String counts) {
     if (limit < 2000) {
       throw new IllegalArgumentException("a summary needs 2000 bytes or more, not " + limit);
     }
     Summary summary = new Summary(limit - ROOM_FOR_THE_REST);
     Digest digest = Digest.of(run);
-    summary.add(head(digest));
+    summary.add(head(digest, counts));
     int left = summary.rows(digest) + summary.findings(digest);
     if (left > 0) {
       summary.out.append(Wording.count(left, "line")).append(" more in the full report.\n");
@@ -51,16 +71,16 @@ public final class Summary {
     return summary.out.toString();
   }
 
-  private static String head(Digest digest) {
+  private static String head(Digest digest, String counts) {
     // As long as whoever wrote the run file made it.
     String machine = digest.machine().substring(0, Math.min(200, digest.machine().length()));
     String head =
-        "## Gradmark: %s\n\n%s: %s. %s.\n\n"
-            .formatted(
-                digest.headline(),
-                Wording.count(digest.run().verdicts().size(), "cell"),
-                digest.tally(),
-                Markdown.escape(machine));
+        "## Gradmark: %s\n\n%s. %s.\n\n"
+            .formatted(digest.headline(), counts, Markdown.escape(machine));
+    String options = digest.tally().bad() == 0 ? "" : Programs.options(digest.run());
+    if (!options.isEmpty() && options.length() < LONGEST_OPTIONS) {
+      head += "To the commands below add:\n\n" + Markdown.block("sh", options) + "\n";
+    }
     return digest.isCutShort()
         ? head
             + "**Cut short:** %s cells were planned.\n\n"
@@ -108,7 +128,7 @@ public final class Summary {
     for (SubjectView subject : digest.bad()) {
       String heading = "### " + Markdown.escape(subject.id()) + "\n\n";
       for (Cause cause : subject.causes()) {
-        String item = Markdown.cause("-", subject, cause).strip();
+        String item = Markdown.cause("-", digest.run(), subject, cause).strip();
         findings.add(heading + item.replaceAll("\n(?!\n)", "\n  ") + "\n\n");
         heading = "";
       }

@@ -14,10 +14,12 @@ public final class TextTable {
 
   private static final int RESULT = 10;
 
+  private final Run run;
   private final Terminal terminal;
   private final StringBuilder out = new StringBuilder();
 
-  private TextTable(Terminal terminal) {
+  private TextTable(Run run, Terminal terminal) {
+    this.run = run;
     this.terminal = terminal;
   }
 
@@ -29,7 +31,7 @@ public final class TextTable {
    * @return lines, each ended by a line feed
    */
   public static String render(Run run, Terminal terminal, double seconds, String report) {
-    TextTable table = new TextTable(terminal);
+    TextTable table = new TextTable(run, terminal);
     Digest digest = Digest.of(run);
     table.head(digest);
     digest.providers().forEach(table::provider);
@@ -97,6 +99,10 @@ public final class TextTable {
     line(
         " ".repeat(RESULT + 2)
             + terminal.paint(Paint.COMMAND, Wording.reproduction(cause.example())));
+    if (cause.isUnexplained()) {
+      String identify = Programs.identification(run, subject.id());
+      line(" ".repeat(RESULT + 2) + terminal.paint(Paint.COMMAND, identify));
+    }
   }
 
   private void good(String label, List<SubjectView> subjects) {
@@ -133,7 +139,6 @@ public final class TextTable {
   private void totals(Digest digest, double seconds, String report) {
     line("");
     line(terminal.rule());
-    Run run = digest.run();
     if (run.verdicts().isEmpty()) {
       line(
           terminal.paint(Paint.BAD, "No cell was decided.")

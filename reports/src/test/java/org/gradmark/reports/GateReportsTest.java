@@ -3,9 +3,12 @@ package org.gradmark.reports;
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.claim.Result;
+import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.gate.Complaint;
 import org.gradmark.core.gate.Complaint.Kind;
 import org.gradmark.core.run.Run;
@@ -27,6 +30,38 @@ public class GateReportsTest {
             "::error file=ci/a%2Cb%3Ac.yaml,line=7,title=Gradmark%3A stale entry::"
                 + "x:adam: 100 %25, gone%0A::error::%0A1 cell; ./gradmark run --only"
                 + " 'x:adam#ADAM-01@f64'"));
+  }
+
+  /** GitHub shows an annotation in a file only if it finds the file. */
+  @Test
+  public void anAnnotationNamesItsFileByThePathInTheRepository() {
+    Path root = Path.of("").toAbsolutePath();
+    String workspace = root.toString();
+    Path inside = root.resolve("ci").resolve("known.yaml");
+    assertEquals(GithubAnnotations.inRepository(inside, workspace), "ci/known.yaml");
+    Path detour = Path.of("ci", "..", "ci", "known.yaml");
+    assertEquals(GithubAnnotations.inRepository(detour, workspace), "ci/known.yaml");
+    Path outside = root.resolveSibling("known.yaml");
+    assertEquals(
+        GithubAnnotations.inRepository(outside, workspace), outside.toString().replace('\\', '/'));
+    assertEquals(GithubAnnotations.inRepository(Path.of("known.yaml"), null), "known.yaml");
+  }
+
+  @Test
+  public void theSummaryCountsAsTheTerminalDoes() {
+    List<Verdict> decided =
+        List.of(
+            Samples.verdict("x:adam", "A-01 a", "f64", Result.FAIL, "is off"),
+            Samples.verdict("x:adam", "A-02 b", "f64", Result.PASS, "fine"));
+    List<Verdict> seen =
+        List.of(
+            Samples.verdict("x:adam", "A-01 a", "f64", Result.SKIPPED, "known failure: is off"),
+            decided.get(1));
+    Run run = new Run("1", Map.of(), 2, decided, List.of());
+    Run tamed = new Run("1", Map.of(), 2, seen, List.of());
+    String counts = "2 cells: 1 fail, 1 pass; 1 known failure";
+    assertTrue(GateText.render(run, List.of(), 1, Double.NaN, Terminal.LOG).contains(counts));
+    assertTrue(Summary.ofGate(tamed, run, 1).contains(counts));
   }
 
   @Test

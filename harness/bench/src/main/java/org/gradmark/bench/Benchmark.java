@@ -15,6 +15,7 @@ import java.util.Map;
  * @param threads how many it may use
  * @param hyperparameters the same for every subject of a system, as far as they can be set
  * @param bytes least traffic of one operation, NaN where it is not known
+ * @param variance of one estimate, NaN for everything else
  */
 public record Benchmark(
     Work work,
@@ -26,7 +27,8 @@ public record Benchmark(
     ParameterList list,
     int threads,
     Map<String, Double> hyperparameters,
-    double bytes) {
+    double bytes,
+    double variance) {
 
   /** As {@link Measurement#benchmark()}. */
   public String id() {
@@ -41,5 +43,12 @@ public record Benchmark(
   /** Size of a number, in bytes. */
   public int width() {
     return dtype.equals("float32") ? Float.BYTES : Double.BYTES;
+  }
+
+  /** The same, of which it is known how many bytes it moves at least. */
+  Benchmark moving(double known) {
+    return new Benchmark(
+        work, subject, system, dialect, backend, dtype, list, threads, hyperparameters, known,
+        variance);
   }
 }

@@ -10,7 +10,7 @@ import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.laboratory.Envelope;
 import org.gradmark.core.laboratory.Tolerances;
 import org.gradmark.core.performance.Filling;
-import org.gradmark.core.performance.SelfTimed;
+import org.gradmark.core.contract.SelfTimed;
 import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;

@@ -21,6 +21,7 @@ import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Run;
 import org.gradmark.core.run.RunFile;
 import org.gradmark.core.run.Runner;
+import org.gradmark.reports.Programs;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,7 +120,7 @@ final class Execution {
     long start = System.nanoTime();
     try (Registry registry = registry()) {
       Plan plan = selection.plan(registry, all || programs.isEmpty());
-      Run run = execute(plan, Laboratory.on(data, seed), spec.commandLine().getErr());
+      Run run = execute(registry, plan, Laboratory.on(data, seed), spec.commandLine().getErr());
       double seconds = (System.nanoTime() - start) * 1e-9;
       return then.applyAsInt(new Finished(run.sorted(), registry, seconds, filesFailed));
     }
@@ -138,11 +139,9 @@ final class Execution {
   /** What the commands that a report prints must be given to do the same; one line each. */
   List<String> repetition(Run run) {
     List<String> lines = new ArrayList<>();
-    if (!programs.isEmpty() && run.verdicts().stream().anyMatch(v -> !v.result().isGood())) {
-      lines.add(
-          programs.stream()
-              .map(program -> "--program \"" + program + "\"")
-              .collect(Collectors.joining(" ", "To the commands above add: ", "")));
+    String options = Programs.options(run);
+    if (!options.isEmpty() && run.verdicts().stream().anyMatch(v -> !v.result().isGood())) {
+      lines.add("To the commands above add: " + options);
     }
     if (seed != 0) {
       lines.add("To repeat this run add: --seed " + seed);
@@ -160,10 +159,10 @@ final class Execution {
     }
   }
 
-  private Run execute(Plan plan, Laboratory laboratory, PrintWriter err) {
+  private Run execute(Registry registry, Plan plan, Laboratory laboratory, PrintWriter err) {
     Path file = output.directory().resolve("run.jsonl");
     boolean goesOn = resume && Files.exists(file);
-    Map<String, Object> environment = environment();
+    Map<String, Object> environment = environment(registry);
     List<Verdict> verdicts = new ArrayList<>(goesOn ? earlier(file, environment) : List.of());
     Set<String> decided = verdicts.stream().map(Verdict::cell).collect(Collectors.toSet());
     Plan rest =
@@ -189,8 +188,16 @@ final class Execution {
   }
 
   /** The machine, and what was asked of it: a run can be gone on with only by the same command. */
-  private Map<String, Object> environment() {
+  private Map<String, Object> environment(Registry registry) {
     Map<String, Object> environment = new LinkedHashMap<>(Environment.current());
+    for (int i = 0; i < programs.size(); i++) {
+      String command = programs.get(i);
+      registry
+          .providers()
+          .get(i)
+          .subjects()
+          .forEach(s -> environment.put(Programs.FIELD + s.id().replaceFirst(":.*", ""), command));
+    }
     environment.put(ASKED, (programs + " " + selection + " " + seed + (all ? " all" : "")).strip());
     return environment;
   }

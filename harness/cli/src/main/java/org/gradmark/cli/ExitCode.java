@@ -9,6 +9,9 @@ final class ExitCode {
   /** At least one verdict is fail, deviates or error. */
   static final int CONFORMANCE = 1;
 
+  /** Nothing fails, but something is slower, or allocates more, than before. */
+  static final int PERFORMANCE = 2;
+
   /** The command line could not be understood, or selects nothing. */
   static final int USAGE = 3;
 

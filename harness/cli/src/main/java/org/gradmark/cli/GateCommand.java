@@ -20,6 +20,7 @@ import org.gradmark.core.gate.ExpectationsFile;
 import org.gradmark.core.gate.Gate;
 import org.gradmark.core.run.Run;
 import org.gradmark.core.run.RunFile;
+import org.gradmark.core.run.Selection;
 import org.gradmark.reports.GateText;
 import org.gradmark.reports.GithubAnnotations;
 import org.gradmark.reports.Summary;
@@ -36,12 +37,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs like 'gradmark run' and holds the verdicts against known failures, for CI.",
       "",
-      "The gate shuts on a failure that is not listed, on a listed one that passes or fails with another message, on an entry about a cell that is gone, and on a cell that the baseline decided and this run did not. On GitHub it writes annotations and the job summary by itself; junit.xml shows known failures as skipped."
+      "The gate shuts on a failure that is not listed, on a listed one that passes or fails with another message, on an entry about a cell that is gone, and on a cell that the baseline decided and this run did not. On GitHub it writes annotations and the job summary by itself; junit.xml shows known failures as skipped.",
+      "",
+      "With --bench-old and --bench-new, or --bench-baseline and --bench, it also shuts on what became slower: see 'gradmark compare --help'."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:open: nothing but known failures",
-      "1:shut",
+      "1:shut: conformance",
+      "2:shut: slower, or allocates more, or no longer measured",
       "3:the command line or the file of expectations cannot be understood, or nothing is selected",
       "4:a file cannot be read or written"
     })
@@ -79,8 +83,24 @@ final class GateCommand implements Callable<Integer> {
       description = "Judge this run.jsonl instead of running.")
   private Path stored;
 
+  @Mixin private PerformanceOptions performance;
+
   @Override
   public Integer call() {
+    Selection selection = execution.selection().selection();
+    performance.check(selection);
+    int code = conformance();
+    return code == ExitCode.GOOD || code == ExitCode.CONFORMANCE
+        ? performance.judge(
+            code,
+            selection,
+            execution.output(),
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr())
+        : code;
+  }
+
+  private int conformance() {
     // What is wrong with the files is said before anything runs for minutes.
     Path file = expectations != null ? expectations : Path.of("expectations.yaml");
     boolean there = Files.exists(file);
@@ -116,7 +136,10 @@ final class GateCommand implements Callable<Integer> {
         finished -> {
           Gate gate = new Gate(known, before, scope(finished.run(), before));
           int code = decide(finished.run(), gate, listed, file, finished.seconds());
-          Reports.write(gate.seen(finished.run()), finished.registry(), execution.output());
+          Path page =
+              Reports.write(gate.seen(finished.run()), finished.registry(), execution.output());
+          spec.commandLine().getOut().println(page);
+          spec.commandLine().getOut().flush();
           return finished.filesFailed() ? ExitCode.FILES : code;
         });
   }
@@ -136,11 +159,12 @@ final class GateCommand implements Callable<Integer> {
       out.println(gate.outOfScope() + " entries are about what was not asked for: not judged");
     }
     if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
-      GithubAnnotations.of(complaints, file.toString()).forEach(out::println);
+      String where = GithubAnnotations.inRepository(file, System.getenv("GITHUB_WORKSPACE"));
+      GithubAnnotations.of(complaints, where).forEach(out::println);
     }
     String summary = System.getenv("GITHUB_STEP_SUMMARY");
     if (summary != null && !summary.isBlank()) {
-      append(Path.of(summary), Summary.render(gate.seen(run)));
+      append(Path.of(summary), Summary.ofGate(gate.seen(run), run, gate.known(run)));
     }
     out.flush();
     return complaints.isEmpty() ? ExitCode.GOOD : ExitCode.CONFORMANCE;

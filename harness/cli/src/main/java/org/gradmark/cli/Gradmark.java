@@ -24,6 +24,8 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       GateCommand.class,
       IdentifyCommand.class,
+      BenchCommand.class,
+      CompareCommand.class,
       ReportCommand.class,
       CheckAdapterCommand.class
     },
@@ -32,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
     exitCodeList = {
       "0:everything asked for is in order",
       "1:at least one verdict is fail, deviates or error",
+      "2:nothing fails, but something is slower, or allocates more, than before",
       "3:the command line cannot be understood, or selects nothing",
       "4:a file cannot be read or written",
       "5:a defect in Gradmark itself"

@@ -14,6 +14,7 @@ import org.gradmark.core.identify.Identification.Answer;
 import org.gradmark.core.identify.Identifier;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.run.Selection;
 import org.gradmark.reports.IdentificationText;
 import org.gradmark.subjects.process.Limits;
 import org.gradmark.subjects.process.ProcessSubject;
@@ -70,6 +71,14 @@ final class IdentifyCommand implements Callable<Integer> {
           "Jars and folders of classes in which a class is looked for, beside Gradmark's own;"
               + " separated as your system separates them (: or ;).")
   private String classPath;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "ID",
+      description =
+          "Of the subjects of a program or class only this one; * stands for any text; may be"
+              + " repeated.")
+  private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--backend",
@@ -133,13 +142,18 @@ final class IdentifyCommand implements Callable<Integer> {
       return new ConfusionRun(spec, systems, every, output.directory()).call();
     }
     try (Suspects suspects = Suspects.of(argument, classPath)) {
+      List<Subject> chosen =
+          suspects.subjects().stream().filter(s -> Selection.matches(only, s.id())).toList();
+      if (chosen.isEmpty()) {
+        throw new UsageException("--subject " + only + ": there are " + suspects.subjects());
+      }
       Identifier identifier =
           new Identifier(suspects.registry().systems(), Laboratory.on(ReferenceData.bundled()));
       Progress progress =
           new Progress(
-              spec.commandLine().getErr(), Console.isProgressShown(), suspects.subjects().size());
+              spec.commandLine().getErr(), Console.isProgressShown(), chosen.size());
       List<Identification> found = new ArrayList<>();
-      for (Subject subject : suspects.subjects()) {
+      for (Subject subject : chosen) {
         Optional<Identification> one = identify(identifier, subject);
         one.ifPresent(found::add);
         progress.step(one.map(id -> id.answer() == Answer.AS_DECLARED).orElse(true));

@@ -1,8 +1,13 @@
 package org.gradmark.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.gradmark.bench.BenchFile;
+import org.gradmark.core.gate.Expectations;
+import org.gradmark.core.gate.ExpectationsFile;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Run;
 import org.gradmark.core.run.RunFile;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description =
-        "Prints the table of a run and writes its reports: site/index.html, junit.xml, summary.md, findings/.",
+        "Prints the table of a run and writes its reports: site/index.html, junit.xml, summary.md, findings/; with what gradmark bench measured, site/leaderboard.html, too.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the reports are written",
@@ -44,14 +49,33 @@ final class ReportCommand implements Callable<Integer> {
       description = "Print one JSON object per verdict and line instead of the table.")
   private boolean json;
 
+  @Option(
+      names = "--bench",
+      paramLabel = "FILE",
+      description =
+          "What gradmark bench measured, for the leaderboard. Default: bench.jsonl beside the run"
+              + " file, if it is there.")
+  private Path bench;
+
+  @Option(
+      names = "--expectations",
+      paramLabel = "FILE",
+      description = "Known failures, which do not keep a subject off the leaderboard.")
+  private Path expectations;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Path source = file != null ? file : output.directory().resolve("run.jsonl");
-    Run run = read(source).sorted();
+    Run run = read(source, RunFile::read).sorted();
     run.warnings().forEach(warning -> spec.commandLine().getErr().println("gradmark: " + warning));
     try (Registry registry = Registry.find()) {
       Path page = Reports.write(run, registry, output.directory());
+      Path measured =
+          bench != null ? bench : source.toAbsolutePath().resolveSibling("bench.jsonl");
+      if (bench != null || Files.exists(measured)) {
+        Reports.leaderboard(run, read(measured, BenchFile::read), known(), output.directory());
+      }
       if (json) {
         run.verdicts().forEach(verdict -> out.println(RunFile.toJson(verdict)));
       } else {
@@ -62,9 +86,15 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCode.GOOD;
   }
 
-  private static Run read(Path source) {
+  private Expectations known() {
+    return expectations == null
+        ? Expectations.NONE
+        : read(expectations, ExpectationsFile::read);
+  }
+
+  private static <T> T read(Path source, Function<Path, T> reader) {
     try {
-      return RunFile.read(source);
+      return reader.apply(source);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

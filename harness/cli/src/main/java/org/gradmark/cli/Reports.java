@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gradmark.bench.Bench;
+import org.gradmark.core.gate.Expectations;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Run;
 import org.gradmark.reports.Findings;
 import org.gradmark.reports.HtmlEstimators;
 import org.gradmark.reports.HtmlLaws;
+import org.gradmark.reports.HtmlLeaderboard;
 import org.gradmark.reports.HtmlReport;
 import org.gradmark.reports.HtmlTheorems;
 import org.gradmark.reports.JUnitXml;
@@ -52,6 +55,13 @@ final class Reports {
         });
     Findings.write(run, directory.resolve("findings"));
     return page;
+  }
+
+  /** Writes the page about what steps cost beside the others. */
+  static void leaderboard(Run run, Bench bench, Expectations known, Path directory) {
+    write(
+        directory.resolve("site").resolve("leaderboard.html"),
+        HtmlLeaderboard.render(run, bench, known));
   }
 
   private static void write(Path file, String text) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.gradmark.core.contract.Subject;
-import org.gradmark.core.performance.SteppedSubjects;
+import org.gradmark.core.contract.SteppedSubjects;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.system.SystemSpec;

@@ -10,6 +10,7 @@ import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.identify.HyperparameterFit.Fitted;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.tensor.Precision;
 
 /** Looks at the values that a subject uses when its user sets none. */
 record Defaults(Resemblance resemblance, Explanation explanation, Sighting first) {
@@ -28,7 +29,9 @@ record Defaults(Resemblance resemblance, Explanation explanation, Sighting first
     } catch (RuntimeException e) {
       return explanation; // it has no defaults: its user must set them
     }
-    Sighting seen = new Sighting(first.probe(), declared, first.precision(), way);
+    boolean single = explanation.differences().contains(Difference.SINGLE);
+    Precision precision = single ? Precision.FLOAT32 : first.precision();
+    Sighting seen = new Sighting(first.probe(), declared, precision, way);
     List<Suspect> due = List.of(due(declared, false), due(declared, true));
     if (due.stream().anyMatch(one -> OptimizerIdentifier.agrees(resemblance, one, seen))) {
       return explanation;

@@ -25,9 +25,15 @@ public record Difference(
     IMPLIED,
     /** The value that is used when the user sets none. */
     DEFAULT,
+    /** Something in it has single precision, though it has double precision outside. */
+    PRECISION,
     /** No value explains what it does when the user sets none. */
     OTHER_DEFAULTS
   }
+
+  /** What is said where only single precision explains how far it strays. */
+  static final Difference SINGLE =
+      new Difference("precision", How.PRECISION, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   /** What is said where it does something else when nothing is set, and nobody knows what. */
   static final Difference OTHER_DEFAULTS =
@@ -43,6 +49,9 @@ public record Difference(
     }
     if (how == How.DEFAULT) {
       return name + " is " + number(found) + " by default instead of the declared " + number(set);
+    }
+    if (how == How.PRECISION) {
+      return "its state, or a number on its way, is kept in float32";
     }
     if (how == How.IMPLIED) {
       return name + " is " + number(found);

@@ -12,6 +12,7 @@ import org.gradmark.core.identify.Identification.Answer;
 import org.gradmark.core.laboratory.Comparison;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.tensor.Precision;
 
 /**
  * Names optimizers. First every candidate is tried as it is; if none explains everything, the
@@ -55,10 +56,14 @@ public final class OptimizerIdentifier {
     List<Suspect> exact = seen.isEmpty() ? List.of() : exact(observed);
     List<Explanation> explanations = new ArrayList<>();
     exact.forEach(suspect -> explanations.add(new Explanation(suspect, List.of())));
+    if (exact.isEmpty() && observed.steady()) {
+      coarse(observed)
+          .forEach(one -> explanations.add(new Explanation(one, List.of(Difference.SINGLE))));
+    }
     List<Suspect> near = new ArrayList<>();
     if (!seen.isEmpty()) {
       Search search = new Search(lineUp, resemblance, seen, hyperparameters);
-      if (exact.isEmpty() && observed.steady()) {
+      if (explanations.isEmpty() && observed.steady()) {
         explanations.addAll(search.explanations());
       }
       near.addAll(search.nearest(explanations));
@@ -125,6 +130,21 @@ public final class OptimizerIdentifier {
       left = left.stream().filter(suspect -> agrees(resemblance, suspect, seen)).toList();
     }
     return left;
+  }
+
+  /** The dialects that a subject of double precision follows as exactly as single precision does. */
+  private List<Suspect> coarse(Observer observed) {
+    List<Sighting> seen = observed.sightings();
+    if (seen.isEmpty() || seen.get(0).precision() != Precision.FLOAT64) {
+      return List.of();
+    }
+    List<Sighting> coarse =
+        seen.stream()
+            .map(s -> new Sighting(s.probe(), s.settings(), Precision.FLOAT32, s.trajectory()))
+            .toList();
+    return exact(new Observer(coarse, List.of(), true)).stream()
+        .filter(suspect -> suspect.candidate().dialect())
+        .toList();
   }
 
   static boolean agrees(Resemblance resemblance, Suspect suspect, Sighting seen) {

@@ -20,7 +20,10 @@ import org.gradmark.core.tensor.Values;
 final class Probes {
 
   private static final int STEPS = 16;
-  private static final int LONG = 110;
+
+  /** More than a byte counts. */
+  private static final int LONG = 300;
+
   private static final int LARGE = 1031;
   private static final double[] RATES = {1, 0.5, 1.75, 0, 0.25, 1, 0, 3};
   private static final double[] SCALES = {1, 0.015625, 32, 0x1p-13, 0x1p-27, 0.5};

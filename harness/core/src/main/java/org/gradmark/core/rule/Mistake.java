@@ -24,7 +24,11 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
     /** Only a learning rate of zero shows it. */
     AT_RATE_ZERO,
     /** Only gradients that depend on the parameters show it. */
-    IN_CLOSED_LOOP
+    IN_CLOSED_LOOP,
+    /** Only hundreds of steps, with several parameters, show it. */
+    IN_A_LONG_RUN,
+    /** Only a parameter that appears late shows it. */
+    WITH_A_LATE_PARAMETER
   }
 
   /** A mistake that any gradients show. */
@@ -85,6 +89,21 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
             });
   }
 
+  /** An average starts at the first value that enters it, instead of 0. */
+  public static Mistake seeded(String slot, String meaning) {
+    return seeing(
+        slot + "-seeded",
+        meaning + " starts at its first value instead of 0",
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor average(String name, Tensor value, Hyperparameter beta) {
+                Tensor right = super.average(name, value, beta);
+                return name.equals(slot) ? keep(name, t().equalTo(1).where(value, right)) : right;
+              }
+            });
+  }
+
   /** An average that started at zero is used as it is. */
   public static Mistake notCorrected(Hyperparameter beta, String meaning) {
     return seeing(
@@ -113,6 +132,16 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
                     : super.average(name, value, beta);
               }
             });
+  }
+
+  /** Elements with a gradient of zero are left out, with their state. */
+  public static Mistake lazyElements() {
+    return LazyUpdate.ofElements();
+  }
+
+  /** Parameters with a gradient of zeros are left out, with their state. */
+  public static Mistake lazyTensors() {
+    return LazyUpdate.ofTensors();
   }
 
   /** Steps are counted from another number than 1. */

@@ -17,6 +17,8 @@ public final class RuleOptimizer implements Optimizer {
   private final Backend backend;
   private final Map<String, Tensor> hyperparameters;
   private final List<Parameter> parameters = new ArrayList<>();
+  private int age;
+  private int updates;
 
   /**
    * Starts an optimization.
@@ -35,6 +37,8 @@ public final class RuleOptimizer implements Optimizer {
     backend = original.backend;
     hyperparameters = original.hyperparameters;
     original.parameters.forEach(p -> parameters.add(new Parameter(p)));
+    age = original.age;
+    updates = original.updates;
   }
 
   @Override
@@ -45,16 +49,22 @@ public final class RuleOptimizer implements Optimizer {
   @Override
   public List<Values> step(double schedule, Oracle oracle) {
     Tensor factor = backend.scalar(schedule);
+    age++;
     List<Tensor> points = new ArrayList<>();
     for (Parameter parameter : parameters) {
       parameter.begin(factor);
       points.add(rule.query(parameter));
     }
     Gradients gradients = new Gradients(oracle, points);
-    List<Values> after = new ArrayList<>();
+    List<Tensor> made = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      after.add(Values.of(parameters.get(i).finish(i, gradients)));
+      parameters.get(i).finish(i, gradients);
+      made.add(parameters.get(i).x);
+      made.addAll(parameters.get(i).last.values());
     }
+    backend.settle(made);
+    List<Values> after = new ArrayList<>();
+    parameters.forEach(parameter -> after.add(Values.of(parameter.x)));
     return after;
   }
 
@@ -78,7 +88,11 @@ public final class RuleOptimizer implements Optimizer {
     }
 
     Tensor of(int parameter) {
-      answer = answer == null ? oracle.gradient(backend, points) : answer;
+      if (answer == null) {
+        answer = oracle.gradient(backend, points);
+        // Where an objective ends and the step begins: whoever compiles steps has one of each rule.
+        backend.settle(answer);
+      }
       return answer.get(parameter);
     }
   }
@@ -110,13 +124,13 @@ public final class RuleOptimizer implements Optimizer {
       t = backend.scalar(steps);
     }
 
-    Tensor finish(int number, Gradients asked) {
+    void finish(int number, Gradients asked) {
       index = number;
+      updates++;
       gradients = asked;
       x = rule.step(this);
       last = kept;
       kept = new HashMap<>();
-      return x;
     }
 
     @Override
@@ -146,6 +160,16 @@ public final class RuleOptimizer implements Optimizer {
     @Override
     public Tensor t() {
       return t;
+    }
+
+    @Override
+    public Tensor updates() {
+      return backend.scalar(updates);
+    }
+
+    @Override
+    public Tensor age() {
+      return backend.scalar(age);
     }
 
     @Override

@@ -31,6 +31,22 @@ public interface Step {
   Tensor t();
 
   /**
+   * How many updates of parameters the optimization has made, this one included, a scalar: what a
+   * counter counts that all parameters share by mistake.
+   */
+  default Tensor updates() {
+    return t();
+  }
+
+  /**
+   * The index of the optimization's step, a scalar: greater than {@link #t} for a parameter that
+   * appeared late.
+   */
+  default Tensor age() {
+    return t();
+  }
+
+  /**
    * The multiplier of the base learning rate at this step, a scalar ("eta_t" in papers with a
    * schedule).
    */

@@ -36,6 +36,16 @@ public class StepWrapper implements Step {
   }
 
   @Override
+  public Tensor updates() {
+    return step.updates();
+  }
+
+  @Override
+  public Tensor age() {
+    return step.age();
+  }
+
+  @Override
   public Tensor schedule() {
     return step.schedule();
   }

@@ -62,7 +62,17 @@ public record MomentTest(double ratio, double pValue, int draws) {
     return new MomentTest(ratio, bernstein(ratio, 1, most / deviation, n), n);
   }
 
-  private static double bernstein(double off, double variance, double range, int n) {
+  /**
+   * Bernstein's bound of P(|mean - expectation| &gt;= |off|), the mean that of independent draws of
+   * one law.
+   *
+   * @param off what the mean is off by
+   * @param variance that of the law
+   * @param range its largest deviation from the expectation
+   * @param n how many draws
+   * @return in [0, 1]; NaN if {@code off} is NaN
+   */
+  public static double bernstein(double off, double variance, double range, int n) {
     double t = Math.abs(off);
     double exponent = n * t * t / (2 * variance + 2 * range * t / 3);
     return Math.min(1, 2 * StrictMath.exp(-exponent));

@@ -174,6 +174,11 @@ public final class EstimatorSystem implements SystemSpec<EstimatorSubject> {
     return other;
   }
 
+  /** The settings that its claims are checked in; equal ones may occur more than once. */
+  public List<Setting> settings() {
+    return List.copyOf(settings);
+  }
+
   /** The inputs, draws and functions that its claims hand to a subject. */
   public Signature signature() {
     return Signature.of(

@@ -47,13 +47,15 @@ public final class Contract {
         Statement.claim(
                 "SEED-02",
                 "streams",
-                "Two parameters of equal shape, and two seeds in a row, give other weights.",
+                "Two parameters of equal shape, and two seeds in a row, give other weights, not the"
+                    + " same with other signs.",
                 "draws of other parameters and seeds are independent")
             .kind(Kind.METAMORPHIC)
             .in(dialects)
             .rejecting(STREAM, CommonMistakes::streamReused)
             .rejecting(STREAM, CommonMistakes::seedIgnored)
             .rejecting(STREAM, CommonMistakes::seedHalved)
+            .rejecting(STREAM, SharedStreams::mirrored)
             .of(system, Contract::distinct));
   }
 
@@ -113,13 +115,21 @@ public final class Contract {
     filled.addAll(probe.fill(List.of(kernel, kernel, kernel), even + 1));
     for (int a = 0; a < filled.size(); a++) {
       for (int b = a + 1; b < filled.size(); b++) {
-        if (Arrays.equals(filled.get(a).toArray(), filled.get(b).toArray())) {
-          String same = STREAM + ": " + drawn(a) + " and " + drawn(b) + " are the same";
-          return Outcome.fail(a, b, same).with("cause", STREAM);
+        if (Arrays.equals(sizes(filled.get(a)), sizes(filled.get(b)))) {
+          boolean same = filled.get(a).equals(filled.get(b));
+          String found =
+              STREAM
+                  + (": " + drawn(a) + " and " + drawn(b) + " are the same")
+                  + (same ? "" : " but for signs");
+          return Outcome.fail(a, b, found).with("cause", STREAM);
         }
       }
     }
     return Outcome.pass(0, 0, "no two of " + filled.size() + " parameters are the same");
+  }
+
+  private static double[] sizes(Values values) {
+    return Arrays.stream(values.toArray()).map(Math::abs).toArray();
   }
 
   private static String drawn(int index) {

@@ -56,6 +56,21 @@ final class SharedStreams {
         });
   }
 
+  /** Every second parameter is the mirror image of the one before. */
+  static InitializerSubject mirrored(InitializerSubject right) {
+    return new WrappedInitializer(
+        right,
+        "mirrored",
+        (subject, backend, plan) -> {
+          List<Values> filled = new ArrayList<>(subject.initialize(backend, plan));
+          for (int i = 1; i < filled.size(); i += 2) {
+            boolean alike = plan.kernels().get(i).equals(plan.kernels().get(i - 1));
+            filled.set(i, alike ? filled.get(i - 1).map(w -> -w) : filled.get(i));
+          }
+          return filled;
+        });
+  }
+
   private static Blueprint alone(Kernel kernel, Blueprint plan, long seed) {
     return Blueprint.of(List.of(kernel), plan.hyperparameters(), seed);
   }

@@ -3,19 +3,17 @@ package org.gradmark.initializers.orthogonal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.initializer.InitializerMistake;
-import org.gradmark.core.statistics.Decision;
 import org.gradmark.core.statistics.EmpiricalLaw;
 import org.gradmark.core.statistics.ExactBinomial;
 import org.gradmark.core.statistics.Law;
-import org.gradmark.core.statistics.Ruling;
-import org.gradmark.core.statistics.SequentialTest;
+import org.gradmark.core.statistics.MomentTest;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
 import org.gradmark.initializers.claims.CommonMistakes;
@@ -30,29 +28,41 @@ import org.gradmark.initializers.claims.Statement;
  * ORTH-02 to ORTH-06: every orthogonal matrix is equally likely. Of Haar's law these are tested:
  * the signs of the diagonal, the law of single entries, the sign of the determinant, E (tr Q)² = 1
  * (P. Diaconis, S. N. Evans, <em>Linear functionals of eigenvalues of random matrices</em>, 2001),
- * and the mean of the fourth powers, on {@value #MATRICES} matrices of {@value #SIDE} rows.
+ * and the mean of the fourth powers, on {@value #MATRICES} matrices of {@value #SIDE} rows; the
+ * signs on tall and wide ones, too.
  *
  * <p>The law of an entry is found wrong if its distribution function is off by 0.17 or more: the
  * band of {@value #MATRICES} draws, and what chance may hide with probability 0.01. Fourth powers
  * see what is too fine for that: factoring a matrix of uniform entries moves the distribution
  * function by 0.04, and the mean of fourth powers by 0.44 of their standard deviation.
+ *
+ * <p>Means are held to Bernstein's bound with the variance under Haar's law, which is known: that
+ * of the squared trace is 2 (E (tr Q)⁴ = 3), that of the fourth powers 0.01. So (tr Q)² is refused
+ * where its mean is off by 0.45, and found wrong with probability 0.99 where the expectation is 0.3
+ * or less or 2 or more; fourth powers are refused where they are off by 0.026, and found wrong
+ * where the expectation is off by 0.065. Both whatever the law, by the same bound and the largest
+ * variance that a law of that mean can have; if it varies no more than Haar's, 0.65 and 0.038 are
+ * found.
  */
 final class Haar {
 
   private static final int MATRICES = 900;
   private static final int SIDE = 4;
 
-  /** Smallest error of E (tr Q)² that is found with probability 0.99. */
-  private static final double EFFECT = 0.75;
+  /** Of a tall and a wide shape: one sign in all of them has probability 1e-18. */
+  private static final int OTHERS = 60;
 
-  /**
-   * Smallest error of the mean of fourth powers, summed over a column, that is found with
-   * probability 0.99 or more: their standard deviation under Haar's law is 0.1.
-   */
-  private static final double FOURTH_EFFECT = 0.04;
+  private static final List<Kernel> OBLONG = List.of(Kernel.dense(5, 3), Kernel.dense(3, 5));
 
   /** E x⁴ of a coordinate of a random point on the sphere, times the coordinates. */
   private static final double FOURTH = 3.0 / (SIDE + 2);
+
+  /**
+   * Their variance: E x⁸ = 7/128, E x⁴y⁴ = 3/640 in a row or column, and 63/3200 elsewhere, where
+   * given the first column x, the entry is a coordinate on a sphere of one axis less, times the
+   * root of 1 - x_2².
+   */
+  private static final double FOURTH_VARIANCE = 0.01;
 
   private static final String SIGNS = "the signs of the diagonal are not fair";
   private static final String ENTRY = "the law of an entry is not that of Haar's law";
@@ -83,11 +93,13 @@ final class Haar {
         Statement.claim(
                 "ORTH-02",
                 "fair-signs",
-                "Every entry of the diagonal is positive with probability 1/2.",
+                "Every entry of the diagonal of a square, tall or wide matrix is positive with"
+                    + " probability 1/2.",
                 "Haar's law is invariant under a change of sign of a column; exact binomial test")
             .in(dialects)
             .rejecting(Orthogonal.UNFLIPPED.cause(), Orthogonal.UNFLIPPED)
             .rejecting(Orthogonal.POSITIVE.cause(), Orthogonal.POSITIVE)
+            .rejecting(SIGNS, Orthogonal.OBLONG_UNFLIPPED)
             .rejecting(Contract.STREAM, CommonMistakes::streamReused)
             .of(system, told(SIGNS, Haar::signs)),
         Statement.claim(
@@ -113,7 +125,7 @@ final class Haar {
                 "ORTH-05",
                 "trace",
                 "The mean of the squared trace is 1.",
-                "Diaconis and Evans 2001, theorem 2.1 (ii); test by betting")
+                "Diaconis and Evans 2001, theorem 2.1 (ii); Bernstein's inequality")
             .in(dialects)
             .rejecting(Orthogonal.POSITIVE.cause(), Orthogonal.POSITIVE)
             .of(system, told(TRACE, Haar::traces)),
@@ -122,7 +134,8 @@ final class Haar {
                 "fourth-powers",
                 "The mean of the fourth powers of an n by n matrix, summed over a column, is"
                     + " 3 / (n + 2).",
-                "a column is a random point on the sphere: E x^4 = 3 / (n (n + 2)); test by betting")
+                "a column is a random point on the sphere: E x^4 = 3 / (n (n + 2)); Bernstein's"
+                    + " inequality")
             .in(dialects)
             .rejecting(FOURTH_POWERS, Orthogonal.UNIFORM, Orthogonal.PERMUTATION)
             .of(system, told(FOURTH_POWERS, Haar::fourthPowers)));
@@ -172,20 +185,37 @@ final class Haar {
   }
 
   private static Outcome signs(Probe probe) {
-    double least = 1;
-    String where = "";
-    for (int i = 0; i < SIDE; i++) {
-      int positive = 0;
-      for (Values q : matrices(probe)) {
-        positive += q.get(i * SIDE + i) > 0 ? 1 : 0;
-      }
-      double p = ExactBinomial.pValue(positive, MATRICES, 0.5);
-      if (p < least || where.isEmpty()) {
-        least = p;
-        where = "Q_" + (i + 1) + (i + 1) + " is positive in " + positive + " of " + MATRICES;
-      }
+    Findings findings = new Findings(SIDE + 3 + 3);
+    diagonal(findings, matrices(probe), "");
+    for (Kernel shape : OBLONG) {
+      Kernel kernel = Kernels.accepted(probe.subject(), shape);
+      diagonal(
+          findings,
+          probe.fill(Collections.nCopies(OTHERS, kernel), probe.seed(2)),
+          "on " + kernel + " ");
     }
-    return decide(least, SIDE, where, SIGNS);
+    return findings.outcome("signs are fair", SIGNS);
+  }
+
+  private static void diagonal(Findings findings, List<Values> matrices, String where) {
+    int rows = matrices.get(0).shape().rows();
+    int columns = matrices.get(0).shape().columns();
+    for (int i = 0; i < Math.min(rows, columns); i++) {
+      int positive = 0;
+      for (Values q : matrices) {
+        positive += q.get(i * columns + i) > 0 ? 1 : 0;
+      }
+      findings.add(
+          ExactBinomial.pValue(positive, matrices.size(), 0.5),
+          where
+              + "Q_"
+              + (i + 1)
+              + (i + 1)
+              + " is positive in "
+              + positive
+              + " of "
+              + matrices.size());
+    }
   }
 
   private static Outcome entries(Probe probe) {
@@ -224,35 +254,38 @@ final class Haar {
     for (Values q : matrices(probe)) {
       rotations += Determinant.of(q.toArray(), SIDE) > 0 ? 1 : 0;
     }
-    double p = ExactBinomial.pValue(rotations, MATRICES, 0.5);
-    return decide(p, 1, rotations + " of " + MATRICES + " are rotations", DETERMINANT);
+    Findings findings = new Findings(1);
+    findings.add(
+        ExactBinomial.pValue(rotations, MATRICES, 0.5),
+        rotations + " of " + MATRICES + " are rotations");
+    return findings.outcome("both are equally likely", DETERMINANT);
   }
 
+  /** The squared trace is in [0, n²]. */
   private static Outcome traces(Probe probe) {
-    List<Values> matrices = matrices(probe);
-    double room = SIDE * SIDE + 1;
-    SequentialTest test = SequentialTest.equalTo(1).within(0, room).effect(EFFECT);
-    return bet(test, i -> square(matrices.get(i)), 1, "(tr Q)²", TRACE);
+    return mean(probe, Haar::square, 1, 2, SIDE * SIDE - 1, "(tr Q)²", TRACE);
   }
 
+  /** Their sum is between that of a Hadamard matrix, 1 / n, and that of a permutation, 1. */
   private static Outcome fourthPowers(Probe probe) {
-    List<Values> matrices = matrices(probe);
-    // Between a Hadamard matrix and a permutation, and some room for roundings.
-    SequentialTest test =
-        SequentialTest.equalTo(FOURTH).within(0.9 / SIDE, 1.1).effect(FOURTH_EFFECT);
     String what = "fourth powers of a column";
-    return bet(test, i -> fourth(matrices.get(i)), FOURTH, what, FOURTH_POWERS);
+    return mean(probe, Haar::fourth, FOURTH, FOURTH_VARIANCE, 1 - FOURTH, what, FOURTH_POWERS);
   }
 
-  private static Outcome bet(
-      SequentialTest test, IntToDoubleFunction draw, double due, String what, String complaint) {
-    Decision decision = test.alpha(Statement.ALPHA).most(MATRICES).run(draw);
-    String found = what + ": " + decision.sentence();
-    Outcome outcome =
-        decision.ruling() != Ruling.REFUTED && decision.ruling() != Ruling.OUT_OF_RANGE
-            ? Outcome.pass(decision.mean(), due, found)
-            : Outcome.fail(decision.mean(), due, complaint + ": " + found);
-    return outcome.with("test", decision.evidence());
+  private static Outcome mean(
+      Probe probe,
+      ToDoubleFunction<Values> of,
+      double due,
+      double variance,
+      double range,
+      String what,
+      String complaint) {
+    double mean = matrices(probe).stream().mapToDouble(of).average().orElse(Double.NaN);
+    Findings findings = new Findings(1);
+    findings.add(
+        MomentTest.bernstein(mean - due, variance, range, MATRICES),
+        "the mean of " + what + " is " + Findings.brief(mean) + ", due is " + Findings.brief(due));
+    return findings.outcome("the mean is that of Haar's law", complaint);
   }
 
   /** The mean over the columns of their sums. */
@@ -266,15 +299,5 @@ final class Haar {
       trace += q.get(i * SIDE + i);
     }
     return trace * trace;
-  }
-
-  private static Outcome decide(double p, int tests, String found, String complaint) {
-    double limit = Statement.ALPHA / tests;
-    Outcome outcome =
-        p >= limit
-            ? Outcome.pass(-Math.log10(p), -Math.log10(limit), found)
-            : Outcome.fail(
-                Math.min(400, -Math.log10(p)), -Math.log10(limit), complaint + ": " + found);
-    return outcome.with("alpha", Statement.ALPHA).with("p_value", p);
   }
 }

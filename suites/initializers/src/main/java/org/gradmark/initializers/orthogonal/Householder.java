@@ -2,7 +2,6 @@ package org.gradmark.initializers.orthogonal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
@@ -45,25 +44,48 @@ final class Householder {
     Backend backend = a.backend();
     int n = a.shape().rows();
     int m = a.shape().columns();
-    List<Tensor> reflections = new ArrayList<>();
+    List<Reflection> reflections = new ArrayList<>();
+    Tensor zero = backend.scalar(0);
+    Tensor one = backend.scalar(1);
+    Tensor minusOne = backend.scalar(-1);
     Tensor rest = a;
     Tensor diagonal = backend.tensor(Shape.of(1, m), new double[m]);
     for (int k = 0; k < m; k++) {
-      Tensor unit = unit(backend, Shape.of(n, 1), k);
-      Tensor column = rest.matmul(unit(backend, Shape.of(m, 1), k)).times(from(backend, n, k));
-      Tensor first = column.times(unit).sum(Axis.ALL);
-      Tensor one = backend.scalar(1);
-      Tensor sign = first.lessThan(backend.scalar(0)).where(one.negate(), one);
-      Tensor v = column.plus(unit.times(sign.times(column.norm2())));
-      reflections.add(v);
-      rest = reflect(rest, v);
-      diagonal = diagonal.minus(unit(backend, Shape.of(1, m), k).times(sign));
+      Tensor right = unit(backend, Shape.of(1, m), k);
+      Tensor column = rest.matmul(right.transpose()).times(from(backend, n, k));
+      Tensor first = unit(backend, Shape.of(1, n), k).matmul(column);
+      Tensor sign = first.lessThan(zero).where(minusOne, one);
+      Tensor length = sign.times(column.norm2());
+      Reflection reflection =
+          Reflection.of(column.plus(unit(backend, Shape.of(n, 1), k).times(length)));
+      reflections.add(reflection);
+      rest = k + 1 < m ? reflection.turn(rest) : rest;
+      diagonal = diagonal.minus(right.times(sign));
     }
     Tensor q = eye(backend, Shape.of(n, m));
     for (int k = m - 1; k >= 0; k--) {
-      q = reflect(q, reflections.get(k));
+      q = reflections.get(k).turn(q);
     }
     return q.times(signs.of(q, diagonal));
+  }
+
+  /**
+   * A reflection.
+   *
+   * @param v the column that is turned around, of any length
+   * @param row (2 / vᵀv) vᵀ
+   */
+  private record Reflection(Tensor v, Tensor row) {
+
+    static Reflection of(Tensor v) {
+      Tensor transposed = v.transpose();
+      return new Reflection(v, transposed.times(2).over(transposed.matmul(v)));
+    }
+
+    /** A - v (2 / vᵀv) vᵀA. */
+    Tensor turn(Tensor a) {
+      return a.minus(v.outer(row.matmul(a)));
+    }
   }
 
   /** Ones on the diagonal. */
@@ -73,12 +95,6 @@ final class Householder {
       ones[i * shape.columns() + i] = 1;
     }
     return backend.tensor(shape, ones);
-  }
-
-  /** A - v (2 / vᵀv) vᵀA. */
-  private static Tensor reflect(Tensor a, Tensor v) {
-    Tensor row = v.transpose().matmul(a).times(2).over(v.square().sum(Axis.ALL));
-    return a.minus(v.outer(row));
   }
 
   private static Tensor unit(Backend backend, Shape shape, int index) {

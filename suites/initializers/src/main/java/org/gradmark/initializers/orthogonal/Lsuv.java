@@ -141,22 +141,27 @@ public final class Lsuv {
 
   private static Tensor scaled(Start s, Tensor start, Way way) {
     Tensor w = columns(s, start);
+    Tensor batch = s.batch();
+    Tensor tolerance = s.get(TOLERANCE);
     Tensor one = s.scalar(1);
     for (int i = 0; i < MOST; i++) {
-      Tensor outputs = s.batch().matmul(w);
-      double all = outputs.shape().size();
-      Tensor variance = variance(outputs).times(all).over(all - way.lost);
+      Tensor variance = variance(batch.matmul(w), way.lost);
       Tensor deviation = variance.sqrt();
       Tensor compared = way == Way.VARIANCE ? variance : deviation;
-      Tensor near = compared.minus(one).abs().lessThan(s.get(TOLERANCE));
-      w = w.over(near.where(one, deviation.plus(way.epsilon)));
+      Tensor near = compared.minus(one).abs().lessThan(tolerance);
+      w = w.over(near.where(one, way.epsilon == 0 ? deviation : deviation.plus(way.epsilon)));
     }
     return columns(s, w);
   }
 
   /** Over all units and examples. */
   private static Tensor variance(Tensor outputs) {
-    return outputs.minus(outputs.mean(Axis.ALL)).square().mean(Axis.ALL);
+    return variance(outputs, 0);
+  }
+
+  private static Tensor variance(Tensor outputs, int lost) {
+    double all = outputs.shape().size();
+    return outputs.minus(outputs.mean(Axis.ALL)).square().sum(Axis.ALL).over(all - lost);
   }
 
   private static Tensor meanSquare(Tensor outputs) {

@@ -36,6 +36,11 @@ public final class Orthogonal {
           s -> s.normal("weights", s.kernel().matrix()).over(s.fanIn().sqrt()));
   static final InitializerMistake UNFLIPPED =
       signs("unflipped", "the signs of R's diagonal are ignored", (q, r) -> r.times(r));
+  static final InitializerMistake OBLONG_UNFLIPPED =
+      signs(
+          "oblong-unflipped",
+          "the signs of R's diagonal are ignored unless the matrix is square",
+          (q, r) -> q.shape().rows() == q.shape().columns() ? r : r.times(r));
   static final InitializerMistake POSITIVE =
       signs(
           "positive-diagonal",
@@ -76,7 +81,7 @@ public final class Orthogonal {
 
   private Orthogonal() {}
 
-  private static Tensor rule(Start s, Householder.Signs signs) {
+  static Tensor rule(Start s, Householder.Signs signs) {
     Shape shape = s.kernel().matrix();
     boolean tall = shape.rows() >= shape.columns();
     Shape drawn = tall ? shape : Shape.of(shape.columns(), shape.rows());

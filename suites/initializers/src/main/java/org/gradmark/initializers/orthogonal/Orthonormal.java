@@ -13,12 +13,15 @@ import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 import org.gradmark.initializers.claims.Findings;
+import org.gradmark.initializers.claims.Kernels;
 import org.gradmark.initializers.claims.Probe;
 import org.gradmark.initializers.claims.Statement;
 
 /**
  * ORTH-01: the columns of a tall matrix, or the rows of a wide one, are orthogonal and of equal
- * length, for dense kernels and windows in both layouts.
+ * length, for every kind of kernel in both layouts. The matrix of a recurrent or grouped kernel is
+ * the whole, as in Keras and PyTorch; one whose gates or groups are orthogonal each by itself is as
+ * right, if no two of them are the same.
  */
 final class Orthonormal {
 
@@ -31,7 +34,8 @@ final class Orthonormal {
         Statement.claim(
                 "ORTH-01",
                 "orthonormal",
-                "Columns, or the rows of a wide matrix, are orthogonal and have length gain.",
+                "Columns, or the rows of a wide matrix, are orthogonal and have length gain: of the"
+                    + " whole, or of gates and groups that differ.",
                 "definition; Higham 2002, theorem 19.4, for the tolerance")
             .kind(Kind.CLOSED_FORM)
             .tried()
@@ -40,6 +44,7 @@ final class Orthonormal {
                 Orthogonal.NORMAL,
                 Orthogonal.WRONG_AXIS,
                 InitializerMistake.hardCoded(Orthogonal.GAIN, 1))
+            .rejecting(ORTHONORMAL, OrthogonalParts.mistakes())
             .of(system, Orthonormal::orthonormal));
   }
 
@@ -57,17 +62,13 @@ final class Orthonormal {
       }
     }
     kernels.removeIf(kernel -> !probe.subject().accepts(kernel));
-    if (kernels.isEmpty()) {
-      throw new UnsupportedOperationException("it fills no dense kernel and no convolution");
-    }
+    kernels.addAll(Kernels.everySmallKind(probe.subject()));
     double gain = probe.settings().get(Orthogonal.GAIN);
     double worst = 0;
     Kernel at = kernels.get(0);
     List<Values> filled = probe.fill(kernels, probe.seed(0));
     for (int i = 0; i < kernels.size(); i++) {
-      Shape shape = kernels.get(i).matrix();
-      double tolerance = 4.0 * shape.size() * Math.scalb(1, -probe.bits());
-      double error = gramError(filled.get(i).toArray(), shape, gain) / tolerance;
+      double error = error(kernels.get(i), filled.get(i).toArray(), gain, probe.bits());
       if (!(error <= worst)) {
         worst = error;
         at = kernels.get(i);
@@ -78,6 +79,25 @@ final class Orthonormal {
     return worst <= 1
         ? Outcome.pass(worst, 1, found)
         : Outcome.fail(worst, 1, ORTHONORMAL + ": " + found);
+  }
+
+  /** What the Gram matrix is off by, in tolerances: of the whole, or of the worst part. */
+  private static double error(Kernel kernel, double[] w, double gain, int bits) {
+    double whole = error(w, kernel.matrix(), gain, bits);
+    List<double[]> parts = OrthogonalParts.of(kernel, w);
+    if (!(whole > 1) || parts.size() < 2 || OrthogonalParts.repeated(parts)) {
+      return whole;
+    }
+    double worst = 0;
+    for (double[] part : parts) {
+      double error = error(part, OrthogonalParts.matrix(kernel), gain, bits);
+      worst = error <= worst ? worst : error;
+    }
+    return worst;
+  }
+
+  private static double error(double[] w, Shape matrix, double gain, int bits) {
+    return gramError(w, matrix, gain) / (4.0 * matrix.size() * Math.scalb(1, -bits));
   }
 
   /**
@@ -100,7 +120,8 @@ final class Orthonormal {
         for (int i = 0; i < length; i++) {
           sum += tall ? w[i * size + a] * w[i * size + b] : w[a * length + i] * w[b * length + i];
         }
-        worst = Math.max(worst, Math.abs(sum / (gain * gain) - (a == b ? 1 : 0)));
+        double off = Math.abs(sum / (gain * gain) - (a == b ? 1 : 0));
+        worst = off <= worst ? worst : off;
       }
     }
     return worst;

@@ -2,11 +2,12 @@ package org.gradmark.initializers.plain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.gradmark.core.claim.Claim;
-import org.gradmark.core.claim.Kind;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.Kernel.Kind;
 import org.gradmark.core.contract.Kernel.Layout;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.Start;
@@ -24,8 +25,9 @@ import org.gradmark.initializers.claims.Statement;
  *   w[o, i, x] = 1 if o = i and x is the centre of the window, else 0
  * </pre>
  *
- * <p>Within each group, as many channels as the smaller side has. The centre of an even window is
- * the later of its two middles, as in PyTorch.
+ * <p>Within each group, as many channels as the smaller side has; every channel of a depthwise
+ * kernel is a group of its own. The centre of an even window is the later of its two middles, as in
+ * PyTorch.
  */
 public final class Dirac {
 
@@ -41,6 +43,14 @@ public final class Dirac {
           s -> delta(s, Places.centre(s.kernel()), false));
   private static final InitializerMistake EVERYWHERE =
       InitializerMistake.rule("everywhere", "every weight is one", s -> s.filled(s.scalar(1)));
+
+  private static final List<InitializerMistake> FORGOTTEN =
+      List.of(
+          forgotten("one-axis", "windows of one axis", k -> k.extents().size() == 1),
+          forgotten("three-axes", "windows of three axes", k -> k.extents().size() == 3),
+          forgotten("depthwise", "depthwise kernels", k -> k.kind() == Kind.DEPTHWISE),
+          forgotten("transposed", "transposed kernels", k -> k.kind() == Kind.TRANSPOSED),
+          forgotten("grouped", "grouped kernels", k -> k.kind() == Kind.GROUPED));
 
   public static final InitializerSystem SYSTEM =
       InitializerSystem.named("dirac")
@@ -69,6 +79,13 @@ public final class Dirac {
     return s.backend().tensor(s.shape(), weights);
   }
 
+  private static InitializerMistake forgotten(String id, String what, Predicate<Kernel> which) {
+    return InitializerMistake.rearranged(
+        id + "-forgotten",
+        what + " are left zero",
+        (kernel, w) -> which.test(kernel) ? new double[w.length] : w);
+  }
+
   private static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
     return List.of(
         Statement.claim(
@@ -77,8 +94,9 @@ public final class Dirac {
                 "An output of the convolution is the input of the same number in its group, or"
                     + " zero.",
                 "the sifting property of the delta")
-            .kind(Kind.CLOSED_FORM)
+            .kind(org.gradmark.core.claim.Kind.CLOSED_FORM)
             .rejecting(COMPLAINT, CORNER, NO_GROUPS, EVERYWHERE)
+            .rejecting(COMPLAINT, FORGOTTEN.toArray(InitializerMistake[]::new))
             .of(system, Dirac::check));
   }
 
@@ -93,7 +111,11 @@ public final class Dirac {
             Kernel.convolution(4, 3, 3, 2, 3),
             Kernel.grouped(2, 4, 6, 5),
             Kernel.grouped(2, 6, 4, 3, 3),
-            Kernel.grouped(2, 4, 8, 3, 5))) {
+            Kernel.grouped(2, 4, 8, 3, 5),
+            Kernel.depthwise(3, 2, 5),
+            Kernel.depthwise(4, 1, 3, 5),
+            Kernel.transposed(4, 3, 5),
+            Kernel.transposed(3, 5, 3, 5))) {
       for (Layout layout : Layout.values()) {
         Kernel kernel = window.in(layout);
         if (probe.subject().accepts(kernel)) {
@@ -130,8 +152,8 @@ public final class Dirac {
   }
 
   private static double due(Kernel k, int output) {
-    int perGroup = k.out() / k.parts();
-    int inputs = k.in() / k.parts();
+    int perGroup = k.out() / Places.groups(k);
+    int inputs = Places.inputsOfGroup(k);
     int channel = output % perGroup;
     int middle = 0;
     for (int extent : k.extents()) {
@@ -142,16 +164,22 @@ public final class Dirac {
 
   /** One output of the convolution, from the shape of the weights alone. */
   private static double output(Kernel k, Values w, int output) {
-    int inputs = k.in() / k.parts();
-    int group = output / (k.out() / k.parts());
+    int inputs = Places.inputsOfGroup(k);
+    int group = output / (k.out() / Places.groups(k));
     int places = k.extents().stream().reduce(1, Math::multiplyExact);
     double sum = 0;
     for (int c = 0; c < inputs; c++) {
+      // In the layer's own kernel the outputs of a transposed one stand where inputs do elsewhere.
+      boolean turned = k.kind() == Kind.TRANSPOSED;
+      int near = turned ? output : c;
+      int far = turned ? c : output;
+      int nears = turned ? k.out() : inputs;
+      int fars = turned ? k.in() : k.out();
       for (int place = 0; place < places; place++) {
         int index =
             k.layout() == Layout.IN_OUT
-                ? (place * inputs + c) * k.out() + output
-                : (output * inputs + c) * places + place;
+                ? (place * nears + near) * fars + far
+                : (far * nears + near) * places + place;
         sum += w.get(index) * input(group * inputs + c, place);
       }
     }

@@ -2,10 +2,11 @@ package org.gradmark.initializers.plain;
 
 import java.util.List;
 import org.gradmark.core.claim.Claim;
-import org.gradmark.core.claim.Kind;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.Kernel.Kind;
+import org.gradmark.core.contract.Kernel.Layout;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.Start;
 import org.gradmark.core.rule.Hyperparameter;
@@ -23,7 +24,10 @@ import org.gradmark.initializers.claims.Statement;
  *   w_ij = gain if i = j, else 0
  * </pre>
  *
- * <p>A matrix that is not square has ones on its diagonal as far as it goes.
+ * <p>A matrix that is not square has ones on its diagonal as far as it goes. The matrix of a
+ * recurrent layer is that of all gates side by side, as in Keras and PyTorch; implementations that
+ * make each gate an identity of its own are as right, and so are those that take a window's
+ * identity to be Dirac's delta instead of the folded matrix.
  */
 public final class Identity {
 
@@ -44,6 +48,28 @@ public final class Identity {
               mirrored[i / columns * columns + columns - 1 - i % columns] = w[i];
             }
             return mirrored;
+          });
+
+  private static final InitializerMistake NO_GATES =
+      InitializerMistake.rearranged(
+          "recurrent-forgotten",
+          "recurrent kernels are left zero",
+          (k, w) -> k.kind() == Kind.RECURRENT ? new double[w.length] : w);
+  private static final InitializerMistake NO_WINDOWS =
+      InitializerMistake.rearranged(
+          "windows-forgotten",
+          "kernels with a window are left zero",
+          (k, w) -> k.extents().isEmpty() ? w : new double[w.length]);
+  private static final InitializerMistake HALF =
+      InitializerMistake.rearranged(
+          "ends-early",
+          "the diagonal of a matrix that is not square ends early",
+          (k, w) -> {
+            boolean square = k.matrix().rows() == k.matrix().columns();
+            double[] shorter = w.clone();
+            int side = Math.min(k.matrix().rows(), k.matrix().columns());
+            shorter[(side - 1) * (k.matrix().columns() + 1)] *= square ? 1 : 0;
+            return shorter;
           });
 
   public static final InitializerSystem SYSTEM =
@@ -78,27 +104,65 @@ public final class Identity {
         Statement.claim(
                 "IDENT-01",
                 "diagonal",
-                "The weights on the diagonal are the gain, all others are zero.",
+                "The weights on the diagonal are the gain, all others are zero; of a recurrent"
+                    + " kernel on that of all gates or of each, with a window on that of the"
+                    + " folded matrix or of the window's centre.",
                 "definition")
-            .kind(Kind.CLOSED_FORM)
+            .kind(org.gradmark.core.claim.Kind.CLOSED_FORM)
             .tried()
             .rejecting(COMPLAINT, ONES, OTHER_DIAGONAL, InitializerMistake.hardCoded(GAIN, 1))
+            .rejecting(COMPLAINT, NO_GATES, NO_WINDOWS, HALF)
             .of(system, Identity::check));
   }
 
-  /** Row by column, without {@link #diagonal}. */
   private static Outcome check(Probe probe) {
-    return Exactly.compare(
+    return Exactly.compareAny(
         probe,
-        List.of(Kernel.dense(6, 6), Kernel.dense(9, 4), Kernel.dense(4, 9)),
-        (kernel, p) -> {
-          double[] due = new double[kernel.shape().size()];
-          int columns = kernel.shape().columns();
-          for (int i = 0; i < due.length; i++) {
-            due[i] = i / columns == i % columns ? p.settings().get(GAIN) : 0;
-          }
-          return due;
-        },
+        List.of(
+            Kernel.dense(6, 6),
+            Kernel.dense(9, 4),
+            Kernel.dense(4, 9),
+            Kernel.embedding(7, 4),
+            Kernel.recurrent(4, 3, 3),
+            Kernel.recurrent(3, 2, 4),
+            Kernel.convolution(3, 3, 5),
+            Kernel.convolution(4, 3, 3, 5),
+            Kernel.convolution(2, 4, 3, 1, 3),
+            Kernel.transposed(3, 4, 3, 5),
+            Kernel.grouped(2, 4, 6, 3, 5),
+            Kernel.depthwise(3, 2, 3, 5)),
+        (kernel, p) -> forms(kernel, p.settings().get(GAIN)),
         COMPLAINT);
+  }
+
+  /** What is due, without {@link #diagonal}: other readings first, that of the rule last. */
+  private static List<double[]> forms(Kernel kernel, double gain) {
+    int columns = kernel.matrix().columns();
+    double[] whole = new double[kernel.shape().size()];
+    double[] parts = new double[whole.length];
+    for (int i = 0; i < whole.length; i++) {
+      int row = i / columns;
+      int column = i % columns;
+      whole[i] = row == column ? gain : 0;
+      boolean inOut = kernel.layout() == Layout.IN_OUT;
+      parts[i] =
+          (inOut ? row : row % kernel.out()) == (inOut ? column % kernel.out() : column) ? gain : 0;
+    }
+    if (kernel.kind() == Kind.RECURRENT) {
+      return List.of(parts, whole);
+    }
+    return kernel.extents().isEmpty() ? List.of(whole) : List.of(delta(kernel, gain), whole);
+  }
+
+  private static double[] delta(Kernel kernel, double gain) {
+    double[] weights = new double[kernel.shape().size()];
+    int inputs = Places.inputsOfGroup(kernel);
+    int outputs = kernel.out() / Places.groups(kernel);
+    for (int out = 0; out < kernel.out(); out++) {
+      if (out % outputs < inputs) {
+        weights[Places.index(kernel, out, out % outputs, Places.centre(kernel))] = gain;
+      }
+    }
+    return weights;
   }
 }

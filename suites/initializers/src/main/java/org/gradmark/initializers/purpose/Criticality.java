@@ -67,7 +67,8 @@ public final class Criticality {
                   "finite-width-ratio",
                   "The squares of the sums that the activation lets through are chi-square, given"
                       + " their number: in nets of width n, the mean square of the ratio of second"
-                      + " moments is 1 + 5/n with rectifiers, 1 + 2/n without activation.",
+                      + " moments is 1 + (6 (plus⁴ + minus⁴) / (plus² + minus²)² - 1) / n, which is"
+                      + " 1 + 5/n with rectifiers, 1 + 2/n without activation.",
                   "chi-square law; Dvoretzky-Kiefer-Wolfowitz inequality; compare Roberts, Yaida,"
                       + " Hanin, The Principles of Deep Learning Theory, 2022, chapter 5")
               .in(InitializerSystem.PAPER)

@@ -36,10 +36,12 @@ public final class AdaDelta {
               LEARNING_RATE.withDefault(1), RHO.withDefault(0.95), EPSILON.withDefault(1e-6))
           .paper("d = g √(X + ε)/√(E + ε) with X before its update; x - lr d", AdaDelta::step)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
           .mistakes(
               Mistake.neverKept("E", "the average of squared gradients"),
               Mistake.neverKept("X", "the average of squared updates"),
               Mistake.unweighted("E", "the average of squared gradients"),
+              Mistake.seeded("E", "the average of squared gradients"),
               Mistake.hardCoded(RHO, 0.95),
               Mistake.hardCoded(EPSILON, 1e-8),
               Mistake.rule(

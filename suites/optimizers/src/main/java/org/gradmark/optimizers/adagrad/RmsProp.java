@@ -74,11 +74,13 @@ public final class RmsProp {
               "b = mu b + g/(√E + ε); x - lr b",
               RmsProp::momentumRateOutside)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
           .mistakes(
               Mistake.neverKept("E", AVERAGE),
               Mistake.startsAt("E", 1, AVERAGE),
               Mistake.startsAt("E", EPSILON, AVERAGE),
               Mistake.unweighted("E", AVERAGE),
+              Mistake.seeded("E", AVERAGE),
               WEIGHTS_EXCHANGED,
               Mistake.hardCoded(RHO, 0.95),
               Mistake.hardCoded(EPSILON, 1e-7),

@@ -42,10 +42,14 @@ public final class AdaBelief {
           .paper("s = β2 s + (1 - β2)(g - m)² + ε; x - lr m̂/(√ŝ + ε)", AdaBelief::step)
           .dialect("epsilon-outside", "s without ε: x - lr m̂/(√ŝ + ε)", AdaBelief::epsilonOutside)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
+          .mistakes(CommonMistakes.ofCounters())
+          .mistakes(CommonMistakes.ofLastingCounters())
           .mistakes(Moments.CORRECTED_ZERO_RATE)
           .mistakes(Moments.correctionMistakes())
           .mistakes(
               Moments.FIRST_NEVER_KEPT,
+              Moments.FIRST_SEEDED,
               SECOND_NEVER_KEPT,
               Moments.SWAPPED,
               Mistake.hardCoded(BETA1, 0.9),
@@ -65,13 +69,49 @@ public final class AdaBelief {
               Mistake.rule(
                   "epsilon-hat",
                   "ε is added to the root before its bias correction (the epsilon-hat form)",
-                  AdaBelief::epsilonHat))
+                  AdaBelief::epsilonHat),
+              Mistake.rule(
+                  "adam-epsilon-kept",
+                  "the second moment is that of g, not of g - m, with the ε that piles up",
+                  AdaBelief::adamEpsilonInside),
+              Mistake.rule(
+                  "inner-epsilon-not-kept",
+                  "ε is added to s in each step, but not kept in it",
+                  AdaBelief::innerEpsilonNotKept),
+              Mistake.rule(
+                  "inner-epsilon-corrected",
+                  "ε is added to ŝ after its bias correction, and not kept",
+                  s -> separate(s, s.get(EPSILON), s.get(EPSILON))),
+              Mistake.rule(
+                  "outer-epsilon-missing",
+                  "the ε outside the root is missing",
+                  AdaBelief::outerEpsilonMissing),
+              Mistake.rule(
+                  "inner-epsilon-hard-coded",
+                  "the ε that piles up in s is 1e-16, whatever is set",
+                  AdaBelief::innerEpsilonHardCoded),
+              Mistake.rule(
+                  "corrected-average",
+                  "the bias-corrected average is subtracted from the gradient",
+                  s -> correctedAverage(s, s.get(EPSILON))))
           .mistakesIn(
               List.of("epsilon-outside"),
               Mistake.rule(
                   "old-average",
                   "the average from before this step is subtracted",
-                  AdaBelief::oldAverage))
+                  AdaBelief::oldAverage),
+              Mistake.rule(
+                  "epsilon-inside",
+                  "ε is added to ŝ inside the root, and not outside",
+                  s -> separate(s, s.get(EPSILON), s.get(EPSILON).times(0))),
+              Mistake.rule(
+                  "epsilon-on-both-sides",
+                  "ε is added to ŝ inside the root and outside, but not kept",
+                  s -> separate(s, s.get(EPSILON), s.get(EPSILON))),
+              Mistake.rule(
+                  "corrected-average",
+                  "the bias-corrected average is subtracted from the gradient",
+                  s -> correctedAverage(s, s.get(EPSILON).times(0))))
           .claims(
               Family::elementWise,
               ScaleLaw::invariant,
@@ -138,6 +178,49 @@ public final class AdaBelief {
     Tensor g = s.gradient();
     Tensor second = decayed(s, g.minus(s.last("m")).square()).plus(s.get(EPSILON));
     return update(s, Moments.first(s, g), s.keep("s", second));
+  }
+
+  private static Tensor adamEpsilonInside(Step s) {
+    Tensor g = s.gradient();
+    Tensor second = s.keep("s", decayed(s, g.square()).plus(s.get(EPSILON)));
+    return update(s, Moments.first(s, g), second);
+  }
+
+  private static Tensor innerEpsilonNotKept(Step s) {
+    Tensor g = s.gradient();
+    Tensor m = Moments.first(s, g);
+    Tensor second = s.keep("s", decayed(s, g.minus(m).square()));
+    return update(s, m, second.plus(s.get(EPSILON)));
+  }
+
+  private static Tensor innerEpsilonHardCoded(Step s) {
+    Tensor g = s.gradient();
+    Tensor m = Moments.first(s, g);
+    return update(s, m, s.keep("s", decayed(s, g.minus(m).square()).plus(1e-16)));
+  }
+
+  private static Tensor outerEpsilonMissing(Step s) {
+    Tensor g = s.gradient();
+    Tensor m = Moments.first(s, g);
+    Tensor second = s.keep("s", decayed(s, g.minus(m).square()).plus(s.get(EPSILON)));
+    Tensor root = s.corrected(second, BETA2).sqrt();
+    return s.x().minus(s.corrected(m, BETA1).over(root).times(s.rate()));
+  }
+
+  private static Tensor correctedAverage(Step s, Tensor inner) {
+    Tensor g = s.gradient();
+    Tensor m = Moments.first(s, g);
+    Tensor stray = g.minus(s.corrected(m, BETA1)).square();
+    return update(s, m, s.keep("s", decayed(s, stray).plus(inner)));
+  }
+
+  /** m̂/(√(ŝ + inner) + outer), with nothing but squares in s. */
+  private static Tensor separate(Step s, Tensor inner, Tensor outer) {
+    Tensor g = s.gradient();
+    Tensor m = Moments.first(s, g);
+    Tensor second = s.keep("s", decayed(s, g.minus(m).square()));
+    Tensor root = s.corrected(second, BETA2).plus(inner).sqrt();
+    return s.x().minus(s.corrected(m, BETA1).over(root.plus(outer)).times(s.rate()));
   }
 
   private static Tensor adam(Step s) {

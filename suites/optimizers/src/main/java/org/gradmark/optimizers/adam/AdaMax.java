@@ -44,11 +44,14 @@ public final class AdaMax {
           .dialect("epsilon-in-max", "u = max(β2 u, |g| + ε); x - lr m̂/u", AdaMax::epsilonInMax)
           .dialect("epsilon-outside", "x - lr m̂/(u + ε)", AdaMax::epsilonOutside)
           .mistakes(CommonMistakes.all())
+          .mistakesIn(List.of("epsilon-in-max", "epsilon-outside"), CommonMistakes.ofState())
+          .mistakes(CommonMistakes.ofCounters())
           .mistakes(
               Mistake.zeroRateReplaced(
                   "ε", s -> s.get(EPSILON).times(s.get(BETA1).pow(s.t()).oneMinus())))
           .mistakes(
               Moments.FIRST_NEVER_KEPT,
+              Moments.FIRST_SEEDED,
               Moments.FIRST_NOT_CORRECTED,
               Moments.COUNTED_FROM_2,
               Moments.SWAPPED,

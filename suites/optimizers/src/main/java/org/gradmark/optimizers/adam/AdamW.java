@@ -54,6 +54,9 @@ public final class AdamW {
           .dialect(
               "epsilon-hat", "as decay-times-rate, on Adam's epsilon-hat form", AdamW::epsilonHat)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
+          .mistakes(CommonMistakes.ofCounters())
+          .mistakes(CommonMistakes.ofLastingCounters())
           .mistakes(Moments.CORRECTED_ZERO_RATE)
           .mistakes(Moments.mistakes())
           .mistakes(Moments.SECOND_NEVER_KEPT)

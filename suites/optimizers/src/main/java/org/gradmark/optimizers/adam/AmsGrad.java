@@ -75,6 +75,7 @@ public final class AmsGrad {
               "V = max(V, v); x - lr √(1 - β2^t)/(1 - β1^t) m/(√V + ε)",
               AmsGrad::epsilonHat)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
           .mistakes(Moments.CORRECTED_ZERO_RATE)
           .mistakes(Moments.mistakes())
           .mistakes(Moments.SECOND_NEVER_KEPT)
@@ -86,6 +87,9 @@ public final class AmsGrad {
           .mistakesIn(
               List.of("max-before-correction", "max-after-correction", "epsilon-hat"),
               Moments.correctionMistakes())
+          .mistakesIn(
+              List.of("max-before-correction", "max-after-correction", "epsilon-hat"),
+              CommonMistakes.ofCounters())
           .claims(
               Family::elementWise,
               ScaleLaw::invariant,

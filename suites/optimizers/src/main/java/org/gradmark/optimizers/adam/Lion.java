@@ -74,9 +74,11 @@ public final class Lion {
               "decay follows the schedule, not the rate: x - lr sign(c) - schedule wd x",
               Lion::independentDecay)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
           .mistakes(
               NEVER_KEPT,
               Mistake.unweighted("m", "the momentum"),
+              Mistake.seeded("m", "the momentum"),
               SWAPPED,
               Mistake.hardCoded(BETA1, 0.9),
               Mistake.hardCoded(BETA2, 0.99),

@@ -4,8 +4,10 @@ import static org.gradmark.core.rule.Hyperparameter.BETA1;
 import static org.gradmark.core.rule.Hyperparameter.BETA2;
 import static org.gradmark.core.rule.Hyperparameter.EPSILON;
 
+import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
+import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.tensor.Tensor;
 
 /**
@@ -24,11 +26,43 @@ final class Moments {
   static final Mistake COUNTED_FROM_0 = Mistake.countedFrom(0);
   static final Mistake COUNTED_FROM_2 = Mistake.countedFrom(2);
 
+  static final Mistake FIRST_SEEDED = Mistake.seeded("m", "the first moment");
+  static final Mistake SECOND_SEEDED = Mistake.seeded("v", "the second moment");
+
+  /** Both start at their first values: in place of their corrections, or in spite of them. */
+  private static final Mistake BOTH_SEEDED =
+      both("m-v-seeded", "both moments start at their first values instead of 0", false);
+
+  private static final Mistake SEEDED_FOR_CORRECTED =
+      both(
+          "m-v-seeded-not-corrected",
+          "both moments start at their first values instead of 0, and are not bias-corrected",
+          true);
+
   /** √(1 - β2^t)/(1 - β1^t) lr is zero, and ε is put in its place. */
   static final Mistake CORRECTED_ZERO_RATE =
       Mistake.zeroRateReplaced("ε", s -> s.get(EPSILON).over(correction(s)));
 
   private Moments() {}
+
+  private static Mistake both(String id, String cause, boolean uncorrected) {
+    return Mistake.seeing(
+        id,
+        cause,
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor average(String slot, Tensor value, Hyperparameter beta) {
+                Tensor right = super.average(slot, value, beta);
+                return keep(slot, t().equalTo(1).where(value, right));
+              }
+
+              @Override
+              public Tensor corrected(Tensor average, Hyperparameter beta) {
+                return uncorrected ? average : super.corrected(average, beta);
+              }
+            });
+  }
 
   /** m ← β1 m + (1 - β1) g. */
   static Tensor first(Step s, Tensor g) {
@@ -62,6 +96,9 @@ final class Moments {
       FIRST_NEVER_KEPT,
       FIRST_UNWEIGHTED,
       SECOND_UNWEIGHTED,
+      FIRST_SEEDED,
+      SECOND_SEEDED,
+      BOTH_SEEDED,
       SWAPPED,
       Mistake.hardCoded(BETA1, 0.9),
       Mistake.hardCoded(BETA2, 0.999),
@@ -80,6 +117,7 @@ final class Moments {
       Corrections.BETA1_FOR_BOTH,
       Corrections.BETA2_FOR_BOTH,
       Corrections.WITHOUT_ROOT,
+      SEEDED_FOR_CORRECTED,
       Corrections.COUNTER_STUCK
     };
   }

@@ -48,6 +48,9 @@ public final class Nadam {
               "Dozat's: momentum β1 (1 - 0.96^(ψt)/2), corrected by its products",
               Nadam::momentumSchedule)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
+          .mistakes(CommonMistakes.ofCounters())
+          .mistakes(CommonMistakes.ofLastingCounters())
           .mistakes(Moments.CORRECTED_ZERO_RATE)
           .mistakes(Moments.mistakes())
           .mistakes(Moments.SECOND_NEVER_KEPT)

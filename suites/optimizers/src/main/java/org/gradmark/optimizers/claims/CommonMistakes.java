@@ -1,5 +1,6 @@
 package org.gradmark.optimizers.claims;
 
+import org.gradmark.core.rule.CounterMistakes;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
@@ -71,7 +72,33 @@ public final class CommonMistakes {
   static final Mistake ZERO_RATE_REPLACED =
       Mistake.zeroRateReplaced("1e-8", s -> s.x().backend().scalar(1e-8));
 
+  /** A shortcut for sparse gradients. */
+  private static final Mistake LAZY_ELEMENTS = Mistake.lazyElements();
+
+  private static final Mistake LAZY_TENSORS = Mistake.lazyTensors();
+
+  private static final Mistake[] COUNTERS = {
+    CounterMistakes.SHARED,
+    CounterMistakes.COMMON,
+    CounterMistakes.wrapsAt(128),
+    CounterMistakes.wrapsAt(256)
+  };
+
+  private static final Mistake[] CAPPED_COUNTERS = {
+    CounterMistakes.stopsAt(127), CounterMistakes.stopsAt(255)
+  };
+
   private CommonMistakes() {}
+
+  /** What any optimizer with a state that moves without a gradient may get wrong. */
+  public static Mistake[] ofState() {
+    return new Mistake[] {LAZY_ELEMENTS, LAZY_TENSORS};
+  }
+
+  /** What any optimizer that counts its steps may get wrong. */
+  public static Mistake[] ofCounters() {
+    return COUNTERS.clone();
+  }
 
   /** What any optimizer may get wrong; every system declares them. */
   public static Mistake[] all() {
@@ -83,6 +110,11 @@ public final class CommonMistakes {
       Mistake.scheduleIgnored(),
       ZERO_RATE_REPLACED
     };
+  }
+
+  /** The same where a correction counts for hundreds of steps. */
+  public static Mistake[] ofLastingCounters() {
+    return CAPPED_COUNTERS.clone();
   }
 
   private static Tensor zeros(Tensor like) {

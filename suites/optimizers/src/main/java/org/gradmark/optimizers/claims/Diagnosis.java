@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.claim.Result;
+import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.laboratory.Comparison;
 import org.gradmark.core.laboratory.Envelope;
 import org.gradmark.core.laboratory.Tolerances;
@@ -63,6 +65,12 @@ final class Diagnosis {
       new Cause(
           false,
           "it follows the declared rule, but with larger rounding errors than arithmetic in its precision makes");
+
+  /** Said of a subject that goes where it should, as exactly as single precision takes it there. */
+  private static final Cause SINGLE =
+      new Cause(
+          false,
+          "it follows the declared rule only as exactly as float32 does: its state, or a number on its way, is kept in float32");
 
   private static final Mistake NOTHING = new Mistake("nothing", "", UnaryOperator.identity());
 
@@ -138,7 +146,41 @@ final class Diagnosis {
         return causes;
       }
     }
-    return near ? List.of(ROUNDING) : List.of();
+    return near ? List.of(ROUNDING) : single(observations);
+  }
+
+  /** A subject of double precision that is right, but as exact only as single precision is. */
+  private List<Cause> single(List<Observation> observations) {
+    List<Observation> coarse = new ArrayList<>();
+    for (Observation one : observations) {
+      if (one.precision() != Precision.FLOAT64) {
+        return List.of();
+      }
+      coarse.add(
+          new Observation(
+              one.scenario(),
+              one.hyperparameters(),
+              Precision.FLOAT32,
+              one.trajectory(),
+              one.questions()));
+    }
+    return explains(system.dialect(declared).rule(), coarse, SLACK)
+        ? List.of(SINGLE)
+        : List.of();
+  }
+
+  /**
+   * The causes of a failure that one claim saw, and only those that also explain what the subject
+   * does along the references: a cause that would have shown there, and did not, is none.
+   */
+  List<Cause> explain(List<Observation> observations, Trial<OptimizerSubject> trial) {
+    List<Cause> causes = explain(observations);
+    if (causes.isEmpty() || causes.equals(List.of(ROUNDING))) {
+      return causes;
+    }
+    List<Observation> all = new ArrayList<>(observations);
+    all.addAll(Trajectories.observations(system, trial));
+    return all.size() == observations.size() ? causes : explain(all);
   }
 
   /**

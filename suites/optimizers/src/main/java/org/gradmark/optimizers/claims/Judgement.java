@@ -42,7 +42,7 @@ record Judgement(
       return new Outcome(Result.PASS, comparison.worst(), 1, agreement, evidence);
     }
     List<Diagnosis.Cause> causes =
-        new Diagnosis(system, trial.subject().dialect(), mistakes).explain(List.of(seen));
+        new Diagnosis(system, trial.subject().dialect(), mistakes).explain(List.of(seen), trial);
     String message = Diagnosis.sentence(causes) + ": " + firstError(comparison.first(), expected);
     return new Outcome(Diagnosis.result(causes), comparison.worst(), 1, message, evidence)
         .with("causes", Diagnosis.sentences(causes));

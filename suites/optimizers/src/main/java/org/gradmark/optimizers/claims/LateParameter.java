@@ -11,6 +11,7 @@ import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.RuleSubject;
 import org.gradmark.core.system.OptimizerSystem;
@@ -40,6 +41,11 @@ public final class LateParameter {
       RuleSubject right = WrappedSubject.right(system, dialect);
       impostors.add(
           new Rejection<>(new WrappedSubject(right, "early-start", EarlyStart::new), complaint));
+      for (Mistake mistake : system.mistakes(dialect.id())) {
+        if (mistake.seen() == Mistake.Seen.WITH_A_LATE_PARAMETER) {
+          impostors.add(system.rejection(dialect.id(), mistake, complaint));
+        }
+      }
     }
     return List.of(
         Metamorphic.claim(

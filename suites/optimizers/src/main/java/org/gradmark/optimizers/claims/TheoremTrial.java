@@ -124,7 +124,8 @@ record TheoremTrial(OptimizerSystem system, Theorem theorem, Trial<OptimizerSubj
       double tightness,
       String what) {
     List<Diagnosis.Cause> causes =
-        new Diagnosis(system, trial.subject().dialect(), mistakes(system, theorem)).explain(seen);
+        new Diagnosis(system, trial.subject().dialect(), mistakes(system, theorem))
+            .explain(seen, trial);
     String message = Diagnosis.sentence(causes) + ": " + what;
     Outcome outcome =
         Diagnosis.result(causes) == Result.DEVIATES

@@ -2,6 +2,7 @@ package org.gradmark.optimizers.claims;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.laboratory.Comparison;
 import org.gradmark.core.laboratory.Envelope;
 import org.gradmark.core.problem.Scenario;
@@ -114,6 +116,32 @@ public final class Trajectories {
 
   /** References that differ only in the library: the subject runs once for all of them. */
   private record Setting(Scenario scenario, Map<String, Double> hyperparameters) {}
+
+  /**
+   * What a subject does in the references of TRAJ-01, for who has to know whether a cause that
+   * explains one failure explains the rest, too. Empty if there are none, or if it breaks down
+   * there. What changing rates or a loop add is another matter: a subject may be wrong twice.
+   */
+  static List<Observation> observations(OptimizerSystem system, Trial<OptimizerSubject> trial) {
+    Set<Setting> settings = new LinkedHashSet<>();
+    for (Reference reference :
+        trial.laboratory().data().trajectories(system.id(), trial.subject().dialect())) {
+      if (Scope.OPEN_LOOP.contains.test(reference.scenario())) {
+        settings.add(new Setting(reference.scenario(), reference.hyperparameters()));
+      }
+    }
+    List<Observation> seen = new ArrayList<>();
+    for (Setting setting : settings) {
+      if (obstacle(trial.subject(), setting).isEmpty()) {
+        try {
+          seen.add(Observation.of(trial, setting.scenario, setting.hyperparameters));
+        } catch (SubjectFailure | UnsupportedOperationException e) {
+          return List.of(); // TRAJ-01 to TRAJ-03 tell
+        }
+      }
+    }
+    return seen;
+  }
 
   private static Outcome check(OptimizerSystem system, Scope scope, Trial<OptimizerSubject> trial) {
     Map<Setting, List<Reference>> settings = new LinkedHashMap<>();

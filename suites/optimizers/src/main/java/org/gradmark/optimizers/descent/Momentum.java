@@ -55,6 +55,7 @@ public final class Momentum {
               "damped", "v_1 = g, then v = mu v + (1 - dampening) g; x - lr v", Momentum::damped)
           .dialect("ema", "v = mu v + (1 - mu) g; x - lr v", Momentum::ema)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
           .mistakes(
               Mistake.neverKept("v", "the velocity"),
               Mistake.hardCoded(MOMENTUM, 0.9),

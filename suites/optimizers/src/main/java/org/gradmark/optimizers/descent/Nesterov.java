@@ -56,6 +56,7 @@ public final class Nesterov {
               ((Rule) Nesterov::shifted).alsoWritten(Nesterov::landing))
           .dialect("rate-outside", "v = mu v + g; x - lr (g + mu v)", Nesterov::rateOutside)
           .mistakes(CommonMistakes.all())
+          .mistakes(CommonMistakes.ofState())
           .mistakes(
               Mistake.neverKept("v", "the velocity"),
               Mistake.hardCoded(MOMENTUM, 0.9),

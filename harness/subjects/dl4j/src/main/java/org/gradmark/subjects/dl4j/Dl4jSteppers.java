@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.gradmark.core.contract.OptimizerSubject;
-import org.gradmark.core.performance.SteppedSubjects;
+import org.gradmark.core.contract.SteppedSubjects;
 
 /** Deeplearning4j's updaters in the process that times them. */
 public final class Dl4jSteppers implements SteppedSubjects {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.SubjectFailure;
-import org.gradmark.core.performance.SelfTimed;
+import org.gradmark.core.contract.SelfTimed;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;

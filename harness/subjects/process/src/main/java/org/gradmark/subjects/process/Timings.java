@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gradmark.core.performance.SelfTimed;
+import org.gradmark.core.contract.SelfTimed;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;

@@ -1,9 +1,7 @@
-package org.gradmark.core.performance;
+package org.gradmark.core.contract;
 
 import java.util.List;
 import java.util.Map;
-import org.gradmark.core.contract.OptimizerSubject;
-import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 

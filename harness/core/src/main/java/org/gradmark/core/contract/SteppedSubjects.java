@@ -1,7 +1,6 @@
-package org.gradmark.core.performance;
+package org.gradmark.core.contract;
 
 import java.util.List;
-import org.gradmark.core.contract.OptimizerSubject;
 
 /**
  * Brings optimizers of a library into the very process that times them; found by {@link
@@ -18,6 +17,6 @@ public interface SteppedSubjects {
   /** Why they cannot be had here, or an empty string. */
   String absence();
 
-  /** Those that offer a {@link Stepper}; starts the library. */
+  /** Those that offer a {@link org.gradmark.core.performance.Stepper}; starts the library. */
   List<OptimizerSubject> subjects();
 }

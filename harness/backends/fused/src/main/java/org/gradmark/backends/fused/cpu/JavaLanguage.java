@@ -1,0 +1,76 @@
+package org.gradmark.backends.fused.cpu;
+
+import org.gradmark.backends.fused.graph.Language;
+import org.gradmark.core.tensor.Binary;
+import org.gradmark.core.tensor.Unary;
+
+/**
+ * Java expressions that round after every operation, as the plain backends do: the same bits, NaN
+ * and signed zeros included. Exponentials, logarithms and powers are {@code StrictMath}'s, as
+ * theirs.
+ */
+abstract class JavaLanguage implements Language {
+
+  private final Numbers numbers;
+
+  JavaLanguage(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
+  @Override
+  public String type() {
+    return numbers.type();
+  }
+
+  @Override
+  public String scalar(int index) {
+    return "s[" + index + "]";
+  }
+
+  @Override
+  public String number(double value) {
+    return numbers == Numbers.SINGLE ? (float) value + "f" : Double.toString(value);
+  }
+
+  @Override
+  public String unary(Unary operation, String a) {
+    return switch (operation) {
+      case NEGATE -> "(-" + a + ")";
+      case ABS -> "Math.abs(" + a + ")";
+      case SIGN -> sign(a);
+      case SQUARE -> "(" + a + " * " + a + ")";
+      case SQRT -> rounded("Math.sqrt(" + a + ")");
+      case EXP -> rounded("StrictMath.exp(" + a + ")");
+      case LOG -> rounded("StrictMath.log(" + a + ")");
+    };
+  }
+
+  @Override
+  public String arithmetic(Binary operation, String a, String b) {
+    return switch (operation) {
+      case PLUS -> "(" + a + " + " + b + ")";
+      case MINUS -> "(" + a + " - " + b + ")";
+      case TIMES -> "(" + a + " * " + b + ")";
+      case OVER -> "(" + a + " / " + b + ")";
+      case MAX -> "Math.max(" + a + ", " + b + ")";
+      case MIN -> "Math.min(" + a + ", " + b + ")";
+      case POWER -> rounded("StrictMath.pow(" + a + ", " + b + ")");
+      case LESS, GREATER, EQUAL -> throw new IllegalArgumentException(operation + " compares");
+    };
+  }
+
+  /**
+   * Times the largest power of two, twice, even the smallest number is beyond 1; then it is cut to
+   * [-1, 1]. Zeros and NaN stay what they are. Unlike {@code Math.signum}, this is vectorised by
+   * Java 17, too.
+   */
+  private String sign(String a) {
+    String up = number(numbers == Numbers.SINGLE ? 0x1p127 : 0x1p1023);
+    String large = "((" + a + " * " + up + ") * " + up + ")";
+    return "Math.max(" + number(-1) + ", Math.min(" + number(1) + ", " + large + "))";
+  }
+
+  private String rounded(String expression) {
+    return numbers == Numbers.SINGLE ? "((float) " + expression + ")" : expression;
+  }
+}

@@ -1,0 +1,78 @@
+package org.gradmark.backends.fused.cpu;
+
+import org.gradmark.backends.fused.graph.Stage;
+
+/**
+ * Matrix products and transposes of buffers. A product is made of rows: eight rows of the right
+ * factor are copied to arrays of their own, so that the innermost loop has one index for all
+ * arrays, which the virtual machine vectorises. Every sum is in index order, one rounding per
+ * operation: the bits of the plain backends. (A library's product would add in an order of its
+ * own.)
+ */
+final class Products {
+
+  /** Rows of the result in a block. */
+  private static final int ROWS = 64;
+
+  private Products() {}
+
+  static int blocks(int rows) {
+    return (rows - 1) / ROWS + 1;
+  }
+
+  /** Computes some blocks of the result. */
+  static void multiply(
+      Stage.Product product, Frame frame, int[] shapes, int from, int to, Numbers numbers) {
+    int left = shapes[product.left()];
+    int right = shapes[product.right()];
+    int target = shapes[product.target()];
+    int first = from * ROWS;
+    int last = Math.min(frame.rows[target], to * ROWS);
+    int inner = frame.columns[left];
+    int width = frame.columns[target];
+    if (numbers == Numbers.SINGLE) {
+      FloatProduct.multiply(
+          (float[]) frame.buffers[product.left()],
+          frame.bases[left],
+          (float[]) frame.buffers[product.right()],
+          frame.bases[right],
+          (float[]) frame.buffers[product.target()],
+          frame.bases[target],
+          first,
+          last,
+          inner,
+          width);
+    } else {
+      DoubleProduct.multiply(
+          (double[]) frame.buffers[product.left()],
+          frame.bases[left],
+          (double[]) frame.buffers[product.right()],
+          frame.bases[right],
+          (double[]) frame.buffers[product.target()],
+          frame.bases[target],
+          first,
+          last,
+          inner,
+          width);
+    }
+  }
+
+  static void transpose(
+      Stage.Transposition transposition, Frame frame, int[] shapes, Numbers numbers) {
+    int source = shapes[transposition.source()];
+    int target = shapes[transposition.target()];
+    int rows = frame.rows[source];
+    int columns = frame.columns[source];
+    Object from = frame.buffers[transposition.source()];
+    Object to = frame.buffers[transposition.target()];
+    // In squares, so that both sides stay in the cache.
+    for (int r0 = 0; r0 < rows; r0 += ROWS) {
+      for (int c0 = 0; c0 < columns; c0 += ROWS) {
+        int r1 = Math.min(rows, r0 + ROWS);
+        int c1 = Math.min(columns, c0 + ROWS);
+        numbers.transpose(
+            from, frame.bases[source], to, frame.bases[target], rows, columns, r0, r1, c0, c1);
+      }
+    }
+  }
+}

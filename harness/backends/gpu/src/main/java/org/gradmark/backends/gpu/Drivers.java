@@ -1,0 +1,21 @@
+package org.gradmark.backends.gpu;
+
+import java.util.List;
+import org.gradmark.backends.gpu.device.Devices;
+import org.gradmark.backends.gpu.opencl.OpenClDriver;
+
+/** The drivers of this machine, asked once per process. */
+final class Drivers {
+
+  private static Devices devices;
+
+  private Drivers() {}
+
+  /** What they offer. */
+  static synchronized Devices devices() {
+    if (devices == null) {
+      devices = Devices.of(List.of(new OpenClDriver()));
+    }
+    return devices;
+  }
+}

@@ -1,0 +1,72 @@
+package org.gradmark.backends.gpu;
+
+import java.util.List;
+import org.gradmark.backends.fused.graph.Graph;
+import org.gradmark.backends.fused.graph.Node;
+import org.gradmark.backends.fused.graph.Recorder;
+import org.gradmark.backends.gpu.execute.Block;
+import org.gradmark.backends.gpu.execute.Executor;
+import org.gradmark.backends.gpu.execute.Spot;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
+
+/**
+ * Records expressions and runs them as generated kernels on a device. A tensor lives there, as a
+ * {@link Block}, a computed scalar as a {@link Spot}.
+ *
+ * <p>Sums run along a fixed tree, so that they always have the same bits on a device. Single
+ * precision rounds as the plain backends do; powers, exponentials and logarithms are the device's
+ * own of double precision.
+ */
+final class GpuBackend extends Recorder {
+
+  private final String name;
+  private final Executor executor;
+
+  GpuBackend(String name, Executor executor) {
+    this.name = name;
+    this.executor = executor;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Precision precision() {
+    return executor.real().precision();
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  @Override
+  protected Object upload(Shape shape, double[] values) {
+    return executor.upload(values);
+  }
+
+  @Override
+  protected double[] download(Shape shape, Object value) {
+    return executor.download((Block) value, shape.size());
+  }
+
+  @Override
+  protected List<Object> compute(Graph graph) {
+    return executor.run(graph);
+  }
+
+  @Override
+  public double[] read(Tensor tensor) {
+    Node node = node(tensor);
+    if (node.kind() != Node.Kind.CONSTANT) {
+      settle(List.of(tensor));
+      if (node.value() instanceof Spot spot) {
+        return new double[] {executor.download(spot)};
+      }
+    }
+    return super.read(tensor);
+  }
+}

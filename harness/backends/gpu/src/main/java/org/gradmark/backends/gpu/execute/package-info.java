@@ -1,0 +1,2 @@
+/** Runs emitted programs on a device: memory, the cache of kernels, launches. */
+package org.gradmark.backends.gpu.execute;

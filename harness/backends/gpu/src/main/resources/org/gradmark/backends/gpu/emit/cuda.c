@@ -1,0 +1,9 @@
+typedef unsigned int uint;
+#define KERNEL extern "C" __global__ void __launch_bounds__(ITEMS)
+#define INLINE static __device__ __forceinline__
+#define GLOBAL
+#define LOCAL __shared__
+#define SYNC __syncthreads()
+#define ITEM threadIdx.x
+#define GROUP blockIdx.x
+#define GROUPS gridDim.x

@@ -1,0 +1,119 @@
+package org.gradmark.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.gradmark.bench.Bench;
+import org.gradmark.bench.BenchFile;
+import org.gradmark.bench.Benchmarks;
+import org.gradmark.bench.Benchmarks.Sampler;
+import org.gradmark.bench.Candidates.Candidate;
+import org.gradmark.bench.Effort;
+import org.gradmark.bench.Omission;
+import org.gradmark.bench.ParameterList;
+import org.gradmark.core.contract.SteppedSubjects;
+import org.gradmark.core.contract.Subject;
+import org.gradmark.core.run.Registry;
+import org.gradmark.reports.BenchText;
+import org.gradmark.subjects.process.Limits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gradmark bench}: what a step costs, and how far that is from the memory's speed. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures what a step costs: time, memory traffic against the least that the rule needs and against what the machine can move, allocation.",
+      "",
+      "Every benchmark runs in processes of its own, in turn with the others. Before it is timed, each implementation takes a few steps beside the one that claims are about; one that computes something else is not timed. All numbers go to bench.jsonl, those of JMH to jmh/."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything that fits was measured",
+      "1:at least one implementation is not what was verified, or failed",
+      "3:the command line cannot be understood, or selects nothing",
+      "4:a file cannot be read or written"
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private OutputOption output;
+
+  @Mixin private BenchOptions options;
+
+  @Option(
+      names = "--program",
+      paramLabel = "COMMAND",
+      description =
+          "Measure the subjects of this program, too, in its own process: see \"Timing\" in"
+              + " harness/subjects/process/PROTOCOL.md. May be repeated.")
+  private List<String> programs = new ArrayList<>();
+
+  @Mixin private ProgramLimits limits;
+
+  @Override
+  public Integer call() {
+    Effort effort = options.effort();
+    Duration patience = Duration.ofMillis(Math.round(effort.limit() * 1000));
+    Limits allowed = limits.limits().withAnswer(patience);
+    Path folder = output.directory();
+    long start = System.nanoTime();
+    List<ParameterList> lists = options.lists();
+    try (Registry registry =
+        programs.isEmpty() ? Registry.find() : Program.registry(programs, allowed, false)) {
+      List<Subject> offered = offered(registry);
+      List<Candidate> optimizers = options.candidates().among(offered, registry);
+      List<Sampler> samplers = options.candidates().samplers(registry.builtIns());
+      if (optimizers.isEmpty() && samplers.isEmpty()) {
+        throw new UsageException(
+            "nothing that these options select can be timed; 'gradmark list' shows what there is");
+      }
+      BenchProgress progress =
+          new BenchProgress(
+              spec.commandLine().getErr(), Console.isProgressShown(), folder.resolve("bench.jsonl"));
+      Bench bench =
+          new Benchmarks(lists, options.threads(), effort, folder.resolve("jmh"))
+              .run(optimizers, samplers, progress);
+      progress.finish();
+      return report(bench, (System.nanoTime() - start) * 1e-9, folder.resolve("bench.jsonl"));
+    }
+  }
+
+  private int report(Bench bench, double seconds, Path file) {
+    BenchFile.write(file, bench);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(BenchText.render(bench, Console.output(), seconds, file.toString()));
+    out.flush();
+    if (bench.measurements().isEmpty() && bench.omissions().isEmpty()) {
+      throw new UsageException("none of the selected subjects offers steps that can be timed");
+    }
+    return bench.omissions().stream().anyMatch(Omission::defect)
+        ? ExitCode.CONFORMANCE
+        : ExitCode.GOOD;
+  }
+
+  /** Gradmark's own, those of libraries on the class path, and those of the programs. */
+  private List<Subject> offered(Registry registry) {
+    List<Subject> offered = new ArrayList<>(registry.builtIns());
+    for (SteppedSubjects library : ServiceLoader.load(SteppedSubjects.class)) {
+      if (library.absence().isEmpty()) {
+        offered.addAll(library.subjects());
+      } else {
+        spec.commandLine().getErr().println("gradmark: " + library.absence());
+      }
+    }
+    if (!programs.isEmpty()) {
+      offered.addAll(registry.foreign());
+    }
+    return offered;
+  }
+}
