@@ -207,7 +207,8 @@ public final class CommonMistakes {
         });
   }
 
-  private static Blueprint reseeded(Blueprint plan, long seed) {
+  /** The same with another seed. */
+  static Blueprint reseeded(Blueprint plan, long seed) {
     return new Blueprint(plan.kernels(), plan.hyperparameters(), seed, plan.batches());
   }
 

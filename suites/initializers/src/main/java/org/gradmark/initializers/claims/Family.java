@@ -16,6 +16,7 @@ public final class Family {
     List<Claim<InitializerSubject>> claims = new ArrayList<>(Moments.claims(system));
     claims.addAll(Distribution.claims(system));
     claims.addAll(Tails.claims(system));
+    claims.addAll(NormalShape.claims(system));
     claims.addAll(Independence.claims(system));
     claims.addAll(StructuredKernels.claims(system));
     claims.addAll(Contract.claims(system));

@@ -35,14 +35,16 @@ public final class Independence {
         Statement.claim(
                 "IND-01",
                 "independent-weights",
-                "Weights at small distances, in a row or in a column, are independent in sign and size.",
+                "Weights at small distances, in a row or in a column, and half of the weights apart,"
+                    + " are independent in sign and size.",
                 "agreements of fair coins are binomial")
             .rejecting(
                 INSIDE,
                 CommonMistakes.ANTITHETIC,
                 CommonMistakes.ROW_REPEATED,
                 CommonMistakes.COLUMN_REPEATED,
-                CommonMistakes.SIZES_IN_PAIRS)
+                CommonMistakes.SIZES_IN_PAIRS,
+                Generators.SECOND_HALF)
             .of(system, Independence::inside),
         Statement.claim(
                 "IND-02",
@@ -56,12 +58,13 @@ public final class Independence {
         Statement.claim(
                 "IND-03",
                 "independent-seeds",
-                "Seeds in a row give independent weights, and no parameter of one seed has the stream of"
-                    + " another parameter of the next.",
+                "Seeds in a row, and seeds 65536 apart, give independent weights, and no parameter of"
+                    + " one seed has the stream of another parameter of the next.",
                 "agreements of fair coins are binomial")
             .rejecting(Contract.STREAM, SharedStreams::seedPlusIndex)
             .rejecting(SEEDS, CommonMistakes::seedIgnored)
             .rejecting(SEEDS, CommonMistakes::seedHalved)
+            .rejecting(SEEDS, Generators::shortSeed)
             .of(system, Independence::acrossSeeds));
   }
 
@@ -72,7 +75,8 @@ public final class Independence {
     for (int lag : LAGS) {
       lags.add(lag);
     }
-    lags.addAll(List.of(columns - 1, columns, columns + 1, 2 * columns, 17 * columns));
+    int half = Kernels.LARGE_SIZE / 2;
+    lags.addAll(List.of(columns - 1, columns, columns + 1, 2 * columns, 17 * columns, half));
     Findings findings = new Findings(2 * lags.size());
     Halves weights = Halves.of(probe.fill(kernel), probe.law(kernel));
     for (int lag : lags) {
@@ -103,8 +107,8 @@ public final class Independence {
     List<Values> filled = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<Kernel> all = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      // From an even seed on: the first two differ in the last bit only.
+    // From an even seed on: the first two differ in the last bit only.
+    for (int i : new int[] {0, 1, 1 << 16}) {
       List<Values> seed = probe.fill(kernels, (probe.seed(0) & ~1L) + i);
       first.add(seed.get(0));
       filled.addAll(seed);

@@ -84,6 +84,15 @@ public final class Kernels {
     return accepted(subject, LARGE);
   }
 
+  /** The weights of two such kernels, of seeds that have nothing to do with each other. */
+  static double[] twice(Probe probe, Kernel kernel) {
+    double[] one = probe.fill(kernel);
+    double[] other = probe.fill(List.of(kernel), probe.seed(3)).get(0).toArray();
+    double[] both = java.util.Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
   /**
    * A kernel in the first layout that a subject accepts.
    *

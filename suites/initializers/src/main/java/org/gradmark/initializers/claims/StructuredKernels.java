@@ -11,6 +11,7 @@ import org.gradmark.core.contract.Kernel.Layout;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.statistics.ExactBinomial;
 import org.gradmark.core.statistics.Law;
+import org.gradmark.core.statistics.MomentTest;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
 
@@ -55,9 +56,9 @@ final class StructuredKernels {
                 "IND-04",
                 "independent-parts",
                 "On every kind of kernel, neighbours along each axis are independent in sign and"
-                    + " size, and so are gates, groups and channels.",
-                "agreements of fair coins are binomial")
-            .rejecting(SHARED, GATES, GROUPS, CHANNELS, POSITIONS)
+                    + " size, and so are gates, groups and channels; the mean is left to chance.",
+                "agreements of fair coins are binomial; Bobkov, Chistyakov 2015, for the mean")
+            .rejecting(SHARED, GATES, GROUPS, CHANNELS, POSITIONS, Generators.CENTRED)
             .of(system, StructuredKernels::check));
   }
 
@@ -75,7 +76,8 @@ final class StructuredKernels {
     List<Kernel> kernels = Kernels.everyKind(probe.subject());
     List<Values> filled = probe.fill(kernels, probe.seed(0));
     int tests = kernels.stream().mapToInt(kernel -> 2 * steps(kernel).size()).sum();
-    Findings findings = new Findings(tests);
+    Findings findings = new Findings(tests + 1);
+    centred(probe, findings, kernels, filled);
     for (int k = 0; k < kernels.size(); k++) {
       Law law = probe.law(kernels.get(k));
       double[] weights = filled.get(k).toArray();
@@ -93,6 +95,29 @@ final class StructuredKernels {
       }
     }
     return findings.outcome("parts of " + kernels.size() + " kernels are independent", SHARED);
+  }
+
+  /**
+   * Whether all means are closer to the law's than chance lets them. Of a sum of independent
+   * numbers in units of its own deviation, the density is at most sqrt(e) times that of one of them
+   * (S. Bobkov, G. Chistyakov, <em>On concentration functions of random variables</em>, 2015),
+   * which is below 0.4 for normal laws, cut or not, and for uniform ones. So K kernels that do not
+   * know each other have means within z standard errors with probability {@code (0.8 sqrt(e) z)^K}
+   * at most.
+   */
+  private static void centred(
+      Probe probe, Findings findings, List<Kernel> kernels, List<Values> filled) {
+    double furthest = 0;
+    for (int k = 0; k < kernels.size(); k++) {
+      double[] weights = filled.get(k).toArray();
+      Law law = probe.law(kernels.get(k));
+      double off = MomentTest.ofMean(weights, law).ratio();
+      furthest = Math.max(furthest, Math.abs(off) * Math.sqrt(weights.length));
+    }
+    double one = Math.min(1, 0.8 * Math.sqrt(Math.E) * furthest);
+    findings.add(
+        Math.pow(one, kernels.size()),
+        "no mean of a kernel is off by more than " + Findings.brief(furthest) + " standard errors");
   }
 
   private static void count(Findings findings, byte[] coins, Step step, String where) {

@@ -31,7 +31,11 @@ public final class Lsuv {
   static final Hyperparameter TOLERANCE =
       new Hyperparameter("tolerance", "how far off 1 is near enough", 1e-6, 0.99, 0.1);
 
-  private static final int MOST = 10;
+  /**
+   * Of the ten: after the first the deviation is d/(d + epsilon), after the second 1 but for
+   * rounding, whatever d is, down to epsilon²; the others divide by 1.
+   */
+  private static final int MOST = 3;
 
   static final InitializerMistake ABOUT_ZERO =
       measured(

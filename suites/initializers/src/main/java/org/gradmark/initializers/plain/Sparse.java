@@ -33,12 +33,12 @@ import org.gradmark.initializers.claims.Statement;
  */
 public final class Sparse {
 
-  private static final Hyperparameter CONNECTIONS =
+  static final Hyperparameter CONNECTIONS =
       new Hyperparameter("connections", "inputs of a unit that are not zero", 1, 1e9, 15);
-  private static final Hyperparameter STDDEV =
+  static final Hyperparameter STDDEV =
       new Hyperparameter("stddev", "standard deviation of these", 1e-12, 1e6, 1);
 
-  private static final Kernel KERNEL = Kernel.dense(60, 400);
+  static final Kernel KERNEL = Kernel.dense(60, 400);
 
   private static final String COUNT = "a unit has not as many inputs as it should";
   private static final String PLACES = "some inputs are chosen more often than others";
@@ -82,7 +82,7 @@ public final class Sparse {
           .tried(CONNECTIONS, 6)
           .tried(STDDEV, 0.5)
           .paper("stddev z on 15 inputs of every unit", Sparse::rule)
-          .claims(Contract::claims, Contract::streams, Sparse::claims)
+          .claims(Contract::claims, Contract::streams, Sparse::claims, SparseIndependence::claims)
           .build();
 
   private Sparse() {}
@@ -125,7 +125,7 @@ public final class Sparse {
   }
 
   /** The weights of the test kernel, one list of inputs per unit. */
-  private static List<double[]> units(Probe probe) {
+  static List<double[]> units(Probe probe) {
     Kernel kernel = Kernels.accepted(probe.subject(), KERNEL);
     double[] w = probe.fill(kernel);
     List<double[]> units = new ArrayList<>();
