@@ -38,7 +38,10 @@ public final class BenchText {
     text.line(
         terminal.paint(Terminal.Paint.STRONG, "Gradmark " + bench.gradmark())
             + "  Java %s, %s, %s cores"
-                .formatted(machine.get("java"), machine.getOrDefault("cpu", machine.get("os")), machine.get("cores")));
+                .formatted(
+                    machine.get("java"),
+                    machine.getOrDefault("cpu", machine.get("os")),
+                    machine.get("cores")));
     settings(bench).values().forEach(text::setting);
     text.omissions(bench.omissions());
     text.line("");

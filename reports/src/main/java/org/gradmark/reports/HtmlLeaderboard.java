@@ -52,9 +52,7 @@ public final class HtmlLeaderboard {
 
   private static void setting(StringBuilder page, List<Measurement> all, Standing standing) {
     Measurement first = all.get(0);
-    page.append("<section>\n<h2>")
-        .append(Html.escape(Quantity.setting(first)))
-        .append("</h2>\n");
+    page.append("<section>\n<h2>").append(Html.escape(Quantity.setting(first))).append("</h2>\n");
     Map<String, List<Measurement>> systems = new TreeMap<>();
     all.forEach(m -> systems.computeIfAbsent(m.system(), s -> new ArrayList<>()).add(m));
     systems.forEach((system, these) -> system(page, system, these, standing));

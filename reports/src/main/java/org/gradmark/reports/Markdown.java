@@ -44,9 +44,7 @@ final class Markdown {
         + block(
             "sh",
             Wording.reproduction(cause.example())
-                + (cause.isUnexplained()
-                    ? "\n" + Programs.identification(run, subject.id())
-                    : ""));
+                + (cause.isUnexplained() ? "\n" + Programs.identification(run, subject.id()) : ""));
   }
 
   /** Facts as a table of two columns; empty if there are none. */

@@ -12,10 +12,9 @@ final class Quantity {
 
   /** Three digits, such as {@code 0.507} or {@code 12.3}. */
   static String nanos(double nanos) {
-    if (nanos >= 1000) {
-      return String.format(Locale.ROOT, "%,.0f", nanos);
-    }
-    return new java.math.BigDecimal(nanos).round(new java.math.MathContext(3)).toPlainString();
+    String format =
+        nanos < 0.9995 ? "%.3f" : nanos < 9.995 ? "%.2f" : nanos < 99.95 ? "%.1f" : "%,.0f";
+    return String.format(Locale.ROOT, format, nanos);
   }
 
   /** Bytes per second as {@code 42.1}, in GB/s; nothing where it is not known. */
@@ -46,9 +45,12 @@ final class Quantity {
     return Double.isNaN(cost) ? "" : Wording.brief(cost);
   }
 
-  /** What the benchmarks beside each other have in common, such as {@code 1e7, float32, 2 threads}. */
+  /**
+   * What the benchmarks beside each other have in common, such as {@code 1e7, float32, 2 threads}.
+   */
   static String setting(Measurement m) {
-    String list = m.tensors() == 1 ? m.list() : m.list() + " (" + Wording.count(m.tensors(), "tensor") + ")";
+    String list =
+        m.tensors() == 1 ? m.list() : m.list() + " (" + Wording.count(m.tensors(), "tensor") + ")";
     return list + ", " + m.dtype() + ", " + Wording.count(m.threads(), "thread");
   }
 }

@@ -7,8 +7,8 @@ import org.gradmark.bench.Wall;
 
 /**
  * The roofline of steps, drawn in the page itself. They do so little arithmetic that only its
- * slanted part matters, where memory is the limit: a bar for each subject, the least traffic of its rule over its
- * time, and the wall that a loop reached which does nothing but move numbers.
+ * slanted part matters, where memory is the limit: a bar for each subject, the least traffic of its
+ * rule over its time, and the wall that a loop reached which does nothing but move numbers.
  */
 final class Roofline {
 
@@ -31,8 +31,7 @@ final class Roofline {
       return;
     }
     Wall wall = known.get(0).wall();
-    double most =
-        known.stream().mapToDouble(Measurement::bandwidth).max().orElse(0);
+    double most = known.stream().mapToDouble(Measurement::bandwidth).max().orElse(0);
     double scale = (RIGHT - LEFT) / (ROOM * Math.max(most, wall.bandwidth()));
     int foot = HEAD + known.size() * ROW;
     page.append("<figure style=\"width:min(%dpx,100%%)\">".formatted(WIDTH))
@@ -50,8 +49,7 @@ final class Roofline {
     Curves.text(page, (int) at, HEAD - 5, "middle", "wall " + Quantity.speed(wall.bandwidth()));
     double stream = LEFT + scale * wall.triad();
     line(page, "l2", stream, HEAD - 2, stream, foot + 2);
-    Curves.text(
-        page, (int) stream, foot + 13, "middle", "triad " + Quantity.speed(wall.triad()));
+    Curves.text(page, (int) stream, foot + 13, "middle", "triad " + Quantity.speed(wall.triad()));
     page.append("</svg><figcaption>")
         .append(Html.element("span", "key l0", "least traffic / time, GB/s"))
         .append(' ')
@@ -72,6 +70,10 @@ final class Roofline {
         String.format(
             Locale.ROOT,
             "<polyline class=\"%s\" points=\"%.1f,%.1f %.1f,%.1f\"/>",
-            css, x1, y1, x2, y2));
+            css,
+            x1,
+            y1,
+            x2,
+            y2));
   }
 }

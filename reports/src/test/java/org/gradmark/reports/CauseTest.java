@@ -74,11 +74,13 @@ public class CauseTest {
             List.of(
                 bad("ADAM-01 a", "f64", unknown + "at step 1 of small gradients, x[0] is 3, not 2"),
                 bad("TRAJ-01 b", "f64", unknown + "at step 2 of mixed, w[1] is 1, not 0 (optax)"),
-                bad("TRAJ-03 c", "f64", unknown + "at step 4 of quadratic, w[0] is 5, not 6 (torch)"),
+                bad(
+                    "TRAJ-03 c",
+                    "f64",
+                    unknown + "at step 4 of quadratic, w[0] is 5, not 6 (torch)"),
                 theorem("ADAM-11 d", Result.FAIL, unknown + "the bound is broken"),
                 bad("STEP-03 e", "f64", "splitting a tensor changes the way")));
-    assertEquals(
-        causes.stream().map(cause -> cause.verdicts().size()).toList(), List.of(4, 1));
+    assertEquals(causes.stream().map(cause -> cause.verdicts().size()).toList(), List.of(4, 1));
     assertTrue(causes.get(0).isUnexplained());
     assertFalse(causes.get(1).isUnexplained());
     assertEquals(causes.get(0).example().claim(), "ADAM-01");

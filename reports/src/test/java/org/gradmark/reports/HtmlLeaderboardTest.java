@@ -31,14 +31,30 @@ public class HtmlLeaderboardTest {
           List.of(new Omission("step <x>@float32 1e6 x2", "<x>", "another step", true)));
 
   private static Verdict verdict(String subject, String claim, Result result) {
-    return Samples.verdict(subject, claim + " first-step", "float32", result, "moved by 7", Map.of());
+    return Samples.verdict(
+        subject, claim + " first-step", "float32", result, "moved by 7", Map.of());
   }
 
   private static Measurement step(String subject, double seconds) {
     return new Measurement(
-        Work.STEP, subject, "adam", "paper", "float32", "float32", "1e6", "[1000,1000]", 1,
-        1_000_000, 2, "jmh", List.of(List.of(seconds)), List.of(0.0), 28e6,
-        new Wall(20e9, 30e9, 35e9), Double.NaN, "1");
+        Work.STEP,
+        subject,
+        "adam",
+        "paper",
+        "float32",
+        "float32",
+        "1e6",
+        "[1000,1000]",
+        1,
+        1_000_000,
+        2,
+        "jmh",
+        List.of(List.of(seconds)),
+        List.of(0.0),
+        28e6,
+        new Wall(20e9, 30e9, 35e9),
+        Double.NaN,
+        "1");
   }
 
   private static String rank(String page, String subject) {
@@ -77,7 +93,8 @@ public class HtmlLeaderboardTest {
 
   @Test
   public void aFailureOnAnotherBackendIsAnotherMatter() {
-    Verdict other = Samples.verdict("good:adam", "ADAM-01 x", "float64", Result.FAIL, "m", Map.of());
+    Verdict other =
+        Samples.verdict("good:adam", "ADAM-01 x", "float64", Result.FAIL, "m", Map.of());
     String page =
         HtmlLeaderboard.render(Samples.run(List.of(GOOD, other)), BENCH, Expectations.NONE);
     assertEquals(rank(page, "good:adam"), "1");
@@ -93,7 +110,8 @@ public class HtmlLeaderboardTest {
 
   @Test
   public void theRooflineIsDrawnOfTheRanked() {
-    String page = HtmlLeaderboard.render(Samples.run(List.of(GOOD, WRONG)), BENCH, Expectations.NONE);
+    String page =
+        HtmlLeaderboard.render(Samples.run(List.of(GOOD, WRONG)), BENCH, Expectations.NONE);
     String drawing = page.substring(page.indexOf("<svg"), page.indexOf("</svg>"));
     assertTrue(drawing.contains("wall 40.0"), drawing);
     assertTrue(drawing.contains("good:adam@float32"), drawing);

@@ -31,8 +31,7 @@ public class ProgramsTest {
     assertTrue(table.contains(mine), table);
     assertTrue(table.contains("./gradmark identify 'dl4j:adam'\n"), table);
     assertTrue(Summary.render(run(UNKNOWN)).contains(mine));
-    assertTrue(
-        Findings.render(run(UNKNOWN)).get("dl4j/adam.md").contains("identify 'dl4j:adam'"));
+    assertTrue(Findings.render(run(UNKNOWN)).get("dl4j/adam.md").contains("identify 'dl4j:adam'"));
     assertFalse(TextTable.render(run("it is off"), Terminal.LOG, 1, "").contains("identify"));
   }
 

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradmark.bench.Candidates.Candidate;
-import org.gradmark.core.contract.SubjectFailure;
+import org.gradmark.core.backend.BackendUnavailableException;
 import org.gradmark.core.contract.SelfTimed;
+import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.tensor.Shape;
@@ -69,8 +70,12 @@ final class Admission {
       return new Outcome(true, restores, e);
     } catch (UnsupportedOperationException e) {
       return new Outcome(true, restores, new BenchmarkFailure(false, e.getMessage()));
+    } catch (BackendUnavailableException e) {
+      return new Outcome(false, false, null);
     } catch (SubjectFailure e) {
       return new Outcome(true, restores, new BenchmarkFailure(true, e.getMessage()));
+    } catch (RuntimeException e) {
+      return new Outcome(true, restores, new BenchmarkFailure(true, "it threw " + e));
     }
   }
 

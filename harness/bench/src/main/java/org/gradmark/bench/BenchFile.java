@@ -20,9 +20,8 @@ import java.util.Map;
 
 /**
  * The bench file: JSON lines, schema {@code gradmark/bench/1}. The first line describes the
- * execution, every other line is one {@link Measurement}, or
- * one {@link Omission}. Numbers are kept to the last bit; what is
- * not known is the string {@code "NaN"}.
+ * execution, every other line is one {@link Measurement}, or one {@link Omission}. Numbers are kept
+ * to the last bit; what is not known is the string {@code "NaN"}.
  */
 public final class BenchFile {
 

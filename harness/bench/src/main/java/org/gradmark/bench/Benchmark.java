@@ -48,7 +48,16 @@ public record Benchmark(
   /** The same, of which it is known how many bytes it moves at least. */
   Benchmark moving(double known) {
     return new Benchmark(
-        work, subject, system, dialect, backend, dtype, list, threads, hyperparameters, known,
+        work,
+        subject,
+        system,
+        dialect,
+        backend,
+        dtype,
+        list,
+        threads,
+        hyperparameters,
+        known,
         variance);
   }
 }

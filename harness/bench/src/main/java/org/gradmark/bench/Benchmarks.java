@@ -25,8 +25,7 @@ public record Benchmarks(
    *     backends
    * @param listener hears of everything
    */
-  public Bench run(
-      List<Candidate> optimizers, List<Sampler> samplers, Listener listener) {
+  public Bench run(List<Candidate> optimizers, List<Sampler> samplers, Listener listener) {
     Timers timers = new Timers(folder);
     Contest.Field steps = new StepBench(lists, threads, effort, timers).field(optimizers);
     Contest.Field samples = new SampleBench(lists, effort, timers).field(samplers);

@@ -9,8 +9,8 @@ import org.gradmark.bench.Benchmarks.Sampler;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.OptimizerSubject;
-import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SelfTimed;
+import org.gradmark.core.contract.Subject;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Selection;
 import org.gradmark.core.system.OptimizerSystem;
@@ -93,10 +93,9 @@ public record Candidates(
       return candidates;
     }
     for (String backend : subject.backends()) {
-      if (Selection.matches(backends, backend)
+      if (Selection.admits(backends, backend)
           && dtypes.contains(subject.precision(backend).dtype())) {
-        candidates.add(
-            new Candidate(subject, system, backend, SharedSettings.of(system, subject)));
+        candidates.add(new Candidate(subject, system, backend, SharedSettings.of(system, subject)));
       }
     }
     return candidates;

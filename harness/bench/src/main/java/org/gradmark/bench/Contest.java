@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.gradmark.bench.Candidates.Candidate;
 import org.gradmark.core.run.Environment;
 
 /**
@@ -72,8 +71,7 @@ final class Contest {
       timings.get(id).add(entry.fork.apply(name));
       listener.ended(1);
     } catch (BenchmarkFailure e) {
-      Omission omission =
-          new Omission(id, entry.benchmark.subject(), e.getMessage(), e.isDefect());
+      Omission omission = new Omission(id, entry.benchmark.subject(), e.getMessage(), e.isDefect());
       omissions.put(id, omission);
       timings.remove(id);
       listener.omitted(omission);
@@ -98,26 +96,23 @@ final class Contest {
         List.copyOf(omissions.values()));
   }
 
-  /** Per setting, the best that its probes did: a wall is what can be reached. */
+  /** Per setting, what its probes did: by the same median as a step, so that noise meets both. */
   private Map<String, Wall> walls() {
-    Map<String, Map<String, Double>> best = new HashMap<>();
+    Map<String, Map<String, Double>> speeds = new HashMap<>();
     for (Entry entry : entries) {
       Benchmark b = entry.benchmark;
-      if (b.work() == Work.PROBE) {
-        double seconds =
-            timings.getOrDefault(b.id(), List.of()).stream()
-                .flatMap(timing -> timing.seconds().stream())
-                .mapToDouble(Double::doubleValue)
-                .min()
-                .orElse(Double.NaN);
-        best.computeIfAbsent(b.setting(), s -> new HashMap<>())
-            .put(b.subject(), b.bytes() / seconds);
+      List<Timing> forks = timings.getOrDefault(b.id(), List.of());
+      if (b.work() == Work.PROBE && !forks.isEmpty()) {
+        double typical = measurement(b, forks, null).typical();
+        speeds
+            .computeIfAbsent(b.setting(), s -> new HashMap<>())
+            .put(b.subject(), b.bytes() / typical);
       }
     }
     Map<String, Wall> walls = new HashMap<>();
-    best.forEach(
+    speeds.forEach(
         (setting, loops) -> {
-          if (loops.values().stream().allMatch(speed -> speed > 0)) {
+          if (loops.size() == Probes.LOOPS) {
             walls.put(
                 setting,
                 new Wall(

@@ -13,7 +13,6 @@ public final class Kernels {
 
   /** A dense kernel of this shape, with the subject's own defaults. */
   public static Blueprint blueprint(Shape matrix, long seed) {
-    return Blueprint.of(
-        List.of(Kernel.dense(matrix.rows(), matrix.columns())), Map.of(), seed);
+    return Blueprint.of(List.of(Kernel.dense(matrix.rows(), matrix.columns())), Map.of(), seed);
   }
 }

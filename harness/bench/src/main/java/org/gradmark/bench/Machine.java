@@ -5,7 +5,10 @@ import java.lang.management.ManagementFactory;
 /** How much memory a benchmark needs, and how much there is. */
 final class Machine {
 
-  /** Arrays as large as the parameters: the parameter, its gradient, state and what a library needs beside. */
+  /**
+   * Arrays as large as the parameters: the parameter, its gradient, state and what a library needs
+   * beside.
+   */
   private static final int ARRAYS = 10;
 
   /** Longest array that Java has. */

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param dialect id of the dialect that it declares; empty for a probe
  * @param backend backend or dtype that it ran on
  * @param dtype format of its arrays
- * @param list name of the list of parameters: {@code 1e7}, {@code gpt2}; for an estimator the setting
+ * @param list name of the list of parameters: {@code 1e7}, {@code gpt2}; for an estimator the
+ *     setting
  * @param shapes the list in words, such as {@code 10000 x [64]}
  * @param tensors how many arrays the list has
  * @param elements numbers in the list; 1 for an estimator

@@ -42,8 +42,7 @@ public record ParameterList(String name, List<Shape> shapes) {
   public static ParameterList named(String name) {
     return switch (name) {
       case GPT2 -> new ParameterList(name, gpt2());
-      case SMALL ->
-          new ParameterList(name, Collections.nCopies(SMALL_COUNT, Shape.of(SMALL_SIZE)));
+      case SMALL -> new ParameterList(name, Collections.nCopies(SMALL_COUNT, Shape.of(SMALL_SIZE)));
       default -> new ParameterList(name, List.of(matrix(name)));
     };
   }

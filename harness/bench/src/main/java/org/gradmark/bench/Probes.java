@@ -14,6 +14,9 @@ final class Probes {
   /** Name to arrays that STREAM counts. */
   private static final Map<String, Integer> ARRAYS = Map.of(COPY, 2, TRIAD, 3, UPDATE, 3);
 
+  /** How many there are. */
+  static final int LOOPS = ARRAYS.size();
+
   private Probes() {}
 
   /** The probes beside the benchmarks of a list. */
@@ -22,13 +25,19 @@ final class Probes {
     for (String name : List.of(COPY, TRIAD, UPDATE)) {
       Benchmark unsized =
           new Benchmark(
-              Work.PROBE, name, "", "", dtype, dtype, list, threads, Map.of(), Double.NaN,
+              Work.PROBE,
+              name,
+              "",
+              "",
+              dtype,
+              dtype,
+              list,
+              threads,
+              Map.of(),
+              Double.NaN,
               Double.NaN);
       double bytes =
-          (double) ARRAYS.get(name)
-              * Timers.probeLength(unsized)
-              * threads
-              * unsized.width();
+          (double) ARRAYS.get(name) * Timers.probeLength(unsized) * threads * unsized.width();
       probes.add(unsized.moving(bytes));
     }
     return probes;

@@ -7,13 +7,12 @@ import java.util.stream.IntStream;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.Oracle;
+import org.gradmark.core.contract.SelfTimed;
 import org.gradmark.core.laboratory.Envelope;
 import org.gradmark.core.laboratory.Tolerances;
 import org.gradmark.core.performance.Filling;
-import org.gradmark.core.contract.SelfTimed;
 import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.problem.Scenario;
-import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
@@ -22,9 +21,9 @@ import org.gradmark.core.tensor.Values;
  * Is what is timed what was verified? Takes a few steps on small parameters through the contract
  * that claims are about, and through the way that is timed, and compares.
  *
- * <p>Both are honest arithmetic of one rule, so that each may be one derived tolerance away from the
- * exact trajectory, and two from the other. The tolerance is that of the declared dialect: a subject that
- * does something else is another's business, but its errors are as large.
+ * <p>Both are honest arithmetic of one rule, so that each may be one derived tolerance away from
+ * the exact trajectory, and two from the other. The tolerance is that of the declared dialect: a
+ * subject that does something else is another's business, but its errors are as large.
  */
 public final class Rehearsal {
 
@@ -53,7 +52,8 @@ public final class Rehearsal {
       Map<String, Double> hyperparameters,
       List<Shape> shapes,
       int threads) {
-    List<Values> initial = shapes.stream().map(s -> new Values(s, Filling.values(s.size()))).toList();
+    List<Values> initial =
+        shapes.stream().map(s -> new Values(s, Filling.values(s.size()))).toList();
     List<Values> gradients =
         shapes.stream().map(s -> new Values(s, Filling.gradients(s.size()))).toList();
     List<Values> verified =
@@ -99,7 +99,8 @@ public final class Rehearsal {
     try (Stepper stepper =
         subject
             .stepper(backend, hyperparameters, shapes, threads)
-            .orElseThrow(() -> new BenchmarkFailure(false, "it offers nothing that can be timed"))) {
+            .orElseThrow(
+                () -> new BenchmarkFailure(false, "it offers nothing that can be timed"))) {
       for (int p = 0; p < shapes.size(); p++) {
         stepper.fill(p, initial.get(p).toArray(), gradients.get(p).toArray());
       }

@@ -28,15 +28,15 @@ record SampleBench(List<ParameterList> lists, Effort effort, Timers timers) {
     List<Omission> omissions = new ArrayList<>();
     for (Sampler sampler : samplers) {
       for (ParameterList list : lists(sampler)) {
-        Work work =
-            sampler.subject() instanceof EstimatorSubject ? Work.ESTIMATE : Work.INITIALIZE;
+        Work work = sampler.subject() instanceof EstimatorSubject ? Work.ESTIMATE : Work.INITIALIZE;
         Benchmark benchmark = benchmark(work, sampler, list, Double.NaN);
         try {
           Benchmark tried = tried(benchmark, sampler);
           entries.add(new Entry(tried, name -> timers.sample(tried, effort, name)));
         } catch (RuntimeException e) {
           omissions.add(
-              new Omission(benchmark.id(), benchmark.subject(), String.valueOf(e.getMessage()), false));
+              new Omission(
+                  benchmark.id(), benchmark.subject(), String.valueOf(e.getMessage()), false));
         }
       }
     }

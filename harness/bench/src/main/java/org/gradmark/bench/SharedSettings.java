@@ -26,7 +26,8 @@ public final class SharedSettings {
     for (Hyperparameter one : system.hyperparameters()) {
       String name = one.name();
       if (used.contains(name)) {
-        double usual = one.defaultValue() == 0 ? AT_WORK.getOrDefault(name, 0.0) : one.defaultValue();
+        double usual =
+            one.defaultValue() == 0 ? AT_WORK.getOrDefault(name, 0.0) : one.defaultValue();
         settings.put(name, subject.fixed().getOrDefault(name, usual));
       }
     }

@@ -91,8 +91,7 @@ record StepBench(List<ParameterList> lists, List<Integer> threads, Effort effort
 
   private static double traffic(Candidate candidate, ParameterList list) {
     try {
-      return Traffic.numbers(
-          Admission.rule(candidate), candidate.hyperparameters(), list.shapes());
+      return Traffic.numbers(Admission.rule(candidate), candidate.hyperparameters(), list.shapes());
     } catch (RuntimeException e) {
       return Double.NaN; // it asks for more than a gradient: whoever is timed says what it moves
     }

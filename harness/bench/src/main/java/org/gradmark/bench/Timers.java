@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.gradmark.bench.Candidates.Candidate;
 import org.gradmark.bench.jmh.JmhTimer;
-import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.contract.SelfTimed;
+import org.gradmark.core.contract.SubjectFailure;
 
 /** The ways to time one fork of a benchmark. */
 final class Timers {
@@ -23,7 +23,8 @@ final class Timers {
   }
 
   /** One fork of an optimizer's step. */
-  Timing step(Benchmark benchmark, Candidate candidate, boolean restores, Effort effort, String name) {
+  Timing step(
+      Benchmark benchmark, Candidate candidate, boolean restores, Effort effort, String name) {
     if (candidate.subject() instanceof SelfTimed own) {
       return own(benchmark, own, effort);
     }

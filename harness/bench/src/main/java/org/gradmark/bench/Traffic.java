@@ -17,8 +17,8 @@ import org.gradmark.core.tensor.Values;
 
 /**
  * The least memory traffic of a step, by the rule's data flow: the parameter, its gradient and all
- * state are read once, the parameter and all state are written once. A property of the rule, whoever implements it; numbers
- * that are one for a whole parameter count as nothing.
+ * state are read once, the parameter and all state are written once. A property of the rule,
+ * whoever implements it; numbers that are one for a whole parameter count as nothing.
  */
 public final class Traffic {
 

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * threads, in the same run: the roofline of what does little arithmetic.
  *
  * <p>In bytes per second, and counted as STREAM counts (McCalpin 1995): every array that a loop
- * reads or writes once. A store to a line that is not in the cache reads that line first (write-allocate), which
- * STREAM does not count. The hardware does move it, and a step in place, whose stores all go to lines that it
- * has just read, has no such traffic. {@link #bandwidth()} therefore counts it.
+ * reads or writes once. A store to a line that is not in the cache reads that line first
+ * (write-allocate), which STREAM does not count. The hardware does move it, and a step in place,
+ * whose stores all go to lines that it has just read, has no such traffic. {@link #bandwidth()}
+ * therefore counts it.
  *
  * @param copy of {@code a = b}: 2 arrays, 3 with write-allocate
  * @param triad of {@code a = b + s c}: 3 arrays, 4 with write-allocate
@@ -27,7 +28,7 @@ public record Wall(double copy, double triad, double update) {
     }
   }
 
-  /** The largest, write-allocate counted: what the machine moved at its best, in bytes per second. */
+  /** The largest, write-allocate counted: what the machine moved, in bytes per second. */
   public double bandwidth() {
     return Math.max(update, Math.max(copy * COPY_ALLOCATES, triad * TRIAD_ALLOCATES));
   }

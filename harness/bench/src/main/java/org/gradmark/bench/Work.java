@@ -9,7 +9,7 @@ public enum Work {
   /** One parameter is filled by an initializer. */
   INITIALIZE("weight"),
   /** One estimate of an estimator, an attribution or a statistic. */
-  ESTIMATE("sample"),
+  ESTIMATE("estimate"),
   /** A loop over arrays that does next to nothing but move them: the roofline. */
   PROBE("element");
 

@@ -43,7 +43,8 @@ public final class BenchFileTest {
   @Test
   public void aBrokenLineIsNamed() throws IOException {
     Path file = Files.createTempFile("bench", ".jsonl");
-    BenchFile.write(file, new Bench("1", Map.of(), List.of(Measurements.withoutBytes("a:b")), List.of()));
+    BenchFile.write(
+        file, new Bench("1", Map.of(), List.of(Measurements.withoutBytes("a:b")), List.of()));
     String whole = Files.readString(file);
     Files.writeString(file, whole.replaceFirst("\"seconds\":\\[\\[1.0E-6]]", "\"seconds\":[[]]"));
     assertTrue(message(file).contains("line 2"), message(file));

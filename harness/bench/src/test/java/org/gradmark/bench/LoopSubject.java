@@ -70,9 +70,7 @@ record LoopSubject(float rate, boolean reorders, boolean forgets, boolean offers
       for (int p = 0; p < x.size() - (forgets ? 1 : 0); p++) {
         for (int i = 0; i < x.get(p).length; i++) {
           x.get(p)[i] =
-              reorders
-                  ? -(rate * g.get(p)[i] - x.get(p)[i])
-                  : x.get(p)[i] - rate * g.get(p)[i];
+              reorders ? -(rate * g.get(p)[i] - x.get(p)[i]) : x.get(p)[i] - rate * g.get(p)[i];
         }
       }
     }

@@ -14,7 +14,8 @@ public final class MeasurementTest {
 
   @Test
   public void theForkIsTheUnit() {
-    Measurement m = Measurements.step("dl4j:adam", List.of(List.of(1.0, 9.0, 2.0), List.of(4.0, 6.0)));
+    Measurement m =
+        Measurements.step("dl4j:adam", List.of(List.of(1.0, 9.0, 2.0), List.of(4.0, 6.0)));
     assertEquals(m.forks(), List.of(2.0, 5.0));
     assertEquals(m.typical(), 3.5, EXACT);
   }

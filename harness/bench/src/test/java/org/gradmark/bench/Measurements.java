@@ -20,7 +20,23 @@ public final class Measurements {
   private static Measurement of(
       String subject, List<List<Double>> seconds, List<Double> allocated, double bytes, Wall wall) {
     return new Measurement(
-        Work.STEP, subject, "adam", "paper", "float32", "float32", "1e3", "[1000]", 1, 1000, 2,
-        "jmh", seconds, allocated, bytes, wall, Double.NaN, "1.0");
+        Work.STEP,
+        subject,
+        "adam",
+        "paper",
+        "float32",
+        "float32",
+        "1e3",
+        "[1000]",
+        1,
+        1000,
+        2,
+        "jmh",
+        seconds,
+        allocated,
+        bytes,
+        wall,
+        Double.NaN,
+        "1.0");
   }
 }

@@ -31,7 +31,8 @@ public final class RehearsalTest {
   @Test
   public void anotherRateIsRefused() {
     BenchmarkFailure failure =
-        expectThrows(BenchmarkFailure.class, () -> check(LoopSubject.withRate(0.99 * LoopSubject.RATE)));
+        expectThrows(
+            BenchmarkFailure.class, () -> check(LoopSubject.withRate(0.99 * LoopSubject.RATE)));
     assertTrue(failure.isDefect());
     assertTrue(
         failure.getMessage().contains("what would be timed is not what was verified"),

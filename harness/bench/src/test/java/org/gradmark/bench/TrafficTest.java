@@ -17,7 +17,11 @@ public final class TrafficTest {
       s -> s.x().minus(s.gradient().times(s.get(Hyperparameter.LEARNING_RATE)));
 
   private static final Rule MOMENTUM =
-      s -> s.x().minus(s.keep("v", s.last("v").times(s.get(Hyperparameter.MOMENTUM)).plus(s.gradient())));
+      s ->
+          s.x()
+              .minus(
+                  s.keep(
+                      "v", s.last("v").times(s.get(Hyperparameter.MOMENTUM)).plus(s.gradient())));
 
   /** Keeps one number a row, and one for the whole parameter. */
   private static final Rule BY_ROWS =

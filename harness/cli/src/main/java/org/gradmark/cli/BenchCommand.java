@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gradmark.bench.Bench;
 import org.gradmark.bench.BenchFile;
@@ -17,6 +19,7 @@ import org.gradmark.bench.Omission;
 import org.gradmark.bench.ParameterList;
 import org.gradmark.core.contract.SteppedSubjects;
 import org.gradmark.core.contract.Subject;
+import org.gradmark.core.contract.SubjectProvider;
 import org.gradmark.core.run.Registry;
 import org.gradmark.reports.BenchText;
 import org.gradmark.subjects.process.Limits;
@@ -44,6 +47,9 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
 
+  /** What a program may take to compile a step of 10,000 tensors, before it times anything. */
+  private static final Duration COMPILES = Duration.ofMinutes(5);
+
   @Spec private CommandSpec spec;
 
   @Mixin private OutputOption output;
@@ -63,13 +69,13 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Effort effort = options.effort();
-    Duration patience = Duration.ofMillis(Math.round(effort.limit() * 1000));
+    Duration patience = COMPILES.plusMillis(Math.round(effort.limit() * 1000));
     Limits allowed = limits.limits().withAnswer(patience);
     Path folder = output.directory();
     long start = System.nanoTime();
     List<ParameterList> lists = options.lists();
     try (Registry registry =
-        programs.isEmpty() ? Registry.find() : Program.registry(programs, allowed, false)) {
+        programs.isEmpty() ? Registry.find() : Program.registry(programs, allowed, true)) {
       List<Subject> offered = offered(registry);
       List<Candidate> optimizers = options.candidates().among(offered, registry);
       List<Sampler> samplers = options.candidates().samplers(registry.builtIns());
@@ -79,7 +85,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       BenchProgress progress =
           new BenchProgress(
-              spec.commandLine().getErr(), Console.isProgressShown(), folder.resolve("bench.jsonl"));
+              spec.commandLine().getErr(),
+              Console.isProgressShown(),
+              folder.resolve("bench.jsonl"));
       Bench bench =
           new Benchmarks(lists, options.threads(), effort, folder.resolve("jmh"))
               .run(optimizers, samplers, progress);
@@ -93,26 +101,29 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(BenchText.render(bench, Console.output(), seconds, file.toString()));
     out.flush();
-    if (bench.measurements().isEmpty() && bench.omissions().isEmpty()) {
-      throw new UsageException("none of the selected subjects offers steps that can be timed");
+    boolean defect = bench.omissions().stream().anyMatch(Omission::defect);
+    if (bench.measurements().isEmpty() && !defect) {
+      throw new UsageException("nothing of what these options select could be measured");
     }
-    return bench.omissions().stream().anyMatch(Omission::defect)
-        ? ExitCode.CONFORMANCE
-        : ExitCode.GOOD;
+    return defect ? ExitCode.CONFORMANCE : ExitCode.GOOD;
   }
 
-  /** Gradmark's own, those of libraries on the class path, and those of the programs. */
+  /** Gradmark's own, those of libraries in this process or another, and those of the programs. */
   private List<Subject> offered(Registry registry) {
     List<Subject> offered = new ArrayList<>(registry.builtIns());
+    Set<String> here = new HashSet<>();
     for (SteppedSubjects library : ServiceLoader.load(SteppedSubjects.class)) {
+      here.add(library.name());
       if (library.absence().isEmpty()) {
         offered.addAll(library.subjects());
       } else {
         spec.commandLine().getErr().println("gradmark: " + library.absence());
       }
     }
-    if (!programs.isEmpty()) {
-      offered.addAll(registry.foreign());
+    for (SubjectProvider provider : registry.providers()) {
+      if (!here.contains(provider.name())) {
+        offered.addAll(provider.subjects());
+      }
     }
     return offered;
   }

@@ -17,15 +17,21 @@ final class BenchComparison {
   private final StoredComparison comparison;
   private final Path before;
   private final Path after;
+  private final List<Finding> findings;
 
   private BenchComparison(Path before, Path after) {
     this.before = before;
     this.after = after;
     comparison = new StoredComparison(read(before), read(after));
+    try {
+      findings = comparison.findings(Criteria.defaults());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   /**
-   * Reads both.
+   * Reads and judges both.
    *
    * @param force compare though the machines differ
    * @throws UsageException if they cannot be compared
@@ -41,12 +47,17 @@ final class BenchComparison {
     return files;
   }
 
-  /** Judges, and says what makes the judgment weaker than one of forks that took turns. */
-  List<Finding> findings(PrintWriter err) {
+  /** What both have; empty if that is nothing. */
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** Says what makes the judgment weaker than one of forks that took turns. */
+  void warn(PrintWriter err) {
     err.println(
         "gradmark: measured at different times: what changed on the machine in between counts as a"
-            + " change of the code, and nothing can be confirmed; 'gradmark compare OLD.jar NEW.jar'"
-            + " measures in turns");
+            + " change of the code, and nothing can be confirmed; 'gradmark compare OLD.jar"
+            + " NEW.jar' measures in turns");
     List<String> differences = comparison.otherMachine();
     if (!differences.isEmpty()) {
       err.println("gradmark: different machines: " + String.join("; ", differences));
@@ -56,16 +67,8 @@ final class BenchComparison {
         .forEach(
             (benchmark, side) ->
                 err.println(
-                    "gradmark: only in "
-                        + (side == Side.OLD ? before : after)
-                        + ": "
-                        + benchmark));
+                    "gradmark: only in " + (side == Side.OLD ? before : after) + ": " + benchmark));
     err.flush();
-    try {
-      return comparison.findings(Criteria.defaults());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    }
   }
 
   /** Benchmarks that only one of the files has. */

@@ -8,7 +8,9 @@ import org.gradmark.bench.BenchFile;
 import org.gradmark.bench.Listener;
 import org.gradmark.bench.Omission;
 
-/** How far the benchmarks are; what is known after each round is written, so that Ctrl-C loses one. */
+/**
+ * How far the benchmarks are; what is known after each round is written, so that Ctrl-C loses one.
+ */
 final class BenchProgress implements Listener {
 
   private static final int WIDTH = 30;
@@ -40,8 +42,7 @@ final class BenchProgress implements Listener {
     String left =
         done == 0
             ? ""
-            : String.format(
-                Locale.ROOT, ", about %.0f s left", seconds / done * (planned - done));
+            : String.format(Locale.ROOT, ", about %.0f s left", seconds / done * (planned - done));
     if (terminal) {
       int filled = (int) ((long) WIDTH * done / Math.max(1, planned));
       err.print(

@@ -34,9 +34,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares two builds of a library, two bench files, or two runs.",
       "",
-      "Two jars: each is put on the class path in place of the same library, and both are measured in turns, every time in a fresh virtual machine, as often as the noise of the machine asks for. What looks slower is measured again from the start and counts only if that confirms it. A slowdown of 5 % is found, one below 3 % is left alone, and a build compared with itself raises at most one false alarm in a thousand; reports/performance-gate.md has the figures. One byte more of allocation counts.",
+      "Two jars: each is put on the class path in place of the same library, and both are measured"
+          + " in turns, every time in a fresh virtual machine, as often as the noise of the machine"
+          + " asks for. What looks slower is measured again from the start and counts only if that"
+          + " confirms it. A slowdown of 5 % is found, one below 3 % is left alone, and a build"
+          + " compared with itself raises at most one false alarm in a thousand;"
+          + " reports/performance-gate.md has the figures. One byte more of allocation counts.",
       "",
-      "Two files of 'gradmark bench': the same tests, but nothing took turns and nothing can be confirmed. Two files of 'gradmark run': the verdicts that differ."
+      "Two files of 'gradmark bench': the same tests, but nothing took turns and nothing can be"
+          + " confirmed. Two files of 'gradmark run': the verdicts that differ."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -176,7 +182,12 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private List<Finding> stored(Path old, Path now) {
-    return BenchComparison.of(old, now, force).findings(spec.commandLine().getErr());
+    BenchComparison files = BenchComparison.of(old, now, force);
+    files.warn(spec.commandLine().getErr());
+    if (files.findings().isEmpty()) {
+      throw new UsageException("%s and %s have no benchmark in common".formatted(old, now));
+    }
+    return files.findings();
   }
 
   private int performance(List<Finding> findings) {

@@ -29,7 +29,8 @@ final class DifferenceText {
         changes.isEmpty()
             ? "every verdict is the same"
             : changes.size() == 1 ? "1 verdict differs" : changes.size() + " verdicts differ";
-    return text.append("%s, %d new failures of claims that bind (MUST)%n".formatted(sum, regressions))
+    return text.append(
+            "%s, %d new failures of claims that bind (MUST)%n".formatted(sum, regressions))
         .toString();
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.gradmark.core.backend.Backends;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
@@ -162,7 +163,7 @@ final class Execution {
   private Run execute(Registry registry, Plan plan, Laboratory laboratory, PrintWriter err) {
     Path file = output.directory().resolve("run.jsonl");
     boolean goesOn = resume && Files.exists(file);
-    Map<String, Object> environment = environment(registry);
+    Map<String, Object> environment = environment(registry, plan);
     List<Verdict> verdicts = new ArrayList<>(goesOn ? earlier(file, environment) : List.of());
     Set<String> decided = verdicts.stream().map(Verdict::cell).collect(Collectors.toSet());
     Plan rest =
@@ -188,8 +189,13 @@ final class Execution {
   }
 
   /** The machine, and what was asked of it: a run can be gone on with only by the same command. */
-  private Map<String, Object> environment(Registry registry) {
+  private Map<String, Object> environment(Registry registry, Plan plan) {
     Map<String, Object> environment = new LinkedHashMap<>(Environment.current());
+    plan.cells().stream()
+        .map(cell -> Backends.device(cell.backend()))
+        .filter(device -> !device.isEmpty())
+        .findFirst()
+        .ifPresent(device -> environment.put("device", device));
     for (int i = 0; i < programs.size(); i++) {
       String command = programs.get(i);
       registry

@@ -37,9 +37,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs like 'gradmark run' and holds the verdicts against known failures, for CI.",
       "",
-      "The gate shuts on a failure that is not listed, on a listed one that passes or fails with another message, on an entry about a cell that is gone, and on a cell that the baseline decided and this run did not. On GitHub it writes annotations and the job summary by itself; junit.xml shows known failures as skipped.",
+      "The gate shuts on a failure that is not listed, on a listed one that passes or fails with"
+          + " another message, on an entry about a cell that is gone, and on a cell that the"
+          + " baseline decided and this run did not. On GitHub it writes annotations and the job"
+          + " summary by itself; junit.xml shows known failures as skipped.",
       "",
-      "With --bench-old and --bench-new, or --bench-baseline and --bench, it also shuts on what became slower: see 'gradmark compare --help'."
+      "With --bench-old and --bench-new, or --bench-baseline and --bench, it also shuts on what"
+          + " became slower: see 'gradmark compare --help'."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -68,13 +72,15 @@ final class GateCommand implements Callable<Integer> {
       names = "--baseline",
       paramLabel = "RUN",
       description =
-          "An earlier run.jsonl: what it decided must be decided again. Without a file of expectations its failures are the known ones.")
+          "An earlier run.jsonl: what it decided must be decided again. Without a file of"
+              + " expectations its failures are the known ones.")
   private Path baseline;
 
   @Option(
       names = "--update",
       description =
-          "Write the file of expectations anew from this run, reasons and links kept. Refused when only some claims or backends were selected.")
+          "Write the file of expectations anew from this run, reasons and links kept. Refused when"
+              + " only some claims or backends were selected.")
   private boolean update;
 
   @Option(

@@ -150,8 +150,7 @@ final class IdentifyCommand implements Callable<Integer> {
       Identifier identifier =
           new Identifier(suspects.registry().systems(), Laboratory.on(ReferenceData.bundled()));
       Progress progress =
-          new Progress(
-              spec.commandLine().getErr(), Console.isProgressShown(), chosen.size());
+          new Progress(spec.commandLine().getErr(), Console.isProgressShown(), chosen.size());
       List<Identification> found = new ArrayList<>();
       for (Subject subject : chosen) {
         Optional<Identification> one = identify(identifier, subject);

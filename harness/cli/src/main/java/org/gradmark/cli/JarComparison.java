@@ -59,12 +59,14 @@ final class JarComparison {
     Thread interrupted = new Thread(this::keep);
     try {
       forks =
-          new JarForks(
-              Map.of(Side.OLD, before, Side.NEW, after), wanted, effort, this::measured);
-      forks.notes().forEach((who, why) -> err.println("gradmark: not compared: " + who + ": " + why));
+          new JarForks(Map.of(Side.OLD, before, Side.NEW, after), wanted, effort, this::measured);
+      forks
+          .notes()
+          .forEach((who, why) -> err.println("gradmark: not compared: " + who + ": " + why));
       if (forks.benchmarks().isEmpty()) {
         throw new UsageException(
-            "both builds together offer nothing of this that can be timed; 'gradmark bench' shows what can");
+            "both builds together offer nothing of this that can be timed; 'gradmark bench' shows"
+                + " what can");
       }
       err.println(
           "gradmark: order of the forks: --seed %d; all of them go to %s"

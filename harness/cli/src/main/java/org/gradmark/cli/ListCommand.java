@@ -42,9 +42,16 @@ final class ListCommand implements Callable<Integer> {
       description = "Only this system, with its claims in full.")
   private List<String> systems = new ArrayList<>();
 
+  @Option(names = "--backends", description = "The backends, and the devices that they found.")
+  private boolean backends;
+
   @Override
   public Integer call() throws JsonProcessingException {
     PrintWriter out = spec.commandLine().getOut();
+    if (backends) {
+      BackendList.print(out);
+      return ExitCode.GOOD;
+    }
     try (Registry registry = Registry.find()) {
       List<SystemSpec<?>> chosen =
           registry.systems().stream().filter(s -> Selection.matches(systems, s.id())).toList();
@@ -52,8 +59,11 @@ final class ListCommand implements Callable<Integer> {
         throw new UsageException(
             "nothing matches --system "
                 + systems
-                + "; there are: "
-                + registry.systems().stream().map(s -> s.id()).toList());
+                + "; "
+                + Likely.instead(
+                    systems.get(0),
+                    registry.systems().stream().map(s -> s.id()).toList(),
+                    "gradmark list"));
       }
       for (SystemSpec<?> system : chosen) {
         if (json) {

@@ -44,10 +44,7 @@ final class PerformanceOptions {
               + " again.")
   private Path baseline;
 
-  @Option(
-      names = "--bench",
-      paramLabel = "FILE",
-      description = "The bench.jsonl to be judged.")
+  @Option(names = "--bench", paramLabel = "FILE", description = "The bench.jsonl to be judged.")
   private Path file;
 
   private BenchComparison stored;
@@ -95,7 +92,8 @@ final class PerformanceOptions {
                   ForkEffort.NORMAL));
     }
     if (stored != null) {
-      findings.addAll(stored.findings(err));
+      stored.warn(err);
+      findings.addAll(stored.findings());
       stored
           .unmatched()
           .forEach(
@@ -103,7 +101,8 @@ final class PerformanceOptions {
                 if (side == Side.OLD) {
                   findings.add(
                       Finding.unmeasured(
-                          benchmark, "the baseline has it, " + file + " has not; measure it again"));
+                          benchmark,
+                          "the baseline has it, " + file + " has not; measure it again"));
                 }
               });
     }

@@ -37,6 +37,7 @@ final class Program {
       commands.forEach(command -> providers.add(started(command, limits)));
       List<SubjectProvider> others = all ? found.providers() : List.of();
       providers.addAll(others);
+      checkOwners(commands, providers, found.providers());
       checkOnce(commands, providers);
     } catch (UsageException e) {
       providers.forEach(SubjectProvider::close);
@@ -54,6 +55,23 @@ final class Program {
           provider.absence() + "; try: gradmark check-adapter \"" + command + "\"");
     }
     return provider;
+  }
+
+  /** A verdict on {@code dl4j:adam} must be one on Deeplearning4j's. */
+  private static void checkOwners(
+      List<String> commands, List<SubjectProvider> programs, List<SubjectProvider> libraries) {
+    for (int i = 0; i < commands.size(); i++) {
+      for (Subject subject : programs.get(i).subjects()) {
+        String owner = subject.id().substring(0, subject.id().indexOf(':'));
+        if (libraries.stream().anyMatch(library -> library.name().equals(owner))) {
+          throw new UsageException(
+              String.format(
+                  "\"%s\" calls its subject %s, but %s: is a library on the class path; use your"
+                      + " own name",
+                  commands.get(i), subject.id(), owner));
+        }
+      }
+    }
   }
 
   private static void checkOnce(List<String> commands, List<SubjectProvider> providers) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.gradmark.bench.Bench;
 import org.gradmark.bench.BenchFile;
 import org.gradmark.core.gate.Expectations;
 import org.gradmark.core.gate.ExpectationsFile;
@@ -71,15 +72,17 @@ final class ReportCommand implements Callable<Integer> {
     run.warnings().forEach(warning -> spec.commandLine().getErr().println("gradmark: " + warning));
     try (Registry registry = Registry.find()) {
       Path page = Reports.write(run, registry, output.directory());
-      Path measured =
-          bench != null ? bench : source.toAbsolutePath().resolveSibling("bench.jsonl");
+      String board = "";
+      Path measured = bench != null ? bench : source.toAbsolutePath().resolveSibling("bench.jsonl");
       if (bench != null || Files.exists(measured)) {
-        Reports.leaderboard(run, read(measured, BenchFile::read), known(), output.directory());
+        Bench numbers = read(measured, BenchFile::read);
+        board = Reports.leaderboard(run, numbers, known(), output.directory()).toString();
       }
       if (json) {
         run.verdicts().forEach(verdict -> out.println(RunFile.toJson(verdict)));
       } else {
         out.print(TextTable.render(run, Console.output(), Double.NaN, page.toString()));
+        out.print(board.isEmpty() ? "" : board + System.lineSeparator());
       }
     }
     out.flush();
@@ -87,9 +90,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private Expectations known() {
-    return expectations == null
-        ? Expectations.NONE
-        : read(expectations, ExpectationsFile::read);
+    return expectations == null ? Expectations.NONE : read(expectations, ExpectationsFile::read);
   }
 
   private static <T> T read(Path source, Function<Path, T> reader) {

@@ -57,11 +57,15 @@ final class Reports {
     return page;
   }
 
-  /** Writes the page about what steps cost beside the others. */
-  static void leaderboard(Run run, Bench bench, Expectations known, Path directory) {
-    write(
-        directory.resolve("site").resolve("leaderboard.html"),
-        HtmlLeaderboard.render(run, bench, known));
+  /**
+   * Writes the page about what steps cost beside the others.
+   *
+   * @return the page
+   */
+  static Path leaderboard(Run run, Bench bench, Expectations known, Path directory) {
+    Path page = directory.resolve("site").resolve("leaderboard.html");
+    write(page, HtmlLeaderboard.render(run, bench, known));
+    return page;
   }
 
   private static void write(Path file, String text) {

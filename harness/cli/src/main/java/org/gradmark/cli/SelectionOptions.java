@@ -43,8 +43,8 @@ final class SelectionOptions {
       names = "--backend",
       paramLabel = "NAME",
       description =
-          "Only this backend: f64, f32, exact, rounding, nd4j-cpu; float64 or float32 for other"
-              + " libraries.")
+          "Only this backend: f64, f32, exact, rounding, fused-cpu, fused-cpu-f64, nd4j-cpu;"
+              + " float64 or float32 for other libraries.")
   private List<String> backends = new ArrayList<>();
 
   Selection selection() {
@@ -160,8 +160,8 @@ final class SelectionOptions {
                 + option
                 + " \""
                 + pattern
-                + "\"; there are: "
-                + String.join(", ", names));
+                + "\"; "
+                + Likely.instead(pattern, names, "gradmark list"));
       }
     }
   }

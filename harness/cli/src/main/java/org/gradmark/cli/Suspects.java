@@ -75,7 +75,9 @@ record Suspects(List<Subject> subjects, Registry registry) implements AutoClosea
       throw new UsageException(
           "no subject has the id \""
               + pattern
-              + "\"; 'gradmark list' shows those that there are. A program is given with its"
+              + "\"; "
+              + Likely.instead(pattern, found.stream().map(Subject::id).toList(), "gradmark list")
+              + ". A program is given with its"
               + " arguments, such as \"python3 my_adam.py\"");
     }
     return new Suspects(chosen, registry);
@@ -118,8 +120,7 @@ record Suspects(List<Subject> subjects, Registry registry) implements AutoClosea
   private static Suspects ofClass(String name, String classPath) {
     Object made;
     try {
-      made =
-          Class.forName(name, true, loader(classPath)).getDeclaredConstructor().newInstance();
+      made = Class.forName(name, true, loader(classPath)).getDeclaredConstructor().newInstance();
     } catch (ClassNotFoundException e) {
       throw new UsageException(
           "no class \""

@@ -1,6 +1,7 @@
 package org.gradmark.cli;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import org.gradmark.bench.Bench;
 import org.gradmark.bench.BenchFile;
 import org.gradmark.bench.Measurement;
 import org.gradmark.bench.Work;
+import org.gradmark.core.run.Run;
+import org.gradmark.core.run.RunFile;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 import picocli.CommandLine;
@@ -44,8 +47,16 @@ public class BenchCommandTest {
     Path folder = Files.createTempDirectory("gradmark-bench-test");
     int code =
         execute(
-            "bench", "--quick", "--subject", "dl4j:sgd", "--size", "64", "--threads", "1",
-            "--output", folder.toString());
+            "bench",
+            "--quick",
+            "--subject",
+            "dl4j:sgd",
+            "--size",
+            "64",
+            "--threads",
+            "1",
+            "--output",
+            folder.toString());
     assertEquals(code, 0, err.toString());
     assertTrue(out.toString().contains("dl4j:sgd@float32"), out.toString());
     assertTrue(out.toString().contains("4 benchmarks"), out.toString());
@@ -90,6 +101,25 @@ public class BenchCommandTest {
   }
 
   @Test
+  public void theReportHasALeaderboardWhereThereAreBenchmarks() throws IOException {
+    Path folder = Files.createTempDirectory("gradmark-bench-test");
+    Path run = folder.resolve("run.jsonl");
+    RunFile.write(run, new Run("1", Map.of(), 0, List.of(), List.of()));
+    Path page = folder.resolve("site").resolve("leaderboard.html");
+    assertEquals(execute("report", run.toString(), "--output", folder.toString()), 0);
+    assertFalse(Files.exists(page));
+
+    BenchFile.write(folder.resolve("bench.jsonl"), new Bench("1", Map.of(), List.of(), List.of()));
+    assertEquals(execute("report", run.toString(), "--output", folder.toString()), 0);
+    assertTrue(Files.readString(page).contains("What a step costs"));
+    assertTrue(out.toString().contains(page.toString()), out.toString());
+
+    String missing = folder.resolve("none.jsonl").toString();
+    assertEquals(
+        execute("report", run.toString(), "--bench", missing, "--output", folder.toString()), 4);
+  }
+
+  @Test
   public void help() {
     assertEquals(execute("bench", "--help"), 0);
     for (String option : List.of("--size", "--list", "--threads", "--quick", "--program")) {
@@ -106,7 +136,7 @@ public class BenchCommandTest {
       {List.of("--threads", "0"), "--threads must be from 1"},
       {List.of("--forks", "-1"), "--forks must be from 1"},
       {List.of("--subject", "nobody:adam"), "nothing that these options select"},
-      {List.of("--system", "frank-wolfe"), "none of the selected"}
+      {List.of("--system", "frank-wolfe"), "could be measured"}
     };
   }
 

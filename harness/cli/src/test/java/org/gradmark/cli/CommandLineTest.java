@@ -57,15 +57,15 @@ public class CommandLineTest {
     return new Object[][] {
       {List.of("run", "--colour"), "--colour"},
       {List.of("runn"), "runn"},
-      {List.of("run", "--subject", "gradmark:adamm"), "gradmark:adam/epsilon-hat"},
-      {List.of("run", "--system", "lionn", "--subject", "gradmark:*"), "adabelief"},
+      {List.of("run", "--subject", "gradmark:adamm"), "did you mean gradmark:adam or"},
+      {List.of("run", "--system", "lionn", "--subject", "gradmark:*"), "did you mean lion?"},
       {List.of("run", "--subject", "gradmark:*", "--claim", "ADAM-99"), "ADAM-01"},
       {List.of("run", "--subject", "gradmark:*", "--backend", "f16"), "nd4j-cpu"},
       {List.of("run", "--subject", "gradmark:sgd", "--claim", "ADAM-01"), "gradmark list"},
       {List.of("run", "--threads", "0"), "--threads must be at least 1"},
       {List.of("run", "--threads", "many"), "--threads"},
       {List.of("run", "--program", "sh -c 'exit 7'"), "exit code 7"},
-      {List.of("list", "--system", "lionn"), "adabelief"},
+      {List.of("list", "--system", "lionn"), "did you mean lion?"},
     };
   }
 

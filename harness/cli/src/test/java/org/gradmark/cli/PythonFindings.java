@@ -48,6 +48,8 @@ final class PythonFindings {
     for (String claim : new String[] {"01", "02", "11", "21"}) {
       known.put("keras:CosineDecay#COSDECAY-" + claim + "@float64", "the formula gives");
     }
+    known.put("keras:CosineDecay#COUNT-01@float64", "the formula gives");
+    known.put("keras:CosineDecay/warmup#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-02@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-12@float64", "the formula gives");
     for (String claim : new String[] {"01", "12", "22"}) {

@@ -16,6 +16,7 @@ import org.gradmark.estimators.averaging.ExponentialAverage;
 import org.gradmark.estimators.averaging.PolyakAverage;
 import org.gradmark.estimators.averaging.PolynomialAverage;
 import org.gradmark.estimators.averaging.WeightAveraging;
+import org.gradmark.estimators.claims.ManySteps;
 import org.gradmark.estimators.claims.References;
 import org.gradmark.estimators.clipping.AdaptiveClipping;
 import org.gradmark.estimators.clipping.GradientNormalization;
@@ -208,6 +209,7 @@ public final class EstimatorSuite implements SystemProvider {
               AdaptiveClipping.SYSTEM,
               GradientNormalization.SYSTEM)
           .map(References::addedTo)
+          .map(ManySteps::addedTo)
           .toList();
 
   @Override

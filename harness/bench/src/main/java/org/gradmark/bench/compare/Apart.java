@@ -43,8 +43,7 @@ final class Apart implements RankTest {
   public Shift shift(double[] before, double[] after) {
     double[] sorted = Differences.sorted(before, after);
     int m = sorted.length;
-    int outside =
-        (int) Math.max(0, Math.floor(m / 2.0 - Shift.Z * deviation(before, after)));
+    int outside = (int) Math.max(0, Math.floor(m / 2.0 - Shift.Z * deviation(before, after)));
     return new Shift(Differences.median(sorted), sorted[outside], sorted[m - 1 - outside]);
   }
 }

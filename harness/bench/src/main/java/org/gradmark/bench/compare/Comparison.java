@@ -14,9 +14,11 @@ import org.gradmark.core.statistics.Draws;
  * for; what looks worse is measured again, from the start, and counts only if the fresh forks alone
  * say so, too.
  *
- * <p>Pairs of the benchmarks alternate, so that a disturbance of a minute meets a few forks of
- * each benchmark and not all forks of one. The fresh forks are as many as the first ones: their
- * number was fixed before they were seen, so that their test keeps its error rate exactly.
+ * <p>Pairs of the benchmarks alternate, so that a disturbance of a minute meets a few forks of each
+ * benchmark and not all forks of one. Of fresh forks there are twice as many as of first ones,
+ * which is cheap, because suspicions are rare: the size is judged on all of them together. Their
+ * number is fixed before they are seen, so that their test keeps its error rate exactly, whatever
+ * the first stage did to find enough pairs.
  */
 public final class Comparison {
 
@@ -74,8 +76,7 @@ public final class Comparison {
     wanted.replaceAll((name, pairs) -> criteria.freshPairs(pairs));
     measure(fresh, wanted);
 
-    List<Finding> findings =
-        new ArrayList<>(judge.findings(observed(first), observed(fresh)));
+    List<Finding> findings = new ArrayList<>(judge.findings(observed(first), observed(fresh)));
     failures.forEach((benchmark, why) -> findings.add(Finding.unmeasured(benchmark, why)));
     return findings;
   }

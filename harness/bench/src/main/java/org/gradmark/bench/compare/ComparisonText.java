@@ -28,7 +28,9 @@ public final class ComparisonText {
                 .formatted(
                     times,
                     times == 1 ? "benchmark" : "benchmarks",
-                    shut == 0 ? "no regression" : shut == 1 ? "1 regression" : shut + " regressions"))
+                    shut == 0
+                        ? "no regression"
+                        : shut == 1 ? "1 regression" : shut + " regressions"))
         .toString();
   }
 
@@ -43,7 +45,8 @@ public final class ComparisonText {
     switch (f.change()) {
       case WORSE -> text.append(line(cure(f)));
       case UNCONFIRMED ->
-          text.append(line("suspected at first, but fresh forks do not bear it out: it does not count"));
+          text.append(
+              line("suspected at first, but fresh forks do not bear it out: it does not count"));
       default -> {
         if (f.quantity() == Quantity.TIME && f.change() == Change.SAME) {
           text.append(line(seen(f)));
@@ -91,9 +94,11 @@ public final class ComparisonText {
     return f.quantity() == Quantity.TIME
         ? String.format(
             Locale.ROOT,
-            "more than the %s that this machine can tell from nothing; find what the step does more, or accept it with a new baseline",
+            "more than the %s that this machine can tell from nothing; find what the step does"
+                + " more, or accept it with a new baseline",
             share(f.floor()))
-        : "allocation has no tolerance; keep the array that the step now makes anew, or accept it with a new baseline";
+        : "allocation has no tolerance; keep the array that the step now makes anew, or accept it"
+              + " with a new baseline";
   }
 
   private static String seen(Finding f) {

@@ -34,7 +34,10 @@ public record Criteria(
   /** Enough for forks that scatter by 6 %. */
   public static final int MOST_PAIRS = 100;
 
-  /** What can go wrong for a slowdown: two tests and a floor, each with this distance in hand. */
+  /**
+   * A slowdown has to pass two tests and a floor; each is missed with this probability at most, all
+   * of them with less than 0.01.
+   */
   private static final double SURE = normal(0.0025);
 
   /** What 99 of 100 comparisons of a build with itself stay below, in standard errors. */
@@ -50,8 +53,7 @@ public record Criteria(
     }
     if (leastPairs < 2 || mostPairs < leastPairs) {
       throw new IllegalArgumentException(
-          "pairs: least %d is 2 or more, most %d not below"
-              .formatted(leastPairs, mostPairs));
+          "pairs: least %d is 2 or more, most %d not below".formatted(leastPairs, mostPairs));
     }
   }
 
@@ -77,10 +79,10 @@ public record Criteria(
    * @param benchmarks that are judged together
    */
   int pairsFor(Observed seen, int benchmarks) {
-    // The score of one pair: its mean over the root of its mean square. With n pairs the statistic
-    // has mean n share, standard deviation n (1 - share²), and a limit of normal(...) roots of n.
-    double share =
-        Math.max(0.01, seen.scoreAt(Math.log1p(effect)) / Math.sqrt(seen.forks()));
+    // Each pair adds a gain. In units of the root of its mean square, a gain has the mean "share",
+    // and n of them scatter by "spread" roots of n, while the test rejects above a multiple of the
+    // root of n: so n must be so large that n share, less what is sure, exceeds that.
+    double share = Math.max(0.01, seen.scoreAt(Math.log1p(effect)) / Math.sqrt(seen.forks()));
     double spread = Math.sqrt(Math.max(0, 1 - share * share));
     double test = (normal(alpha / benchmarks) + SURE * spread) / share;
     double room = Math.log1p(effect) - Math.log1p(floor);

@@ -48,8 +48,7 @@ public final class JarForks implements Forks {
    * @param jars of each side; one or more
    * @throws ForkFailure if a side cannot be asked, or does not use one of its jars
    */
-  public JarForks(
-      Map<Side, List<Path>> jars, Wanted wanted, ForkEffort effort, Listener listener) {
+  public JarForks(Map<Side, List<Path>> jars, Wanted wanted, ForkEffort effort, Listener listener) {
     this.effort = effort;
     this.listener = listener;
     Map<Side, Map<String, StepRequest>> offered = new EnumMap<>(Side.class);
@@ -59,13 +58,16 @@ public final class JarForks implements Forks {
       forks.put(side, new JavaFork(path, effort.limit()));
       offered.put(side, list(side, jars.get(side), wanted));
     }
-    offered.get(Side.OLD).forEach((benchmark, request) -> {
-      if (offered.get(Side.NEW).containsKey(benchmark)) {
-        requests.put(benchmark, request);
-      } else {
-        notes.putIfAbsent(benchmark, "only the old build offers it");
-      }
-    });
+    offered
+        .get(Side.OLD)
+        .forEach(
+            (benchmark, request) -> {
+              if (offered.get(Side.NEW).containsKey(benchmark)) {
+                requests.put(benchmark, request);
+              } else {
+                notes.putIfAbsent(benchmark, "only the old build offers it");
+              }
+            });
     for (String benchmark : offered.get(Side.NEW).keySet()) {
       if (!requests.containsKey(benchmark)) {
         notes.putIfAbsent(benchmark, "only the new build offers it");

@@ -64,8 +64,7 @@ final class JavaFork {
     }
   }
 
-  private int start(
-      Class<?> main, List<String> options, List<String> args, Path answer, Path said)
+  private int start(Class<?> main, List<String> options, List<String> args, Path answer, Path said)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -112,7 +111,7 @@ final class JavaFork {
     if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
       options.add("-XX:+UseSerialGC");
     }
-    // Threads of the compiler take cores from the subject; on the way out nothing is to be kept.
+    // Files that nobody reads, written by every fork.
     options.add("-XX:-UsePerfData");
     options.add("-XX:-CreateCoredumpOnCrash");
     return options;

@@ -111,13 +111,19 @@ final class Judge {
 
   /** Whether times exceed the floor. Allocation has none: one byte counts. */
   private boolean exceeds(Quantity quantity, Observed all) {
+    if (quantity == Quantity.ALLOCATION) {
+      return true;
+    }
     Shift shift = all.shift();
-    return quantity == Quantity.ALLOCATION || shift.estimate() > criteria.floorAt(shift.error());
+    return shift.estimate() > criteria.floorAt(shift.error());
   }
 
   private boolean below(Quantity quantity, Observed all) {
+    if (quantity == Quantity.ALLOCATION) {
+      return true;
+    }
     Shift shift = all.shift();
-    return quantity == Quantity.ALLOCATION || -shift.estimate() > criteria.floorAt(shift.error());
+    return -shift.estimate() > criteria.floorAt(shift.error());
   }
 
   private Finding finding(
@@ -128,21 +134,38 @@ final class Judge {
       Observed first,
       double p,
       int benchmarks) {
-    boolean time = quantity == Quantity.TIME;
-    Shift shift = all.shift();
+    double before = median(all.before(), quantity);
+    double after = median(all.after(), quantity);
     double none = Double.NaN;
+    if (quantity == Quantity.ALLOCATION) {
+      return new Finding(
+          benchmark,
+          quantity,
+          change,
+          before,
+          after,
+          none,
+          none,
+          none,
+          p,
+          1,
+          none,
+          all.forks(),
+          "");
+    }
+    Shift shift = all.shift();
     return new Finding(
         benchmark,
         quantity,
         change,
-        median(all.before(), quantity),
-        median(all.after(), quantity),
-        time ? Math.exp(shift.estimate()) : none,
-        time ? Math.exp(shift.low()) : none,
-        time ? Math.exp(shift.high()) : none,
+        before,
+        after,
+        Math.exp(shift.estimate()),
+        Math.exp(shift.low()),
+        Math.exp(shift.high()),
         p,
-        time ? Math.exp(criteria.floorAt(shift.error())) : 1,
-        time ? criteria.resolution(first.shift().error(), benchmarks) : none,
+        Math.exp(criteria.floorAt(shift.error())),
+        criteria.resolution(first.shift().error(), benchmarks),
         all.forks(),
         "");
   }

@@ -62,7 +62,7 @@ public final class ListFork {
         OptimizerSystem system = Steppers.system(subject, registry);
         for (String backend : subject.backends()) {
           String dtype = subject.precision(backend).dtype();
-          if (Selection.matches(wanted.backends(), backend)
+          if (Selection.admits(wanted.backends(), backend)
               && Selection.matches(wanted.dtypes(), dtype)) {
             try {
               admit(subject, system, backend, wanted, rehearsal, requests);
@@ -93,12 +93,7 @@ public final class ListFork {
         }
         stepper.get().close();
         rehearsal.check(
-            subject,
-            backend,
-            system.dialect(subject.dialect()).rule(),
-            settings,
-            sample,
-            threads);
+            subject, backend, system.dialect(subject.dialect()).rule(), settings, sample, threads);
         requests.add(
             new StepRequest(
                 subject.id(),

@@ -4,24 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The forks of one benchmark.
- *
- * @param before forks of the old one, in the order of time
- * @param after forks of the new one; where they are paired, the i-th ran next to the i-th old one
- * @param test that suits the way they were measured
- */
-record Observed(List<Sample> before, List<Sample> after, RankTest test) {
+/** The forks of one benchmark. Immutable. */
+final class Observed {
 
   private static final RankTest APART = new Apart();
 
-  Observed {
-    before = List.copyOf(before);
-    after = List.copyOf(after);
+  private final List<Sample> before;
+  private final List<Sample> after;
+  private final RankTest test;
+  private Shift shift;
+
+  /**
+   * Some forks.
+   *
+   * @param before forks of the old one, in the order of time
+   * @param after forks of the new one; where they took turns, the i-th ran next to the i-th old one
+   * @param test that suits the way they were measured
+   */
+  Observed(List<Sample> before, List<Sample> after, RankTest test) {
+    this.before = List.copyOf(before);
+    this.after = List.copyOf(after);
+    this.test = test;
     if (before.isEmpty() || after.isEmpty()) {
       throw new IllegalArgumentException(
           "%d old and %d new forks cannot be compared".formatted(before.size(), after.size()));
     }
+  }
+
+  List<Sample> before() {
+    return before;
+  }
+
+  List<Sample> after() {
+    return after;
   }
 
   /** These and those, in one. */
@@ -54,10 +69,15 @@ record Observed(List<Sample> before, List<Sample> after, RankTest test) {
         numbers(after, s -> sign * Math.log(s.typical())));
   }
 
-  /** By how much the logarithm of the time differs. */
+  /** By how much the logarithm of the time differs; calculated once, for it costs the most. */
   Shift shift() {
-    return test.shift(
-        numbers(before, s -> Math.log(s.typical())), numbers(after, s -> Math.log(s.typical())));
+    if (shift == null) {
+      shift =
+          test.shift(
+              numbers(before, s -> Math.log(s.typical())),
+              numbers(after, s -> Math.log(s.typical())));
+    }
+    return shift;
   }
 
   /**

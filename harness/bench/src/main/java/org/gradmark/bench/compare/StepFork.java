@@ -16,8 +16,8 @@ import org.gradmark.core.performance.Stepper;
  * The main class of a fork: prepares a stepper, warms it up, times it, and writes one JSON object
  * into a file, because a library may print what it likes.
  *
- * <p>Not JMH: it runs all forks of a benchmark in a row, on one class path, and the comparison needs
- * forks on two class paths that take turns. What is timed is the same {@link Stepper}.
+ * <p>Not JMH: it runs all forks of a benchmark in a row, on one class path, and the comparison
+ * needs forks on two class paths that take turns. What is timed is the same {@link Stepper}.
  */
 public final class StepFork {
 
@@ -66,8 +66,7 @@ public final class StepFork {
     OptimizerSubject subject = Steppers.named(request.subject());
     try (Stepper stepper =
         subject
-            .stepper(
-                request.backend(), request.hyperparameters(), list.shapes(), request.threads())
+            .stepper(request.backend(), request.hyperparameters(), list.shapes(), request.threads())
             .orElseThrow(
                 () -> new IllegalStateException(request.subject() + " offers no stepper"))) {
       for (int p = 0; p < list.shapes().size(); p++) {

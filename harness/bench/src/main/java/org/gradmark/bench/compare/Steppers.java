@@ -46,7 +46,10 @@ final class Steppers {
           }
         }
         throw new IllegalStateException(
-            "there is no " + id + " here" + (library.absence().isEmpty() ? "" : ": ")
+            "there is no "
+                + id
+                + " here"
+                + (library.absence().isEmpty() ? "" : ": ")
                 + library.absence());
       }
     }

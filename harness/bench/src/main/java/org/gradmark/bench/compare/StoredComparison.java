@@ -57,8 +57,9 @@ public record StoredComparison(Bench old, Bench after) {
   /**
    * Judges what both have; the probes of the machine are left out.
    *
-   * @throws IllegalArgumentException if they have nothing in common, or too few forks for anything
-   *     to be significant; the message says how many are needed
+   * @return none if they have nothing in common
+   * @throws IllegalArgumentException if there are too few forks for anything to be significant; the
+   *     message says how many are needed
    */
   public List<Finding> findings(Criteria criteria) {
     Map<String, Measurement> before = byName(old);
@@ -71,10 +72,7 @@ public record StoredComparison(Bench old, Bench after) {
                 name, new Observed(samples(measurement), samples(now.get(name)), new Apart()));
           }
         });
-    if (observed.isEmpty()) {
-      throw new IllegalArgumentException("the two files have no benchmark in common");
-    }
-    int needed = criteria.forksApart(observed.size());
+    int needed = criteria.forksApart(Math.max(1, observed.size()));
     observed.forEach(
         (name, some) -> {
           if (some.forks() < needed) {

@@ -11,8 +11,7 @@ import java.lang.management.ManagementFactory;
 final class Allocation {
 
   private static final int BATCHES = 3;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** What the last measurement found; NaN before the first. */
   private static volatile double last = Double.NaN;

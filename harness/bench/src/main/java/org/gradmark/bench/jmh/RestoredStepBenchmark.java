@@ -5,8 +5,8 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * The same for an optimizer whose step overwrites the gradients: they are put back while the clock
- * stands still. JMH then reads the clock around every step, which costs some tens of nanoseconds; that is
- * why it is not done where nothing is to be put back.
+ * stands still. JMH then reads the clock around every step, which costs some tens of nanoseconds;
+ * that is why it is not done where nothing is to be put back.
  */
 public class RestoredStepBenchmark extends StepBenchmark {
 

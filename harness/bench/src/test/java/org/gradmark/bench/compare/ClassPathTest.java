@@ -47,7 +47,10 @@ public class ClassPathTest {
         ClassPath.with(
             List.of(fresh),
             List.of(
-                byCoordinates.toString(), other.toString(), byClasses.toString(), folder.toString()));
+                byCoordinates.toString(),
+                other.toString(),
+                byClasses.toString(),
+                folder.toString()));
     assertEquals(
         path, List.of(fresh.toAbsolutePath().toString(), other.toString(), folder.toString()));
   }

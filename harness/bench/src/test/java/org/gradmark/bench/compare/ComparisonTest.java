@@ -69,8 +69,7 @@ public class ComparisonTest {
     assertEquals(
         time(compare(new Scripted().scatter(1e-4).ratio("a", i -> 1.01), "a"), "a"), Change.SAME);
     assertEquals(
-        time(compare(new Scripted().scatter(1e-4).ratio("a", i -> 1.035), "a"), "a"),
-        Change.WORSE);
+        time(compare(new Scripted().scatter(1e-4).ratio("a", i -> 1.035), "a"), "a"), Change.WORSE);
   }
 
   @Test

@@ -11,8 +11,19 @@ public class ComparisonTextTest {
 
   private static Finding finding(Quantity quantity, Change change) {
     return new Finding(
-        "step x:adam@float32 1e5 x1", quantity, change, 41.2e-6, 44.6e-6, 1.0834, 1.071, 1.0942,
-        2.3e-7, 1.03, 1.041, 36, "");
+        "step x:adam@float32 1e5 x1",
+        quantity,
+        change,
+        41.2e-6,
+        44.6e-6,
+        1.0834,
+        1.071,
+        1.0942,
+        2.3e-7,
+        1.03,
+        1.041,
+        36,
+        "");
   }
 
   @Test
@@ -35,7 +46,8 @@ public class ComparisonTextTest {
   @Test
   public void whatDoesNotCountSaysWhy() {
     assertTrue(
-        ComparisonText.describe(finding(Quantity.TIME, Change.UNCONFIRMED)).contains("fresh forks"));
+        ComparisonText.describe(finding(Quantity.TIME, Change.UNCONFIRMED))
+            .contains("fresh forks"));
     assertTrue(ComparisonText.describe(finding(Quantity.TIME, Change.SAME)).contains("104.1 %"));
     String none = ComparisonText.render(List.of(finding(Quantity.ALLOCATION, Change.SAME)));
     assertTrue(none.contains("no regression") && !none.contains("bytes"), none);
@@ -45,8 +57,19 @@ public class ComparisonTextTest {
   public void allocationIsToldInBytes() {
     Finding one =
         new Finding(
-            "b", Quantity.ALLOCATION, Change.WORSE, 48, 4_049, Double.NaN, Double.NaN, Double.NaN,
-            1e-3, 1, Double.NaN, 36, "");
+            "b",
+            Quantity.ALLOCATION,
+            Change.WORSE,
+            48,
+            4_049,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            1e-3,
+            1,
+            Double.NaN,
+            36,
+            "");
     String text = ComparisonText.describe(one);
     assertTrue(text.contains("4,049 bytes an operation, was 48 (p 0.0010)"), text);
     assertTrue(text.contains("allocation has no tolerance"), text);
@@ -54,7 +77,8 @@ public class ComparisonTextTest {
 
   @Test
   public void whatCouldNotBeMeasuredSaysWhy() {
-    String text = ComparisonText.render(List.of(Finding.unmeasured("b", "the new build: it burns")));
+    String text =
+        ComparisonText.render(List.of(Finding.unmeasured("b", "the new build: it burns")));
     assertTrue(text.contains("NOT MEASURED b"), text);
     assertTrue(text.contains("it burns") && text.contains("1 regression"), text);
   }

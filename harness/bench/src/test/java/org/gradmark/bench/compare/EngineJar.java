@@ -64,8 +64,7 @@ final class EngineJar {
         files = walk.filter(Files::isRegularFile).sorted().toList();
       }
       for (Path file : files) {
-        out.putNextEntry(
-            new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+        out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
         out.write(Files.readAllBytes(file));
       }
     }

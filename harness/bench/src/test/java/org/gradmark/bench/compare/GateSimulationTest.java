@@ -15,8 +15,8 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * The gate keeps its promise on imagined machines: at most one false alarm in 1,000 comparisons of a
- * build with itself, and at least 99 of 100 slowdowns of 5 % found. A sample by default; {@code
+ * The gate keeps its promise on imagined machines: at most one false alarm in 1,000 comparisons of
+ * a build with itself, and at least 99 of 100 slowdowns of 5 % found. A sample by default; {@code
  * -Dgradmark.gate.comparisons=10000} gives the table of reports/performance-gate.md, in
  * target/performance-gate.md.
  */
@@ -97,7 +97,8 @@ public class GateSimulationTest {
       }
     }
     rows.add(0, "|---|---|---:|---:|---:|---:|");
-    rows.add(0, "| machine | test | false alarms | measured again | 5 % found | forks: same, slower |");
+    rows.add(
+        0, "| machine | test | false alarms | measured again | 5 % found | forks: same, slower |");
     Files.write(Path.of("target", "performance-gate.md"), rows);
   }
 }

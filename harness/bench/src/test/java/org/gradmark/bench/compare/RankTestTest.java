@@ -99,7 +99,9 @@ public class RankTestTest {
     assertEquals(held, 0.95 * intervals, 4 * Math.sqrt(0.95 * 0.05 * intervals));
   }
 
-  /** A p-value of at most p has probability p at most: of 2,000 at 0.05, four deviations allowed. */
+  /**
+   * A p-value of at most p has probability p at most: of 2,000 at 0.05, four deviations allowed.
+   */
   @Test(dataProvider = "tests")
   public void errorRatesAreKept(RankTest test) {
     int rejected = 0;

@@ -42,8 +42,7 @@ final class RealForks {
     Draws draws = Draws.of(file.toString().hashCode());
     try (PrintWriter out =
         new PrintWriter(
-            Files.newBufferedWriter(
-                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       while (System.nanoTime() < end) {
         String[] triple = new String[3];
         for (int i : draws.permutation(triple.length)) {

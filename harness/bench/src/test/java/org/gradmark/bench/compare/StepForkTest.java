@@ -17,7 +17,14 @@ public class StepForkTest {
 
   private static final StepRequest REQUEST =
       new StepRequest(
-          "engine:sgd", "sgd", "paper", "float64", "float64", "100", 1, Map.of("learning_rate", 0.1));
+          "engine:sgd",
+          "sgd",
+          "paper",
+          "float64",
+          "float64",
+          "100",
+          1,
+          Map.of("learning_rate", 0.1));
 
   private static JavaFork fork(Path jar, double limit) {
     return new JavaFork(ClassPath.with(List.of(jar), ClassPath.current()), limit);
@@ -52,8 +59,7 @@ public class StepForkTest {
     assertTrue(late.getMessage().contains("was ended"), late.getMessage());
     ForkFailure dead =
         expectThrows(
-            ForkFailure.class,
-            () -> fork(jar, 60).run(StepForkTest.class, List.of(), List.of()));
+            ForkFailure.class, () -> fork(jar, 60).run(StepForkTest.class, List.of(), List.of()));
     assertTrue(dead.getMessage().contains("exit code 1"), dead.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package org.gradmark.core.backend;
 
+import java.util.List;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Precision;
 
@@ -18,4 +19,22 @@ public interface BackendProvider {
    * @throws IllegalStateException with the reason, where it cannot be had on this machine
    */
   Backend open();
+
+  /**
+   * Whether it takes part only in what names it, because here it would run on a stand-in or not at
+   * all. May look for devices, but starts none.
+   */
+  default boolean isOnRequest() {
+    return false;
+  }
+
+  /** The device that it would run on, with its driver; empty if that says nothing. */
+  default String device() {
+    return "";
+  }
+
+  /** For people: the devices that were found, and why others were not; one line each. */
+  default List<String> findings() {
+    return List.of();
+  }
 }

@@ -46,6 +46,21 @@ public final class Backends {
     return provider != null ? provider.precision() : open(name).precision();
   }
 
+  /** Whether a backend takes part only in what names it; see {@link BackendProvider}. */
+  public static boolean isOnRequest(String name) {
+    return PROVIDERS.containsKey(name) && PROVIDERS.get(name).isOnRequest();
+  }
+
+  /** The device that a backend would run on, with its driver; empty if that says nothing. */
+  public static String device(String name) {
+    return PROVIDERS.containsKey(name) ? PROVIDERS.get(name).device() : "";
+  }
+
+  /** For people: the devices that were found for a backend, and why others were not. */
+  public static List<String> findings(String name) {
+    return PROVIDERS.containsKey(name) ? PROVIDERS.get(name).findings() : List.of();
+  }
+
   private static Backend create(String name) {
     return switch (name) {
       case "exact" -> new ExactBackend();

@@ -47,7 +47,11 @@ public interface SelfTimed extends OptimizerSubject {
    * @throws SubjectFailure if it cannot
    */
   List<Double> time(
-      String backend, Map<String, Double> hyperparameters, List<Shape> shapes, int threads, Plan plan);
+      String backend,
+      Map<String, Double> hyperparameters,
+      List<Shape> shapes,
+      int threads,
+      Plan plan);
 
   /** Version of the library, as the process tells it. */
   String version();

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Brings optimizers of a library into the very process that times them; found by {@link
- * java.util.ServiceLoader}. A run keeps the same subjects in a process of their own, because they may crash.
+ * java.util.ServiceLoader}. A run keeps the same subjects in a process of their own, because they
+ * may crash.
  */
 public interface SteppedSubjects {
 

@@ -70,8 +70,7 @@ public record VerdictChange(Kind kind, Verdict before, Verdict after) {
     }
     old.values().forEach(gone -> changes.add(new VerdictChange(Kind.GONE, gone, null)));
     changes.sort(
-        Comparator.comparing(VerdictChange::kind)
-            .thenComparing(VerdictChange::verdict, Run.ORDER));
+        Comparator.comparing(VerdictChange::kind).thenComparing(VerdictChange::verdict, Run.ORDER));
     return changes;
   }
 

@@ -61,8 +61,7 @@ record Defaults(Resemblance resemblance, Explanation explanation, Sighting first
   }
 
   /** One other default that explains what was seen, else several, else the word that none does. */
-  private List<Difference> differences(
-      Suspect due, Sighting seen, Map<String, Double> declared) {
+  private List<Difference> differences(Suspect due, Sighting seen, Map<String, Double> declared) {
     HyperparameterFit fit = new HyperparameterFit(resemblance, seen);
     List<Hyperparameter> free =
         due.hyperparameters().stream().filter(one -> declared.containsKey(one.name())).toList();

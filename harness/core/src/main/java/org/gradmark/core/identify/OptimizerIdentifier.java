@@ -132,7 +132,9 @@ public final class OptimizerIdentifier {
     return left;
   }
 
-  /** The dialects that a subject of double precision follows as exactly as single precision does. */
+  /**
+   * The dialects that a subject of double precision follows as exactly as single precision does.
+   */
   private List<Suspect> coarse(Observer observed) {
     List<Sighting> seen = observed.sightings();
     if (seen.isEmpty() || seen.get(0).precision() != Precision.FLOAT64) {

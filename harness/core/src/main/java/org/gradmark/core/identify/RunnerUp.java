@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * @param says its formula or its mistake
  * @param differences hyperparameters with which it comes nearest
  * @param off how far it is from what was seen, from 0 to 1: the root mean square of the differences
- *     in all probes, each as a share of the way gone; of an estimator the mean, each as a share
- *     of the largest number; NaN where it is measured in tolerances only
+ *     in all probes, each as a share of the way gone; of an estimator the mean, each as a share of
+ *     the largest number; NaN where it is measured in tolerances only
  * @param probe where it differs
  * @param step of the probe, from 1; or the number of the question
  * @param element such as {@code x[3]}

@@ -231,8 +231,7 @@ final class Search {
   }
 
   /** Fits closely, takes short decimals where they do, and asks every probe. */
-  static Optional<Suspect> settled(
-      Resemblance resemblance, Suspect coarse, List<Sighting> probes) {
+  static Optional<Suspect> settled(Resemblance resemblance, Suspect coarse, List<Sighting> probes) {
     List<Hyperparameter> free =
         coarse.hyperparameters().stream()
             .filter(one -> coarse.changes().containsKey(one.name()))
@@ -275,8 +274,7 @@ final class Search {
     return changes;
   }
 
-  private static boolean agrees(
-      Resemblance resemblance, Suspect suspect, List<Sighting> probes) {
+  private static boolean agrees(Resemblance resemblance, Suspect suspect, List<Sighting> probes) {
     return probes.stream().allMatch(one -> resemblance.near(suspect, one))
         && probes.stream().allMatch(one -> OptimizerIdentifier.agrees(resemblance, suspect, one));
   }

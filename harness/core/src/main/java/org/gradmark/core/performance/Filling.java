@@ -4,8 +4,7 @@ import java.util.function.LongToDoubleFunction;
 
 /**
  * The numbers that parameters and gradients are filled with: signs change, none is zero, and all
- * are exact in every format. Programs that time themselves are asked for
- * the same.
+ * are exact in every format. Programs that time themselves are asked for the same.
  */
 public final class Filling {
 

@@ -3,10 +3,12 @@ package org.gradmark.core.run;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gradmark.core.backend.Backends;
 
 /**
  * Which cells of a plan to run: those that match at least one pattern of every list that is not
- * empty. In a pattern, {@code *} stands for any text.
+ * empty. In a pattern, {@code *} stands for any text. Cells on a backend that is there {@link
+ * Backends#isOnRequest on request} only are run if a pattern names the backend.
  *
  * @param cells patterns for cell ids
  * @param systems patterns for system ids
@@ -31,7 +33,19 @@ public record Selection(
         && matches(systems, cell.subject().system())
         && matches(subjects, cell.subject().id())
         && matches(claims, cell.claim().id())
-        && matches(backends, cell.backend());
+        && (admits(backends, cell.backend()) || backends.isEmpty() && isNamed(cell.backend()));
+  }
+
+  private boolean isNamed(String backend) {
+    return cells.stream().anyMatch(cell -> cell.endsWith("@" + backend));
+  }
+
+  /**
+   * Whether a backend takes part: one of these patterns matches it, or there are none and it is not
+   * there {@link Backends#isOnRequest on request} only.
+   */
+  public static boolean admits(List<String> backends, String backend) {
+    return backends.isEmpty() ? !Backends.isOnRequest(backend) : matches(backends, backend);
   }
 
   /** Whether a text matches one of these patterns; an empty list matches everything. */

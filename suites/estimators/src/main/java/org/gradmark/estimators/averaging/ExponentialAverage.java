@@ -14,6 +14,7 @@ import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Miscount;
 
 /**
  * Exponential moving average of the parameters.
@@ -182,7 +183,8 @@ public final class ExponentialAverage {
         s,
         start,
         (a, t) ->
-            a.times(decay.apply(t)).plus(Average.after(s, t).times(decay.apply(t).oneMinus())));
+            a.times(decay.apply(Miscount.of(s, t)))
+                .plus(Average.after(s, t).times(decay.apply(Miscount.of(s, t)).oneMinus())));
   }
 
   private static Tensor walk(
@@ -197,7 +199,7 @@ public final class ExponentialAverage {
     Tensor raw = zero(s);
     int width = raw.shape().columns() / corrected.length;
     for (int t = 1; t <= corrected.length; t++) {
-      Tensor bias = s.get(DECAY).pow(t + shift).oneMinus();
+      Tensor bias = s.get(DECAY).pow(Miscount.of(s, t) + shift).oneMinus();
       corrected[t - 1] = Rows.columns(raw, (t - 1) * width, t * width).over(bias);
     }
     return Rows.join(corrected);

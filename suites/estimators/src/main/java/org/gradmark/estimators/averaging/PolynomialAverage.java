@@ -10,6 +10,7 @@ import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Miscount;
 
 /**
  * Polynomial-decay averaging: later parameters weigh more, and none is forgotten exponentially.
@@ -121,6 +122,6 @@ public final class PolynomialAverage {
     return Average.walked(
         s,
         s.input("start"),
-        (a, t) -> a.plus(Average.after(s, t).minus(a).times(weight(s, t + ahead))));
+        (a, t) -> a.plus(Average.after(s, t).minus(a).times(weight(s, Miscount.of(s, t) + ahead))));
   }
 }

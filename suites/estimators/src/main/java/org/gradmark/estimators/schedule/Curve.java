@@ -44,8 +44,10 @@ final class Curve {
   /** The whole part of {@code t/length}, for steps up to twice as many as there are. */
   static Tensor floor(Tensor t, Tensor length) {
     Tensor whole = t.times(0);
-    for (int k = 1; k <= reach(t); k++) {
-      whole = whole.plus(t.lessThan(length.times(k)).oneMinus());
+    // Bit by bit, the highest first.
+    for (int bit = Integer.highestOneBit(reach(t)); bit > 0; bit /= 2) {
+      Tensor more = whole.plus(bit);
+      whole = t.lessThan(length.times(more)).where(whole, more);
     }
     return whole;
   }
@@ -53,8 +55,9 @@ final class Curve {
   /** The least whole number that is not below {@code t/length}. */
   static Tensor ceiling(Tensor t, Tensor length) {
     Tensor whole = t.times(0);
-    for (int k = 0; k <= reach(t); k++) {
-      whole = whole.plus(t.greaterThan(length.times(k)));
+    for (int bit = Integer.highestOneBit(reach(t)); bit > 0; bit /= 2) {
+      Tensor more = whole.plus(bit);
+      whole = t.greaterThan(length.times(more.minus(1))).where(more, whole);
     }
     return whole;
   }

@@ -27,7 +27,9 @@ import org.gradmark.estimators.claims.ClosedForm;
  * </pre>
  *
  * <p>PyTorch's {@code ReduceLROnPlateau} with its defaults, and no cool-down. Keras's callback asks
- * for m &lt; best - θ and reduces when bad is {@code patience}.
+ * for m &lt; best - θ and reduces when bad is {@code patience}; it counts bad metrics only, so that
+ * a patience of 0 is one of 1. PyTorch leaves a rate alone that would change by no more than its
+ * {@code eps}, 1e-8: the rates here change by more.
  */
 public final class ReduceOnPlateau {
 
@@ -120,7 +122,7 @@ public final class ReduceOnPlateau {
           .dialect(
               "keras",
               "patience bad metrics, absolute threshold",
-              s -> walk(s, TORCH, s.get(PATIENCE).minus(1), false))
+              s -> walk(s, TORCH, s.get(PATIENCE).max(s.backend().scalar(1)).minus(1), false))
           .mistakes(LARGER, EAGER, NO_THRESHOLD, NO_FLOOR, UNIT)
           .mistakesIn(List.of("paper"), LAST, NO_RESET, TOTAL, SUBTRACTED)
           .claims(

@@ -164,9 +164,7 @@ final class Diagnosis {
               one.trajectory(),
               one.questions()));
     }
-    return explains(system.dialect(declared).rule(), coarse, SLACK)
-        ? List.of(SINGLE)
-        : List.of();
+    return explains(system.dialect(declared).rule(), coarse, SLACK) ? List.of(SINGLE) : List.of();
   }
 
   /**

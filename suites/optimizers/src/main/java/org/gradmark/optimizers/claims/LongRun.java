@@ -29,9 +29,9 @@ import org.gradmark.core.tensor.Values;
 /**
  * TRAJ-04: the rule is kept up for 120 steps, over tensors of ranks 0 to 4 of which some have the
  * same shape, at rates that go up and down, with hyperparameters that nobody uses; then for 300
- * steps, more than a byte counts, with the paper's. What is compared
- * with is the exact rule, which the other TRAJ claims have found to be that of independent
- * libraries; no library covers all of this.
+ * steps, more than a byte counts, with the paper's. What is compared with is the exact rule, which
+ * the other TRAJ claims have found to be that of independent libraries; no library covers all of
+ * this.
  */
 public final class LongRun {
 

@@ -1,6 +1,7 @@
 package org.gradmark.backends.gpu;
 
 import java.util.List;
+import org.gradmark.backends.gpu.cuda.CudaDriver;
 import org.gradmark.backends.gpu.device.Devices;
 import org.gradmark.backends.gpu.opencl.OpenClDriver;
 
@@ -14,7 +15,7 @@ final class Drivers {
   /** What they offer. */
   static synchronized Devices devices() {
     if (devices == null) {
-      devices = Devices.of(List.of(new OpenClDriver()));
+      devices = Devices.of(List.of(new CudaDriver(), new OpenClDriver()));
     }
     return devices;
   }

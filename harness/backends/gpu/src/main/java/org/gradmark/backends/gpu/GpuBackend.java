@@ -1,12 +1,18 @@
 package org.gradmark.backends.gpu;
 
 import java.util.List;
+import java.util.Map;
 import org.gradmark.backends.fused.graph.Graph;
 import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.backends.fused.graph.Recorder;
 import org.gradmark.backends.gpu.execute.Block;
 import org.gradmark.backends.gpu.execute.Executor;
 import org.gradmark.backends.gpu.execute.Spot;
+import org.gradmark.backends.gpu.step.GpuStepper;
+import org.gradmark.backends.gpu.step.Recording;
+import org.gradmark.core.performance.StepCompiler;
+import org.gradmark.core.performance.Stepper;
+import org.gradmark.core.rule.Rule;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
@@ -19,7 +25,7 @@ import org.gradmark.core.tensor.Tensor;
  * precision rounds as the plain backends do; powers, exponentials and logarithms are the device's
  * own of double precision.
  */
-final class GpuBackend extends Recorder {
+final class GpuBackend extends Recorder implements StepCompiler {
 
   private final String name;
   private final Executor executor;
@@ -56,6 +62,17 @@ final class GpuBackend extends Recorder {
   @Override
   protected List<Object> compute(Graph graph) {
     return executor.run(graph);
+  }
+
+  @Override
+  public Stepper compile(
+      Rule rule, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
+    return new GpuStepper(
+        executor, shape -> Recording.of(this, this::leaf, rule, hyperparameters, shape), shapes);
+  }
+
+  private Tensor leaf(Shape shape) {
+    return tensor(Node.leaf(shape, null));
   }
 
   @Override

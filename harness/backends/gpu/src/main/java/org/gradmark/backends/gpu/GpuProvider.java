@@ -1,8 +1,13 @@
 package org.gradmark.backends.gpu;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.gradmark.backends.gpu.device.Choice;
+import org.gradmark.backends.gpu.device.Description;
 import org.gradmark.backends.gpu.device.Device;
 import org.gradmark.backends.gpu.device.DeviceFault;
+import org.gradmark.backends.gpu.device.Devices;
 import org.gradmark.backends.gpu.emit.Real;
 import org.gradmark.backends.gpu.execute.Executor;
 import org.gradmark.core.backend.BackendProvider;
@@ -43,6 +48,35 @@ abstract class GpuProvider implements BackendProvider {
     } catch (DeviceFault e) {
       device.close();
       throw e;
+    }
+  }
+
+  @Override
+  public boolean isOnRequest() {
+    Optional<Description> chosen = chosen();
+    return chosen.isEmpty() || !chosen.get().gpu();
+  }
+
+  @Override
+  public String device() {
+    return chosen().map(Description::toString).orElse("");
+  }
+
+  @Override
+  public List<String> findings() {
+    Devices devices = Drivers.devices();
+    List<String> lines = new ArrayList<>();
+    devices.descriptions().forEach(device -> lines.add(device.toString()));
+    lines.addAll(devices.absences());
+    return lines;
+  }
+
+  private static Optional<Description> chosen() {
+    List<Description> devices = Drivers.devices().descriptions();
+    try {
+      return Optional.of(devices.get(Choice.of(devices, wish())));
+    } catch (DeviceFault e) {
+      return Optional.empty(); // said when the backend is opened
     }
   }
 

@@ -20,8 +20,27 @@ import org.testng.annotations.Test;
 public class AgreementTest {
 
   private static final double[] NASTY = {
-    0.0, -0.0, 1, -1, 0.1, -3.5, 1e-3, 7, Double.NaN, Double.POSITIVE_INFINITY,
-    Double.NEGATIVE_INFINITY, 1e-40, -3e-42, 1.4e-45, 3e38, -3e38, 1e-20, 16777217, 2, 0.5, 1e-310
+    0.0,
+    -0.0,
+    1,
+    -1,
+    0.1,
+    -3.5,
+    1e-3,
+    7,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    1e-40,
+    -3e-42,
+    1.4e-45,
+    3e38,
+    -3e38,
+    1e-20,
+    16777217,
+    2,
+    0.5,
+    1e-310
   };
 
   @DataProvider
@@ -55,8 +74,8 @@ public class AgreementTest {
     for (int i = 0; i < got.length; i++) {
       boolean same = Double.doubleToLongBits(got[i]) == Double.doubleToLongBits(due[i]);
       // OpenCL allows a power 16 ulp of double; of single, the nearest number's neighbour.
-      double allowed = (device.precision() == Precision.FLOAT32 ? 1 : 16)
-          * device.precision().ulp(due[i]);
+      double allowed =
+          (device.precision() == Precision.FLOAT32 ? 1 : 16) * device.precision().ulp(due[i]);
       assertTrue(
           same || Math.abs(got[i] - due[i]) <= allowed,
           what + "[" + i + "]: " + got[i] + ", not " + due[i]);
@@ -154,7 +173,8 @@ public class AgreementTest {
     double exact = numbers(IeeeBackend.F64, rows, columns).sum(Axis.ALL).toDoubles()[0];
     double sizes = numbers(IeeeBackend.F64, rows, columns).norm1().toDoubles()[0];
     double got = numbers(device, rows, columns).sum(Axis.ALL).toDoubles()[0];
-    // At most 4 additions of an item, 8 levels of the tree, and as many for the parts; each adds half
+    // At most 4 additions of an item, 8 levels of the tree, and as many for the parts; each adds
+    // half
     // an ulp relative to what it adds (Higham 2002, section 4.2). And the numbers themselves.
     double unit = Math.scalb(1.0, -device.precision().bits());
     assertTrue(Math.abs(got - exact) <= 24 * unit * sizes, got + " for " + exact);

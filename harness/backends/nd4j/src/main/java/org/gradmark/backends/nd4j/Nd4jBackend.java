@@ -26,16 +26,17 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 public final class Nd4jBackend implements Backend {
 
-  static final String NAME = "nd4j-cpu";
+  private final Engine engine;
 
   /** Starts ND4J if nothing has yet. */
-  Nd4jBackend() {
-    Startup.ensure();
+  Nd4jBackend(Engine engine) {
+    Startup.ensure(engine);
+    this.engine = engine;
   }
 
   @Override
   public String name() {
-    return NAME;
+    return engine.backend();
   }
 
   @Override

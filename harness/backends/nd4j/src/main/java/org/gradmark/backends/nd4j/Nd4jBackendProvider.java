@@ -9,7 +9,7 @@ public final class Nd4jBackendProvider implements BackendProvider {
 
   @Override
   public String name() {
-    return Nd4jBackend.NAME;
+    return Engine.CPU.backend();
   }
 
   @Override
@@ -24,7 +24,6 @@ public final class Nd4jBackendProvider implements BackendProvider {
    */
   @Override
   public Backend open() {
-    Startup.ensure();
-    return new Nd4jBackend();
+    return new Nd4jBackend(Engine.CPU);
   }
 }

@@ -16,7 +16,7 @@ final class Startup {
   private Startup() {}
 
   /** Starts ND4J unless that has been done; every later call gives the first call's answer. */
-  static synchronized void ensure() {
+  static synchronized void ensure(Engine engine) {
     if (failure != null) {
       throw failure;
     }
@@ -24,24 +24,25 @@ final class Startup {
       return;
     }
     try {
-      run();
+      run(engine);
       started = true;
     } catch (Exception | LinkageError problem) {
-      failure = explain(problem);
+      failure = explain(engine, problem);
       throw failure;
     }
   }
 
-  private static void run() {
+  private static void run(Engine engine) {
     // JavaCPP reads the size of the process from /proc before it makes any pointer, which takes
     // longer than the operation that the pointer is for; unlimited, it does not.
     if (System.getProperty(PHYSICAL_LIMIT) == null) {
       System.setProperty(PHYSICAL_LIMIT, "0");
     }
     Environment environment = Nd4j.getEnvironment();
-    if (!environment.isCPU()) {
+    if (environment.isCPU() != (engine == Engine.CPU)) {
       throw new IllegalStateException(
-          "the class path holds ND4J for another device; nd4j-cpu needs nd4j-native alone");
+          "the class path holds ND4J for another device; %s needs %s alone"
+              .formatted(engine.backend(), engine.artifact()));
     }
     // A product or sum that is split over threads rounds as the number of cores says.
     environment.setMaxMasterThreads(1);
@@ -50,13 +51,13 @@ final class Startup {
     Nd4j.getMemoryManager().togglePeriodicGc(false);
   }
 
-  static IllegalStateException explain(Throwable problem) {
+  static IllegalStateException explain(Engine engine, Throwable problem) {
     Throwable root = problem;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     return new IllegalStateException(
-        Nd4jBackend.NAME
+        engine.backend()
             + ": ND4J does not start on this machine ("
             + System.getProperty("os.name")
             + " "
@@ -65,7 +66,9 @@ final class Startup {
             + Runtime.version().feature()
             + "): "
             + root
-            + ". It needs the native jars of nd4j-native, openblas and javacpp for this platform on"
+            + ". It needs the native jars of "
+            + engine.artifact()
+            + ", openblas and javacpp for this platform on"
             + " the class path (Maven property javacpp.platform), and a writable cache folder"
             + " (-Dorg.bytedeco.javacpp.cachedir=...).",
         problem);

@@ -12,7 +12,7 @@ import org.gradmark.core.tensor.Tensor;
 /** Runs the same text on ND4J and on plain doubles and compares shape and values. */
 final class Agreement {
 
-  static final Backend ND4J = new Nd4jBackend();
+  static final Backend ND4J = new Nd4jBackend(Engine.CPU);
 
   private Agreement() {}
 

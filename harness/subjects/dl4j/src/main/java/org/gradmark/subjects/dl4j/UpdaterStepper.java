@@ -11,7 +11,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * An updater prepared for timing: parameters, gradient and state are one flat array each, as in a
- * network of DL4J's. Its update overwrites the gradient, so that the gradient is put back before each step.
+ * network of DL4J's. Its update overwrites the gradient, so that the gradient is put back before
+ * each step.
  */
 final class UpdaterStepper implements Stepper {
 

@@ -51,7 +51,7 @@ final class TorchOptimizer implements Optimizer {
     begin();
     List<Values> gradients = oracle.gradient(values());
     for (int p = 0; p < parameters.size(); p++) {
-      parameters.get(p).mutable_grad().put(Tensors.create(gradients.get(p), dtype));
+      setGradient(p, gradients.get(p));
     }
     for (long group = 0; group < optimizer.param_groups().size(); group++) {
       optimizer.param_groups().get(group).options().set_lr(rate * schedule);
@@ -60,7 +60,13 @@ final class TorchOptimizer implements Optimizer {
     return values();
   }
 
-  private void take() {
+  /** Puts a gradient where {@code backward()} puts it. */
+  void setGradient(int parameter, Values gradient) {
+    parameters.get(parameter).mutable_grad().put(Tensors.create(gradient, dtype));
+  }
+
+  /** A step along the gradients that are there. */
+  void take() {
     try {
       optimizer.step();
     } catch (RuntimeException e) {
@@ -72,13 +78,15 @@ final class TorchOptimizer implements Optimizer {
     }
   }
 
-  private void begin() {
+  /** Makes LibTorch's optimizer, unless it has been made. */
+  void begin() {
     if (optimizer == null) {
       optimizer = make.apply(new TensorVector(parameters.toArray(Tensor[]::new)));
     }
   }
 
-  private List<Values> values() {
+  /** The parameters now. */
+  List<Values> values() {
     List<Values> all = new ArrayList<>();
     for (int p = 0; p < parameters.size(); p++) {
       all.add(Tensors.values(parameters.get(p), shapes.get(p)));

@@ -161,10 +161,17 @@ final class TorchOptimizers {
   private static LibraryOptimizer subject(
       Facts facts, BiFunction<TensorVector, Map<String, Double>, Optimizer> make) {
     return new LibraryOptimizer(
-        facts,
-        EnumSet.allOf(Capability.class),
-        (dtype, h) ->
-            new TorchOptimizer(
-                parameters -> make.apply(parameters, h), h.get("learning_rate"), dtype));
+            facts, EnumSet.allOf(Capability.class), (dtype, h) -> optimizer(make, dtype, h))
+        .stepping(
+            (dtype, h, shapes, threads) ->
+                new TorchStepper(optimizer(make, dtype, h), shapes, threads));
+  }
+
+  private static TorchOptimizer optimizer(
+      BiFunction<TensorVector, Map<String, Double>, Optimizer> make,
+      String dtype,
+      Map<String, Double> h) {
+    return new TorchOptimizer(
+        parameters -> make.apply(parameters, h), h.get("learning_rate"), dtype);
   }
 }

@@ -15,8 +15,8 @@ public enum AdapterRule {
   DECLARES(
       "P-02",
       "declares subjects that can be read, at least one of a known contract",
-      "give every subject an id of its own, contract, system, dialect and dtypes as PROTOCOL.md"
-          + " says",
+      "give every subject an id of its own such as mine:adam, contract, system, dialect and dtypes"
+          + " as PROTOCOL.md says",
       GREETS),
   QUIET(
       "P-03",

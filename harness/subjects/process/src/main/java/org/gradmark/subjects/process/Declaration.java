@@ -35,7 +35,7 @@ record Declaration(
     boolean timed) {
 
   static Declaration read(JsonNode node) {
-    String id = Lines.text(node, "id");
+    String id = SubjectId.checked(Lines.text(node, "id"));
     List<Precision> dtypes = new ArrayList<>();
     for (JsonNode dtype : node.path("dtypes")) {
       try {

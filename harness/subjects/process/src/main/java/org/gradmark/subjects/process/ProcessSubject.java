@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.gradmark.core.contract.Optimizer;
-import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.contract.SelfTimed;
+import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
@@ -95,8 +95,7 @@ public final class ProcessSubject extends RemoteSubject implements SelfTimed {
   }
 
   /** A child of its own: what another has done, and how many threads it has started, would tell. */
-  private <T> T ask(
-      ObjectNode request, int threads, String asked, Function<ObjectNode, T> reader) {
+  private <T> T ask(ObjectNode request, int threads, String asked, Function<ObjectNode, T> reader) {
     ChildPool.Greeted fresh =
         pool.fresh(id(), Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
     try {

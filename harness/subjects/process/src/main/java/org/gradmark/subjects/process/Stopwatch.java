@@ -45,8 +45,7 @@ final class Stopwatch {
 
   private static ObjectNode rehearse(
       Stepper stepper, List<Shape> shapes, ObjectNode request, Precision precision) {
-    List<Values> values =
-        Numbers.readAll("values", request.path("values"), shapes, precision);
+    List<Values> values = Numbers.readAll("values", request.path("values"), shapes, precision);
     List<Values> gradients =
         Numbers.readAll("gradients", request.path("gradients"), shapes, precision);
     for (int p = 0; p < shapes.size(); p++) {

@@ -62,7 +62,7 @@ public final class SubjectHost {
         subject instanceof WithDefaults known ? known.defaults() : Map.of(),
         subject.fixed(),
         subject instanceof WithForms choosy ? choosy.forms() : List.of(),
-        subject instanceof WithStepper);
+        subject instanceof WithStepper timed && timed.canBeTimed());
   }
 
   private static String contract(Subject subject) {

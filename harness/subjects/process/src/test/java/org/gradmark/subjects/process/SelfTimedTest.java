@@ -24,11 +24,9 @@ public class SelfTimedTest {
 
   @BeforeClass
   public void start() {
-    provider =
-        new ProcessSubjectProvider("timed", TestChild.command(TimedSample.class, "honest"));
+    provider = new ProcessSubjectProvider("timed", TestChild.command(TimedSample.class, "honest"));
     subject = (SelfTimed) provider.subjects().get(0);
   }
-
 
   @AfterClass(alwaysRun = true)
   public void stop() {

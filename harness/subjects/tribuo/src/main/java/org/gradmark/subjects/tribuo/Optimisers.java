@@ -99,8 +99,11 @@ final class Optimisers {
   private static LibraryOptimizer subject(
       Facts facts, Function<Map<String, Double>, StochasticGradientOptimiser> make) {
     return new LibraryOptimizer(
-        facts.dtypes("float64"),
-        Set.of(),
-        (dtype, hyperparameters) -> new TribuoOptimizer(make.apply(hyperparameters)));
+            facts.dtypes("float64"),
+            Set.of(),
+            (dtype, hyperparameters) -> new TribuoOptimizer(make.apply(hyperparameters)))
+        .stepping(
+            (dtype, hyperparameters, shapes, threads) ->
+                new TribuoStepper(make.apply(hyperparameters), shapes));
   }
 }

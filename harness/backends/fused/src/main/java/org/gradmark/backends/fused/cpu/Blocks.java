@@ -34,8 +34,4 @@ final class Blocks {
     boolean byColumn = pass.folds().stream().anyMatch(fold -> fold.axis() == Axis.COLUMN);
     return byColumn ? Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, rows)) : rows;
   }
-
-  static int count(Stage.Pass pass, Frame frame) {
-    return (span(pass, frame) - 1) / unit(pass, frame) + 1;
-  }
 }

@@ -1,6 +1,7 @@
 package org.gradmark.backends.fused.cpu;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradmark.backends.fused.graph.Program;
 import org.gradmark.backends.fused.graph.Stage;
 import org.gradmark.core.tensor.Shape;
@@ -18,17 +19,28 @@ final class Compiled {
   private final Stage[] stages;
   private final int[] shapes;
 
-  private Compiled(Program program, Numbers numbers) {
+  private Compiled(Program program, Numbers numbers, int[] names) {
+    KernelSource source = new KernelSource(program, numbers, names);
     this.program = program;
     this.numbers = numbers;
-    this.kernel = KernelCompiler.compile(program, numbers);
-    this.lanes = new KernelSource(program, numbers).lanes();
+    this.kernel = KernelCompiler.compile(source);
+    this.lanes = source.lanes();
     this.stages = program.stages().toArray(new Stage[0]);
     this.shapes = program.shapes().stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** A program whose buffers are all different arrays. */
   static Compiled of(Program program, Numbers numbers) {
-    return new Compiled(program, numbers);
+    return of(program, numbers, IntStream.range(0, program.buffers()).toArray());
+  }
+
+  /**
+   * A program some of whose buffers are always the same array.
+   *
+   * @param names by buffer, the first buffer that is the same array
+   */
+  static Compiled of(Program program, Numbers numbers, int[] names) {
+    return new Compiled(program, numbers, names);
   }
 
   Program program() {
@@ -53,9 +65,15 @@ final class Compiled {
     return shapes[buffer];
   }
 
+  /** Whether a stage is one of scalars. */
+  boolean isScalar(int stage) {
+    return stages[stage] instanceof Stage.Scalars;
+  }
+
   /** Memory for tensors of these shapes, with arrays for everything that is no input. */
   Frame frame(List<Shape> extents) {
-    Frame frame = new Frame(program, extents, numbers);
+    Object scalars = numbers.allocate(program.scalars());
+    Frame frame = new Frame(program, extents, numbers, new Object[shapes.length], scalars);
     for (int b = program.inputs(); b < shapes.length; b++) {
       frame.buffers[b] = numbers.allocate(frame.sizes[shapes[b]]);
     }
@@ -72,8 +90,8 @@ final class Compiled {
 
   /** Into how many blocks a stage is cut; they may run at the same time. */
   int blocks(int stage, Frame frame) {
-    if (stages[stage] instanceof Stage.Pass pass) {
-      return Blocks.count(pass, frame);
+    if (stages[stage] instanceof Stage.Pass) {
+      return frame.blocks[stage];
     }
     if (stages[stage] instanceof Stage.Product product) {
       return Products.blocks(frame.rows[shapes[product.target()]]);
@@ -86,8 +104,8 @@ final class Compiled {
     if (stages[stage] instanceof Stage.Scalars) {
       kernel.scalars(stage, frame);
     } else if (stages[stage] instanceof Stage.Pass pass) {
-      int unit = Blocks.unit(pass, frame);
-      int span = Blocks.span(pass, frame);
+      int unit = frame.units[stage];
+      int span = frame.spans[stage];
       // Without folds, nothing depends on where blocks begin.
       int step = pass.folds().isEmpty() ? to - from : 1;
       for (int block = from; block < to; block += step) {

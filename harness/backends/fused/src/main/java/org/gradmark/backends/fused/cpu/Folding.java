@@ -30,7 +30,7 @@ final class Folding {
       Stage.Fold fold = pass.folds().get(i);
       if (fold.axis() == Axis.ALL) {
         double[] parts = frame.folded[stage];
-        double joint = join(fold.reduction(), parts, scalar++, scalars(pass));
+        double joint = join(fold.reduction(), parts, scalar++, frame.scalarFolds[stage]);
         numbers.set(frame.scalars, fold.target(), joint);
       } else if (fold.axis() == Axis.COLUMN) {
         columns(stage, pass, fold, column++, frame, shapes, numbers);
@@ -55,8 +55,8 @@ final class Folding {
       int[] shapes,
       Numbers numbers) {
     int width = frame.columns[pass.shape()];
-    int stride = columns(pass) * width;
-    int blocks = Blocks.count(pass, frame);
+    int stride = frame.columnFolds[stage] * width;
+    int blocks = frame.blocks[stage];
     Object parts = frame.foldedColumns[stage];
     Object target = frame.buffers[fold.target()];
     int base = frame.bases[shapes[fold.target()]];

@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradmark.backends.fused.graph.Graph;
+import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.backends.fused.graph.Planner;
 import org.gradmark.backends.fused.graph.Program;
 import org.gradmark.backends.fused.graph.Recorder;
+import org.gradmark.core.performance.StepCompiler;
+import org.gradmark.core.performance.Stepper;
+import org.gradmark.core.rule.Rule;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
 
 /**
  * Rules as generated loops: records what is asked for, and computes it by a kernel that is written
@@ -19,7 +24,7 @@ import org.gradmark.core.tensor.Shape;
  * are more precise than theirs, because they are made in {@link Lanes parts}. Maxima, minima and
  * matrix products are the same bits.
  */
-public final class FusedCpuBackend extends Recorder {
+public final class FusedCpuBackend extends Recorder implements StepCompiler {
 
   private final String name;
   private final Numbers numbers;
@@ -46,6 +51,11 @@ public final class FusedCpuBackend extends Recorder {
     return kernels.size();
   }
 
+  /** A tensor whose numbers come later. */
+  Tensor leaf(Shape shape) {
+    return tensor(Node.leaf(shape, null));
+  }
+
   @Override
   protected Object upload(Shape shape, double[] values) {
     Object array = numbers.allocate(values.length);
@@ -55,11 +65,20 @@ public final class FusedCpuBackend extends Recorder {
 
   @Override
   protected double[] download(Shape shape, Object value) {
-    return numbers.take(value, 0, shape.size());
+    return numbers.take(known(value), 0, shape.size());
+  }
+
+  private Object known(Object value) {
+    if (value == null) {
+      throw new UnsupportedOperationException(
+          name + ": a rule that looks at numbers on the host cannot be compiled");
+    }
+    return value;
   }
 
   @Override
   protected List<Object> compute(Graph graph) {
+    graph.tensors().forEach(leaf -> known(leaf.value()));
     Compiled compiled =
         kernels.computeIfAbsent(graph.key(), key -> Compiled.of(Planner.plan(graph), numbers));
     Frame frame = compiled.frame(graph.shapes());
@@ -78,6 +97,12 @@ public final class FusedCpuBackend extends Recorder {
               : frame.buffers[result.index()]);
     }
     return values;
+  }
+
+  @Override
+  public Stepper compile(
+      Rule rule, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
+    return new FusedStepper(this, numbers, rule, hyperparameters, shapes, threads);
   }
 
   private Object[] lanes(int count) {

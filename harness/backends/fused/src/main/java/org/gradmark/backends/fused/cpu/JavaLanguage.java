@@ -37,7 +37,7 @@ abstract class JavaLanguage implements Language {
     return switch (operation) {
       case NEGATE -> "(-" + a + ")";
       case ABS -> "Math.abs(" + a + ")";
-      case SIGN -> sign(a);
+      case SIGN -> "Math.signum(" + a + ")";
       case SQUARE -> "(" + a + " * " + a + ")";
       case SQRT -> rounded("Math.sqrt(" + a + ")");
       case EXP -> rounded("StrictMath.exp(" + a + ")");
@@ -57,17 +57,6 @@ abstract class JavaLanguage implements Language {
       case POWER -> rounded("StrictMath.pow(" + a + ", " + b + ")");
       case LESS, GREATER, EQUAL -> throw new IllegalArgumentException(operation + " compares");
     };
-  }
-
-  /**
-   * Times the largest power of two, twice, even the smallest number is beyond 1; then it is cut to
-   * [-1, 1]. Zeros and NaN stay what they are. Unlike {@code Math.signum}, this is vectorised by
-   * Java 17, too.
-   */
-  private String sign(String a) {
-    String up = number(numbers == Numbers.SINGLE ? 0x1p127 : 0x1p1023);
-    String large = "((" + a + " * " + up + ") * " + up + ")";
-    return "Math.max(" + number(-1) + ", Math.min(" + number(1) + ", " + large + "))";
   }
 
   private String rounded(String expression) {

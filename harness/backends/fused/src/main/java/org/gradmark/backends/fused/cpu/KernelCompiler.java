@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.janino.ClassLoaderIClassLoader;
+import org.codehaus.janino.IClassLoader;
 import org.codehaus.janino.Java;
 import org.codehaus.janino.Parser;
 import org.codehaus.janino.Scanner;
 import org.codehaus.janino.UnitCompiler;
 import org.codehaus.janino.util.ClassFile;
-import org.gradmark.backends.fused.graph.Program;
 
 /**
  * Makes classes of programs, in memory: source, class file, hidden class. A class goes when its
@@ -22,11 +22,14 @@ final class KernelCompiler {
 
   private static final String NAME = "GeneratedKernel";
 
+  /** Knows the classes that kernels use; to find out about them takes longer than to compile. */
+  private static final IClassLoader LIBRARY =
+      new ClassLoaderIClassLoader(KernelCompiler.class.getClassLoader());
+
   private KernelCompiler() {}
 
-  static Kernel compile(Program program, Numbers numbers) {
-    String source =
-        new KernelSource(program, numbers).text(KernelCompiler.class.getPackageName(), NAME);
+  static Kernel compile(KernelSource kernel) {
+    String source = kernel.text(KernelCompiler.class.getPackageName(), NAME);
     try {
       MethodHandles.Lookup lookup =
           MethodHandles.lookup().defineHiddenClass(classFile(source), true);
@@ -37,12 +40,11 @@ final class KernelCompiler {
     }
   }
 
-  private static byte[] classFile(String source) throws CompileException, IOException {
+  private static synchronized byte[] classFile(String source) throws CompileException, IOException {
     Java.AbstractCompilationUnit unit =
         new Parser(new Scanner(null, new StringReader(source))).parseAbstractCompilationUnit();
     List<ClassFile> files = new ArrayList<>();
-    new UnitCompiler(unit, new ClassLoaderIClassLoader(KernelCompiler.class.getClassLoader()))
-        .compileUnit(false, false, false, files);
+    new UnitCompiler(unit, LIBRARY).compileUnit(false, false, false, files);
     return files.get(0).toByteArray();
   }
 }

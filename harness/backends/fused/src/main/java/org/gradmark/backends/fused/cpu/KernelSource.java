@@ -11,15 +11,22 @@ import org.gradmark.backends.fused.graph.Statements;
  */
 final class KernelSource {
 
-  private static final String PASS =
-      "(int stage, Frame f, int from, int to, Object[] t, int block)";
+  /** Parameters of a pass's method. */
+  static final String PASS = "(int stage, Frame f, int from, int to, Object[] t, int block)";
 
   private final Program program;
   private final Numbers numbers;
+  private final int[] names;
 
-  KernelSource(Program program, Numbers numbers) {
+  /**
+   * Source.
+   *
+   * @param names by buffer, a buffer that is always the same array, or itself
+   */
+  KernelSource(Program program, Numbers numbers, int[] names) {
     this.program = program;
     this.numbers = numbers;
+    this.names = names;
   }
 
   /** The whole compilation unit. */
@@ -58,12 +65,10 @@ final class KernelSource {
       }
       text.line("}");
     } else if (stage instanceof Stage.Pass pass) {
-      text.line("private static void pass" + number + PASS + " {");
       text.line(
           FlatPass.fits(pass)
-              ? new FlatPass(program, pass, numbers).body()
-              : new TiledPass(number, program, pass, numbers).body());
-      text.line("}");
+              ? new FlatPass(program, pass, numbers, names).methods(number)
+              : new TiledPass(number, program, pass, numbers).methods());
     }
   }
 

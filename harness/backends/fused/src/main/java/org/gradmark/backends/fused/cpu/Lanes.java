@@ -33,6 +33,26 @@ final class Lanes {
     };
   }
 
+  /**
+   * The sign of the first lanes. Times the largest power of two, twice, even the smallest number is
+   * beyond 1; then it is cut to [-1, 1]. Zeros and NaN stay what they are. Unlike {@code
+   * Math.signum}, this is vectorised by Java 17, too.
+   */
+  static void sign(float[] lanes, int count) {
+    for (int i = 0; i < count; i++) {
+      float large = (lanes[i] * 0x1p127f) * 0x1p127f;
+      lanes[i] = Math.max(-1f, Math.min(1f, large));
+    }
+  }
+
+  /** The sign of the first lanes. */
+  static void sign(double[] lanes, int count) {
+    for (int i = 0; i < count; i++) {
+      double large = (lanes[i] * 0x1p1023) * 0x1p1023;
+      lanes[i] = Math.max(-1.0, Math.min(1.0, large));
+    }
+  }
+
   /** The sum of the first lanes, in double. */
   static double sum(float[] lanes, int count) {
     double a = -0.0;

@@ -27,6 +27,13 @@ enum Numbers {
     }
 
     @Override
+    void copy(Object from, Object to, int[] places) {
+      for (int place : places) {
+        ((float[]) to)[place] = ((float[]) from)[place];
+      }
+    }
+
+    @Override
     void transpose(
         Object from,
         int at,
@@ -67,6 +74,13 @@ enum Numbers {
     @Override
     void fill(Object array, int from, int to, double value) {
       Arrays.fill((double[]) array, from, to, value);
+    }
+
+    @Override
+    void copy(Object from, Object to, int[] places) {
+      for (int place : places) {
+        ((double[]) to)[place] = ((double[]) from)[place];
+      }
     }
 
     @Override
@@ -124,6 +138,9 @@ enum Numbers {
   abstract void set(Object array, int index, double value);
 
   abstract void fill(Object array, int from, int to, double value);
+
+  /** Copies some elements to the same places of another array. */
+  abstract void copy(Object from, Object to, int[] places);
 
   /**
    * Transposes part of a matrix.

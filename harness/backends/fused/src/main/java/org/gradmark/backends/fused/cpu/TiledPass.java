@@ -1,13 +1,17 @@
 package org.gradmark.backends.fused.cpu;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.gradmark.backends.fused.graph.Program;
 import org.gradmark.backends.fused.graph.Reach;
 import org.gradmark.backends.fused.graph.Stage;
 import org.gradmark.backends.fused.graph.Statements;
 import org.gradmark.backends.fused.graph.Value;
 import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Unary;
 
 /**
  * A pass that reduces, or that tells rows from columns. It works on pieces of {@link Lanes#COUNT}
@@ -27,12 +31,16 @@ final class TiledPass {
    */
   private final List<Value> loads = new ArrayList<>();
 
+  /** Values that have a loop of their own. */
+  private final List<Integer> cuts;
+
   TiledPass(int stage, Program program, Stage.Pass pass, Numbers numbers) {
     this.stage = stage;
     this.program = program;
     this.pass = pass;
     this.numbers = numbers;
     this.nested = pass.isNested();
+    this.cuts = cuts(pass);
     for (Value value : pass.values()) {
       if (value.kind() == Value.Kind.LOAD
           && (value.reach() == Reach.EACH || value.reach() == Reach.PER_COLUMN)) {
@@ -41,16 +49,33 @@ final class TiledPass {
     }
   }
 
-  /** How many lanes it needs. */
-  int lanes() {
-    return loads.size() + pass.stores().size() + pass.folds().size();
+  /**
+   * Signs, which are a maximum of a minimum. Java 17 vectorises those in a small loop; in a large
+   * one it may or may not, and if not it takes twelve times as long.
+   */
+  static List<Integer> cuts(Stage.Pass pass) {
+    return IntStream.range(0, pass.values().size())
+        .filter(
+            i -> {
+              Value value = pass.values().get(i);
+              return value.operation() == Unary.SIGN
+                  && (value.reach() == Reach.EACH || value.reach() == Reach.PER_COLUMN);
+            })
+        .boxed()
+        .toList();
   }
 
-  /** The method's body. */
-  String body() {
+  /** How many lanes it needs. */
+  int lanes() {
+    return loads.size() + pass.stores().size() + pass.folds().size() + cuts.size();
+  }
+
+  /** The pass's method and that of its loop. */
+  String methods() {
     Statements statements = new Statements(new Elements(), pass);
-    Text text = new Text();
-    FlatPass.header(text, program, pass, numbers);
+    List<Loop> loops = loops(statements);
+    Text text = new Text().line("private static void pass" + stage + KernelSource.PASS + " {");
+    FlatPass.header(text, program, FlatPass.buffers(pass), numbers);
     for (int i = 0; i < lanes(); i++) {
       text.line(
           "final T[] t".replace("T", numbers.type())
@@ -62,7 +87,7 @@ final class TiledPass {
               + "];");
     }
     text.lines(statements.declarations(Reach.ONE));
-    text.line("final int base = f.bases[" + pass.shape() + "];");
+    text.line("final int base = f.bases[" + pass.shape() + "];").line("final int first = 0;");
     start(text, Axis.ALL, nested ? "f.columns[" + pass.shape() + "]" : "to - from");
     if (nested) {
       text.line("final int width = f.columns[" + pass.shape() + "];");
@@ -72,51 +97,91 @@ final class TiledPass {
       start(text, Axis.ROW, "width");
       text.line("for (int c = 0; c < width; c += " + Lanes.COUNT + ") {");
       text.line("final int k = base + r * width + c;");
-      text.line("final int e = Math.min(" + Lanes.COUNT + ", width - c);");
-      piece(text, statements);
+      text.line("final int last = Math.min(" + Lanes.COUNT + ", width - c);");
+      piece(text, loops);
       text.line("}");
       rows(text);
       text.line("}");
       scalars(text, "width");
     } else {
       text.line("for (int k = base + from; k < base + to; k += " + Lanes.COUNT + ") {");
-      text.line("final int e = Math.min(" + Lanes.COUNT + ", base + to - k);");
-      piece(text, statements);
+      text.line("final int last = Math.min(" + Lanes.COUNT + ", base + to - k);");
+      piece(text, loops);
       text.line("}");
       scalars(text, "to - from");
     }
+    text.line("}");
+    loops.forEach(loop -> text.line(loop.method()));
     return text.toString();
   }
 
-  private void piece(Text text, Statements statements) {
-    for (int i = 0; i < loads.size(); i++) {
-      Value load = loads.get(i);
-      String at = load.reach() == Reach.EACH ? "k" : "o" + load.source() + " + c";
-      text.line("System.arraycopy(b" + load.source() + ", " + at + ", t" + i + ", 0, e);");
+  /** One for each cut, and one for all the rest. */
+  private List<Loop> loops(Statements statements) {
+    List<Loop> loops = new ArrayList<>();
+    Map<Integer, String> known = new HashMap<>();
+    for (int i = 0; i < cuts.size(); i++) {
+      int operand = pass.values().get(cuts.get(i)).operands().get(0);
+      Loop loop = loop(statements, i);
+      loop.add(statements.declarations(operand + 1, known, Reach.PER_COLUMN, Reach.EACH));
+      loop.add(List.of(cut(i) + "[j] = " + Statements.name(operand) + ";"));
+      loops.add(loop);
+      known.put(cuts.get(i), cut(i) + "[j]");
     }
-    for (int i = 0; i < pass.folds().size(); i++) {
-      if (pass.folds().get(i).axis() == Axis.COLUMN) {
-        text.line("System.arraycopy(p, " + columnPart(i) + " + c, " + fold(i) + ", 0, e);");
-      }
-    }
-    text.line("for (int j = 0; j < e; j++) {");
-    text.lines(statements.declarations(Reach.PER_COLUMN, Reach.EACH));
-    text.lines(statements.stores());
+    Loop last = loop(statements, cuts.size());
+    int all = pass.values().size();
+    last.add(statements.declarations(all, known, Reach.PER_COLUMN, Reach.EACH));
+    last.add(statements.stores());
     for (int i = 0; i < pass.folds().size(); i++) {
       Stage.Fold fold = pass.folds().get(i);
       String lane = fold(i) + "[j]";
-      String joint =
-          new Elements().arithmetic(fold.reduction().step(), lane, Statements.name(fold.value()));
-      text.line(lane + " = " + joint + ";");
+      Elements elements = new Elements();
+      String value = Statements.name(fold.value());
+      String joint = elements.arithmetic(fold.reduction().step(), lane, value);
+      last.add(List.of(lane + " = " + joint + ";"));
     }
-    text.line("}");
-    for (int i = 0; i < pass.stores().size(); i++) {
-      text.line(
-          "System.arraycopy(" + store(i) + ", 0, b" + pass.stores().get(i).buffer() + ", k, e);");
+    loops.add(last);
+    return loops;
+  }
+
+  private Loop loop(Statements statements, int number) {
+    List<String> arrays = IntStream.range(0, lanes()).mapToObj(i -> "t" + i).toList();
+    List<String> scalars = statements.names(Reach.ONE, Reach.PER_ROW);
+    String head = "for (int j = first; j < last; j++) {";
+    return new Loop("loop" + stage + "_" + number, numbers, arrays, scalars, head);
+  }
+
+  private String cut(int index) {
+    return "t" + (loads.size() + pass.stores().size() + pass.folds().size() + index);
+  }
+
+  private void piece(Text text, List<Loop> loops) {
+    for (int i = 0; i < loads.size(); i++) {
+      Value load = loads.get(i);
+      String at = load.reach() == Reach.EACH ? "k" : "o" + load.source() + " + c";
+      text.line("System.arraycopy(b" + load.source() + ", " + at + ", t" + i + ", 0, last);");
     }
     for (int i = 0; i < pass.folds().size(); i++) {
       if (pass.folds().get(i).axis() == Axis.COLUMN) {
-        text.line("System.arraycopy(" + fold(i) + ", 0, p, " + columnPart(i) + " + c, e);");
+        text.line("System.arraycopy(p, " + columnPart(i) + " + c, " + fold(i) + ", 0, last);");
+      }
+    }
+    for (int i = 0; i < loops.size(); i++) {
+      text.line(loops.get(i).statement().toString());
+      if (i < cuts.size()) {
+        text.line("Lanes.sign(" + cut(i) + ", last);");
+      }
+    }
+    for (int i = 0; i < pass.stores().size(); i++) {
+      text.line(
+          "System.arraycopy("
+              + store(i)
+              + ", 0, b"
+              + pass.stores().get(i).buffer()
+              + ", k, last);");
+    }
+    for (int i = 0; i < pass.folds().size(); i++) {
+      if (pass.folds().get(i).axis() == Axis.COLUMN) {
+        text.line("System.arraycopy(" + fold(i) + ", 0, p, " + columnPart(i) + " + c, last);");
       }
     }
   }
@@ -149,7 +214,7 @@ final class TiledPass {
     }
     String type = numbers.type() + "[]";
     text.line("final " + type + " p = (" + type + ") f.foldedColumns[" + stage + "];");
-    text.line("final int first = block * " + byColumn + " * width;");
+    text.line("final int part = block * " + byColumn + " * width;");
     for (int i = 0; i < pass.folds().size(); i++) {
       Stage.Fold fold = pass.folds().get(i);
       if (fold.axis() == Axis.COLUMN) {
@@ -161,7 +226,7 @@ final class TiledPass {
   }
 
   private String columnPart(int fold) {
-    return "first + " + number(fold, Axis.COLUMN) + " * width";
+    return "part + " + number(fold, Axis.COLUMN) + " * width";
   }
 
   private void rows(Text text) {

@@ -92,7 +92,7 @@ public final class Graph {
     return scalars;
   }
 
-  /** The different shapes, in the order in which programs number them. */
+  /** The different shapes but the scalar's, in the order in which programs number them. */
   public List<Shape> shapes() {
     return shapes;
   }
@@ -136,13 +136,6 @@ public final class Graph {
         code.add(-2 - Literal.of(node).ordinal());
         continue;
       }
-      Integer shape = known.get(node.shape());
-      if (shape == null) {
-        shape = shapes.size();
-        known.put(node.shape(), shape);
-        shapes.add(node.shape());
-        code.add(sort(node.shape()));
-      }
       if (leaf) {
         tensors.add(node);
         code.add(-1);
@@ -152,10 +145,21 @@ public final class Graph {
         code.add(node.axis() == null ? 0 : node.axis().ordinal());
         operands.get(i).forEach(operand -> code.add(indices.get(operand)));
       }
-      code.add(shape);
+      code.add(node.shape().isScalar() ? -1 : number(node.shape(), known, code));
     }
     roots.forEach(root -> code.add(indices.get(root)));
     return new Key(Arrays.copyOf(code.numbers, code.size));
+  }
+
+  private int number(Shape shape, Map<Shape, Integer> known, Code code) {
+    Integer number = known.get(shape);
+    if (number == null) {
+      number = shapes.size();
+      known.put(shape, number);
+      shapes.add(shape);
+      code.add(sort(shape));
+    }
+    return number;
   }
 
   /** What decides over broadcasting: the rank, and of a matrix, which extents are 1. */

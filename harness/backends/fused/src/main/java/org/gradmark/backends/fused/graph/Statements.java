@@ -2,6 +2,7 @@ package org.gradmark.backends.fused.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The arithmetic of a stage, line by line, in a language; the loops around it are its caller's. */
 public final class Statements {
@@ -26,13 +27,36 @@ public final class Statements {
    * in the innermost one.
    */
   public List<String> declarations(Reach... reaches) {
+    return declarations(pass.values().size(), Map.of(), reaches);
+  }
+
+  /**
+   * The same for the first values of the list only.
+   *
+   * @param before place in the list of the first value that is left out
+   * @param known values that are there already, and the expressions that say where
+   */
+  public List<String> declarations(int before, Map<Integer, String> known, Reach... reaches) {
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < pass.values().size(); i++) {
-      if (List.of(reaches).contains(pass.values().get(i).reach())) {
-        lines.add(language.declaration(name(i), expression(pass.values().get(i))));
+    for (int i = 0; i < before; i++) {
+      Value value = pass.values().get(i);
+      if (List.of(reaches).contains(value.reach())) {
+        String expression = known.containsKey(i) ? known.get(i) : expression(value);
+        lines.add(language.declaration(name(i), expression));
       }
     }
     return lines;
+  }
+
+  /** Names of all values of some reaches. */
+  public List<String> names(Reach... reaches) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < pass.values().size(); i++) {
+      if (List.of(reaches).contains(pass.values().get(i).reach())) {
+        names.add(name(i));
+      }
+    }
+    return names;
   }
 
   /** Assignments of everything that the pass stores. */

@@ -19,25 +19,29 @@ public final class Arguments {
 
   /** Memory that a device allocated. */
   public Arguments memory(long memory) {
-    slots.putLong(next(8), memory);
+    int at = next(8);
+    slots.putLong(at, memory);
     return this;
   }
 
   /** An unsigned number of 32 bits. */
   public Arguments number(int number) {
-    slots.putInt(next(4), number);
+    int at = next(4);
+    slots.putInt(at, number);
     return this;
   }
 
   /** A number of single precision. */
   public Arguments single(float number) {
-    slots.putFloat(next(4), number);
+    int at = next(4);
+    slots.putFloat(at, number);
     return this;
   }
 
   /** A number of double precision. */
   public Arguments twice(double number) {
-    slots.putDouble(next(8), number);
+    int at = next(8);
+    slots.putDouble(at, number);
     return this;
   }
 
@@ -56,6 +60,7 @@ public final class Arguments {
     return slots;
   }
 
+  /** Where an argument of so many bytes goes; makes room first. */
   private int next(int size) {
     if (count == sizes.length) {
       sizes = Arrays.copyOf(sizes, 2 * count);

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
  * A device with memory of its own, and one queue of work that it does in order. Every method may
  * throw a {@link DeviceFault}.
  *
- * <p>Not safe for several threads at once; different threads may use it one after the other.
- * Host buffers are direct and in native byte order; what is between position and limit counts.
+ * <p>Not safe for several threads at once; different threads may use it one after the other. Host
+ * buffers are direct and in native byte order; what is between position and limit counts.
  */
 public interface Device extends AutoCloseable {
 

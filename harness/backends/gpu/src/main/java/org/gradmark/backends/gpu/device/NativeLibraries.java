@@ -33,15 +33,25 @@ public final class NativeLibraries {
         Native.register(holder, library);
         return;
       } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-        tellings.add(name + " (" + firstLine(e) + ")");
+        tellings.add(name + detail(e));
       }
     }
     throw new DeviceFault("no library could be loaded; tried " + String.join(", ", tellings));
   }
 
-  private static String firstLine(LinkageError error) {
-    String message = String.valueOf(error.getMessage());
-    int end = message.indexOf('\n');
-    return (end < 0 ? message : message.substring(0, end)).strip();
+  /** What else than that there is no such file. */
+  private static String detail(LinkageError error) {
+    List<String> lines = new ArrayList<>();
+    for (String line : String.valueOf(error.getMessage()).split("\n")) {
+      boolean plain =
+          line.startsWith("Unable to load library")
+              || line.contains("No such file")
+              || line.contains("not found in resource path")
+              || line.isBlank();
+      if (!plain && !lines.contains(line.strip())) {
+        lines.add(line.strip());
+      }
+    }
+    return lines.isEmpty() ? "" : " (" + String.join("; ", lines) + ")";
   }
 }

@@ -57,8 +57,10 @@ public final class Emitter {
   private final class Writing {
     private final StringBuilder kernels = new StringBuilder();
     private final List<Launch> launches = new ArrayList<>();
+
     /** Folds over everything whose parts have not been joined yet. */
     private final List<FoldText.Parts> open = new ArrayList<>();
+
     private int folds;
 
     void add(Stage stage) {

@@ -31,9 +31,7 @@ final class PassText {
 
   private List<Integer> distinct(Stream<Integer> written) {
     Stream<Integer> loaded =
-        pass.values().stream()
-            .filter(value -> value.kind() == Value.Kind.LOAD)
-            .map(Value::source);
+        pass.values().stream().filter(value -> value.kind() == Value.Kind.LOAD).map(Value::source);
     return List.copyOf(new TreeSet<>(Stream.concat(loaded, written).toList()));
   }
 
@@ -163,8 +161,7 @@ final class PassText {
     }
     text.append("}\n");
     for (int k = 0; k < folds.size(); k++) {
-      text.append(
-          "%s[column] = a%d;\n".formatted(CLanguage.buffer(folds.get(k).target()), k));
+      text.append("%s[column] = a%d;\n".formatted(CLanguage.buffer(folds.get(k).target()), k));
     }
     return text.append("}\n}\n").toString();
   }

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.gradmark.backends.gpu.device.Dialect;
 
-/** What comes before the kernels of a source: macros of the dialect, and functions that are used. */
+/**
+ * What comes before the kernels of a source: macros of the dialect, and functions that are used.
+ */
 final class Prelude {
 
   private final String macros;

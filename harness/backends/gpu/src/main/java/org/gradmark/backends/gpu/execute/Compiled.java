@@ -10,9 +10,10 @@ import org.gradmark.backends.gpu.emit.Emitted;
  * @param emitted its text
  * @param kernels one for each launch
  */
-record Compiled(Emitted emitted, Kernel[] kernels) {
+public record Compiled(Emitted emitted, Kernel[] kernels) {
 
-  Program program() {
+  /** What was compiled. */
+  public Program program() {
     return emitted.program();
   }
 }

@@ -18,6 +18,7 @@ import org.gradmark.backends.gpu.emit.Emitted;
 import org.gradmark.backends.gpu.emit.Emitter;
 import org.gradmark.backends.gpu.emit.Launch;
 import org.gradmark.backends.gpu.emit.Real;
+import org.gradmark.core.tensor.Shape;
 
 /**
  * Runs programs on a device, in one format. Nothing is read back from the device but what {@link
@@ -83,7 +84,16 @@ public final class Executor {
   }
 
   /** Puts numbers at the start of memory, each rounded. */
-  public synchronized void upload(Block block, double[] values) {
+  private void upload(Block block, double[] values) {
+    upload(block, 0, values);
+  }
+
+  /**
+   * Puts numbers into memory, each rounded.
+   *
+   * @param at how many numbers come before
+   */
+  public synchronized void upload(Block block, long at, double[] values) {
     int most = WINDOW / real.bytes();
     for (int from = 0; from < values.length; from += most) {
       window.clear();
@@ -91,13 +101,22 @@ public final class Executor {
       for (int i = from; i < to; i++) {
         real.put(window, values[i]);
       }
-      device.write(block.memory(), (long) from * real.bytes(), window.flip());
+      device.write(block.memory(), (at + from) * real.bytes(), window.flip());
     }
   }
 
   /** The first numbers of memory. */
   public double[] download(Block block, int size) {
-    return download(block, 0, size);
+    return download(block, 0L, size);
+  }
+
+  /**
+   * Numbers of memory.
+   *
+   * @param at how many numbers come before
+   */
+  public double[] download(Block block, int at, int size) {
+    return download(block, (long) at * real.bytes(), size);
   }
 
   /** A scalar. */
@@ -136,23 +155,18 @@ public final class Executor {
     for (int i = program.inputs(); i < buffers.length; i++) {
       buffers[i] = allocate(graph.shapes().get(program.shapes().get(i)).size());
     }
-    Frame frame = frame(code, graph, buffers);
+    Frame frame = frame(code, graph.shapes(), buffers, null);
     for (int i = 0; i < graph.scalars().size(); i++) {
       Node scalar = graph.scalars().get(i);
       if (scalar.value() instanceof Spot spot) {
-        long offset = (long) i * real.bytes();
-        device.copy(
-            spot.block().memory(), spot.offset(), frame.scalars.memory(), offset, real.bytes());
+        copy(spot, spot(frame, i));
       }
     }
     launcher.scalars(frame, graph.scalars());
     launcher.run(code, frame);
     List<Object> results = new ArrayList<>();
     for (Program.Result result : program.results()) {
-      results.add(
-          result.scalar()
-              ? new Spot(frame.scalars, (long) result.index() * real.bytes())
-              : buffers[result.index()]);
+      results.add(result.scalar() ? spot(frame, result.index()) : buffers[result.index()]);
     }
     release(frame, program, results);
     return results;
@@ -160,46 +174,97 @@ public final class Executor {
 
   /** Gives back what only this run needed; what is still queued comes before its next use. */
   private static void release(Frame frame, Program program, List<Object> results) {
-    if (frame.parts != null) {
-      frame.parts.close();
-    }
+    frame.parts.close();
     for (int i = program.inputs(); i < frame.buffers.length; i++) {
       if (!results.contains(frame.buffers[i])) {
         frame.buffers[i].close();
       }
     }
-    boolean kept = results.stream().anyMatch(r -> r instanceof Spot s && s.block() == frame.scalars);
-    if (!kept && frame.scalars != null) {
+    boolean kept =
+        results.stream().anyMatch(r -> r instanceof Spot s && s.block() == frame.scalars);
+    if (!kept) {
       frame.scalars.close();
     }
   }
 
-  /** Memory for a program on these buffers. */
-  synchronized Frame frame(Compiled code, Graph graph, Block[] buffers) {
+  /** Waits until everything is done that was queued. */
+  public synchronized void finish() {
+    device.finish();
+  }
+
+  /** Queues a copy of a scalar. */
+  public synchronized void copy(Spot from, Spot to) {
+    device.copy(
+        from.block().memory(), from.offset(), to.block().memory(), to.offset(), real.bytes());
+  }
+
+  /** Queues a copy of numbers. */
+  public synchronized void copy(Block from, Block to, int size) {
+    device.copy(from.memory(), 0, to.memory(), 0, (long) size * real.bytes());
+  }
+
+  /** Where a scalar of a frame lies. */
+  public Spot spot(Frame frame, int scalar) {
+    return spot(frame.scalars, scalar);
+  }
+
+  /** Where a number of memory lies. */
+  public Spot spot(Block block, int index) {
+    return new Spot(block, (long) index * real.bytes());
+  }
+
+  /** Queues the setting of a scalar. */
+  public synchronized void set(Frame frame, int scalar, double value) {
+    launcher.set(frame, scalar, value);
+  }
+
+  /** Queues the setting of those scalars that the host knows. */
+  public synchronized void set(Frame frame, List<Node> scalars) {
+    launcher.scalars(frame, scalars);
+  }
+
+  /** Queues a run of a program on a frame. */
+  public synchronized void run(Compiled code, Frame frame) {
+    launcher.run(code, frame);
+  }
+
+  /**
+   * What a program needs beside its buffers.
+   *
+   * @param shapes of the program's graph
+   * @param other a frame whose scalars and parts it shares; null for new ones
+   */
+  public synchronized Frame frame(Compiled code, List<Shape> shapes, Block[] buffers, Frame other) {
+    int launches = code.kernels().length;
+    if (other != null) {
+      return new Frame(buffers, other.scalars, other.parts, shapes, launches);
+    }
     Block scalars = allocate(Math.max(1, code.program().scalars()));
-    Frame sizes = new Frame(buffers, scalars, null, graph.shapes(), 0);
     long parts = (long) code.emitted().folds() * Emitter.PARTS;
     for (Launch launch : code.emitted().launches()) {
       if (launch instanceof Launch.Columns columns) {
-        long blocks = Grid.blocks(sizes.rows(columns.shape()));
-        parts = Math.max(parts, columns.folds() * blocks * sizes.columns(columns.shape()));
+        Shape shape = shapes.get(columns.shape());
+        long blocks = Grid.blocks(shape.rows());
+        parts = Math.max(parts, columns.folds() * blocks * shape.columns());
       }
     }
     Block partial = pool.take(Math.max(1, parts) * real.bytes());
-    return new Frame(buffers, scalars, partial, graph.shapes(), code.kernels().length);
+    return new Frame(buffers, scalars, partial, shapes, launches);
   }
 
   /** The program of a graph, compiled when its structure is seen for the first time. */
   synchronized Compiled compile(Graph graph) {
     Compiled known = compiled.get(graph.key());
     if (known == null) {
-      known = compile(emitter.emit(Planner.plan(graph)));
+      known = compile(Planner.plan(graph));
       compiled.put(graph.key(), known);
     }
     return known;
   }
 
-  private Compiled compile(Emitted emitted) {
+  /** Compiles a program, unless one of the same text was. */
+  public synchronized Compiled compile(Program program) {
+    Emitted emitted = emitter.emit(program);
     List<Launch> launches = emitted.launches();
     Kernel[] kernels = new Kernel[launches.size()];
     Kernels module = emitted.source().isEmpty() ? null : kernels(emitted.source());
@@ -217,9 +282,5 @@ public final class Executor {
       modules.put(source, known);
     }
     return known;
-  }
-
-  Launcher launcher() {
-    return launcher;
   }
 }

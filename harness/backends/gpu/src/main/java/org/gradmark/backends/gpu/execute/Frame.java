@@ -26,6 +26,17 @@ public final class Frame {
     this.arguments = new Arguments[launches];
   }
 
+  /** The memory of a buffer. */
+  public Block buffer(int index) {
+    return buffers[index];
+  }
+
+  /** Gives back scalars and parts, but no buffers. */
+  public void close() {
+    scalars.close();
+    parts.close();
+  }
+
   int size(int shape) {
     return shapes[shape].size();
   }

@@ -89,8 +89,7 @@ final class Launcher {
         frame.arguments[i] = arguments(launches.get(i), frame, shapes);
       }
       int groups = groups(launches.get(i), frame, shapes);
-      int items =
-          launches.get(i) instanceof Launch.Scalars s && s.shapes().isEmpty() ? 1 : ITEMS;
+      int items = launches.get(i) instanceof Launch.Scalars s && s.shapes().isEmpty() ? 1 : ITEMS;
       code.kernels()[i].launch(frame.arguments[i], groups, items);
     }
   }

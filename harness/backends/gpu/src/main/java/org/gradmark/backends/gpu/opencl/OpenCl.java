@@ -55,8 +55,7 @@ final class OpenCl {
 
   static native long clCreateCommandQueue(long context, long device, long options, int[] error);
 
-  static native long clCreateBuffer(
-      long context, long flags, long size, Pointer host, int[] error);
+  static native long clCreateBuffer(long context, long flags, long size, Pointer host, int[] error);
 
   static native int clEnqueueWriteBuffer(
       long queue,

@@ -29,7 +29,8 @@ final class OpenClDevice implements Device {
     this.device = device;
     this.description = description;
     this.options =
-        "-cl-std=CL1.2" + (exactDivision ? " -cl-fp32-correctly-rounded-divide-sqrt" : " -DWIDE_DIVISION");
+        "-cl-std=CL1.2"
+            + (exactDivision ? " -cl-fp32-correctly-rounded-divide-sqrt" : " -DWIDE_DIVISION");
     int[] error = new int[1];
     context = OpenCl.clCreateContext(null, 1, new long[] {device}, null, null, error);
     check("clCreateContext", error[0]);
@@ -105,7 +106,11 @@ final class OpenClDevice implements Device {
         OpenCl.clCreateProgramWithSource(context, 1, address, new long[] {text.length}, error);
     java.lang.ref.Reference.reachabilityFence(bytes);
     check("clCreateProgramWithSource", error[0]);
-    int built = OpenCl.clBuildProgram(program, 1, new long[] {device}, options, null, null);
+    int built = build(program);
+    if (built == OpenCl.BUILD_PROGRAM_FAILURE) {
+      // A driver that compiles by way of files may have lost one to another process.
+      built = build(program);
+    }
     if (built != OpenCl.SUCCESS) {
       String log = log(program);
       OpenCl.clReleaseProgram(program);
@@ -117,6 +122,10 @@ final class OpenClDevice implements Device {
               + log);
     }
     return new OpenClKernels(this, program);
+  }
+
+  private int build(long program) {
+    return OpenCl.clBuildProgram(program, 1, new long[] {device}, options, null, null);
   }
 
   private String log(long program) {
@@ -136,8 +145,7 @@ final class OpenClDevice implements Device {
   @Override
   public long mark() {
     long[] event = new long[1];
-    check(
-        "clEnqueueMarkerWithWaitList", OpenCl.clEnqueueMarkerWithWaitList(queue, 0, null, event));
+    check("clEnqueueMarkerWithWaitList", OpenCl.clEnqueueMarkerWithWaitList(queue, 0, null, event));
     return event[0];
   }
 

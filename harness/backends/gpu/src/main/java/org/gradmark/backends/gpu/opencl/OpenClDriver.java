@@ -116,8 +116,7 @@ public final class OpenClDriver implements Driver {
       return new long[0];
     }
     long[] devices = new long[number[0]];
-    error =
-        OpenCl.clGetDeviceIDs(platform, OpenCl.DEVICE_TYPE_ALL, number[0], devices, number);
+    error = OpenCl.clGetDeviceIDs(platform, OpenCl.DEVICE_TYPE_ALL, number[0], devices, number);
     return error == OpenCl.SUCCESS ? devices : new long[0];
   }
 

@@ -4,6 +4,7 @@ typedef unsigned int uint;
 #define GLOBAL
 #define LOCAL __shared__
 #define SYNC __syncthreads()
+#define INFINITY __int_as_float(0x7f800000)
 #define ITEM threadIdx.x
 #define GROUP blockIdx.x
 #define GROUPS gridDim.x

@@ -1,0 +1,60 @@
+package org.gradmark.backends.gpu;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gradmark.backends.gpu.check.CheckReport;
+import org.gradmark.backends.gpu.check.DeviceBench;
+import org.gradmark.backends.gpu.device.DeviceFault;
+import org.gradmark.core.backend.Backends;
+
+/** The part of the script {@code check} that needs a program: {@code bench} and {@code report}. */
+public final class GpuCheck {
+
+  private static final List<String> SUBJECTS =
+      List.of(
+          "gradmark:sgd",
+          "gradmark:momentum",
+          "gradmark:adam",
+          "gradmark:adamw",
+          "gradmark:adagrad",
+          "gradmark:rmsprop",
+          "gradmark:lion");
+
+  private GpuCheck() {}
+
+  /**
+   * Runs one part.
+   *
+   * @param arguments {@code bench FILE SIZE...} writes measurements; {@code report FOLDER} makes
+   *     {@code report.md} of what lies there
+   */
+  public static void main(String[] arguments) throws IOException {
+    List<String> words = Arrays.asList(arguments);
+    if (words.size() >= 3 && words.get(0).equals("bench")) {
+      System.exit(bench(words.get(1), words.subList(2, words.size())));
+    } else if (words.size() == 2 && words.get(0).equals("report")) {
+      CheckReport.write(Path.of(words.get(1)));
+    } else {
+      System.err.println("usage: bench FILE SIZE..., or report FOLDER");
+      System.exit(3);
+    }
+  }
+
+  private static int bench(String file, List<String> sizes) throws IOException {
+    List<Integer> elements = new ArrayList<>();
+    sizes.forEach(size -> elements.add((int) Double.parseDouble(size)));
+    try (PrintStream out = new PrintStream(file, StandardCharsets.UTF_8)) {
+      GpuBackend backend = (GpuBackend) Backends.open("fused-gpu");
+      new DeviceBench(backend.executor(), out).run(backend.name(), SUBJECTS, elements);
+      return 0;
+    } catch (org.gradmark.core.backend.BackendUnavailableException | DeviceFault e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.gradmark.backends.gpu.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gradmark.backends.fused.graph.Graph;
+import org.gradmark.backends.fused.graph.Node;
+import org.gradmark.backends.fused.graph.Planner;
+import org.gradmark.backends.fused.graph.Program;
+import org.gradmark.backends.fused.graph.Rewriting;
+import org.gradmark.backends.fused.graph.Stage;
+import org.gradmark.core.tensor.Tensor;
+
+/**
+ * The program of a recorded step, and which of its inputs and results belong to which role. Role 0
+ * is the parameter, the others are slots of state in the order of their names.
+ */
+final class StepProgram {
+
+  private final Graph graph;
+  private final Program program;
+  private final int gradient;
+  private final int index;
+  private final List<Integer> inputs = new ArrayList<>();
+
+  /**
+   * Plans a step.
+   *
+   * @param after the parameter after it
+   */
+  StepProgram(RecordedStep step, Tensor after) {
+    List<Node> roots = new ArrayList<>(List.of(node(after)));
+    step.kept().values().forEach(kept -> roots.add(node(kept)));
+    graph = Graph.of(roots);
+    program = Rewriting.distinctResults(Planner.plan(graph), buffer -> true);
+    gradient = place(step.gradient());
+    index = place(step.t());
+    inputs.add(place(step.x()));
+    for (String slot : step.kept().keySet()) {
+      inputs.add(step.last().containsKey(slot) ? place(step.last().get(slot)) : -1);
+    }
+  }
+
+  private static Node node(Tensor tensor) {
+    return (Node) tensor.data();
+  }
+
+  private int place(Tensor leaf) {
+    List<Node> leaves = leaf.shape().isScalar() ? graph.scalars() : graph.tensors();
+    for (int i = 0; i < leaves.size(); i++) {
+      if (leaves.get(i) == node(leaf)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** The buffer of the gradient; -1 if the step does not look at it. */
+  int gradient() {
+    return gradient;
+  }
+
+  /** The scalar that is the step's index; -1 if the step does not look at it. */
+  int index() {
+    return index;
+  }
+
+  /** How many roles there are. */
+  int roles() {
+    return inputs.size();
+  }
+
+  /** A role's input: a buffer, or a scalar; -1 if the step does not look at it. */
+  int input(int role) {
+    return inputs.get(role);
+  }
+
+  /** Where the new value of a role is. */
+  Program.Result result(int role) {
+    return program.results().get(role);
+  }
+
+  /**
+   * Whether it is one loop over the elements and the same for any number of them, so that
+   * parameters may lie end to end and take their steps as one.
+   */
+  boolean isOneLoop() {
+    return graph.shapes().size() == 1
+        && graph.tensors().stream().allMatch(leaf -> leaf.value() == null)
+        && program.stages().stream().allMatch(StepProgram::isElementwise);
+  }
+
+  private static boolean isElementwise(Stage stage) {
+    return stage instanceof Stage.Scalars || stage instanceof Stage.Pass p && p.folds().isEmpty();
+  }
+
+  /** Equal for steps that differ in extents only. */
+  List<Object> sameness() {
+    List<Object> sameness = new ArrayList<>(List.of(program, inputs, index, gradient));
+    for (Node scalar : graph.scalars()) {
+      if (scalar.kind() == Node.Kind.CONSTANT) {
+        sameness.add(scalar.constant());
+      }
+    }
+    return sameness;
+  }
+}

@@ -1,0 +1,112 @@
+package org.gradmark.backends.gpu;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.gradmark.backends.gpu.cuda.CudaDriver;
+import org.gradmark.backends.gpu.device.Choice;
+import org.gradmark.backends.gpu.opencl.OpenClDriver;
+import org.gradmark.core.backend.BackendUnavailableException;
+import org.gradmark.core.backend.Backends;
+import org.testng.annotations.Test;
+
+/**
+ * Machines without devices: the reason is told, and other backends work. Each in a process of its
+ * own, because a driver reads its environment once.
+ */
+public class DriversTest {
+
+  /** What the fresh process runs. */
+  public static final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+      Backends.findings("fused-gpu").forEach(System.out::println);
+      System.out.println("on request: " + Backends.isOnRequest("fused-gpu"));
+      try {
+        Backends.open("fused-gpu");
+        System.out.println("opened");
+      } catch (BackendUnavailableException e) {
+        System.out.println(e.getMessage());
+      }
+      System.out.println(Backends.open("f64").scalar(1).plus(1).toDoubles()[0]);
+    }
+  }
+
+  private static List<String> run(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile("drivers", ".txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path"))));
+    if (Runtime.version().feature() >= 24) {
+      command.add(1, "--enable-native-access=ALL-UNNAMED");
+    }
+    command.add(Main.class.getName());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the process ends");
+      assertEquals(process.exitValue(), 0);
+      return Files.readAllLines(output, StandardCharsets.UTF_8);
+    } finally {
+      process.destroyForcibly();
+      Files.delete(output);
+    }
+  }
+
+  @Test
+  public void noLibraries() throws Exception {
+    List<String> lines =
+        run(
+            Map.of(
+                OpenClDriver.LIBRARY, "/no/such/libOpenCL.so",
+                CudaDriver.LIBRARY, "/no/such/libcuda.so"));
+    assertEquals(lines.size(), 5, lines.toString());
+    assertTrue(lines.get(0).startsWith("CUDA: no library could be loaded; tried /no/such/lib"));
+    assertTrue(lines.get(1).startsWith("OpenCL: no library could be loaded; tried /no/such/lib"));
+    assertTrue(lines.get(1).contains("Install"), lines.get(1));
+    assertEquals(lines.get(2), "on request: true");
+    assertTrue(lines.get(3).contains("no device was found. CUDA: no library"), lines.get(3));
+    assertEquals(lines.get(4), "2.0");
+  }
+
+  @Test
+  public void noPlatform() throws Exception {
+    OnDevice.single();
+    Path empty = Files.createTempDirectory("vendors");
+    List<String> lines =
+        run(
+            Map.of(
+                "OCL_ICD_VENDORS",
+                empty + File.separator,
+                CudaDriver.LIBRARY,
+                "/no/such/libcuda.so"));
+    Files.delete(empty);
+    assertTrue(lines.get(1).startsWith("OpenCL: there is a loader, but no platform"), lines.get(1));
+    assertEquals(lines.get(lines.size() - 1), "2.0");
+  }
+
+  @Test
+  public void aDeviceThatIsNotThere() throws Exception {
+    OnDevice.single();
+    List<String> lines = run(Map.of(Choice.VARIABLE, "no such card"));
+    String refusal = lines.get(lines.size() - 2);
+    assertTrue(refusal.contains("is \"no such card\", which names none of these"), refusal);
+    assertEquals(lines.get(lines.size() - 1), "2.0");
+  }
+}

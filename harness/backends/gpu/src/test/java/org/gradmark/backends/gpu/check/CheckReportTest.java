@@ -1,0 +1,67 @@
+package org.gradmark.backends.gpu.check;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.gradmark.backends.gpu.device.FakeDevice;
+import org.gradmark.backends.gpu.emit.Real;
+import org.gradmark.backends.gpu.execute.Executor;
+import org.testng.annotations.Test;
+
+/** What is measured, and the page that is made of it. */
+public class CheckReportTest {
+
+  private static List<JsonNode> lines(String... texts) throws Exception {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String text : texts) {
+      lines.add(new ObjectMapper().readTree(text.replace('\'', '"')));
+    }
+    return lines;
+  }
+
+  @Test
+  public void sharesAreOfACopyOfTheSameSize() throws Exception {
+    String page =
+        CheckReport.text(
+            lines(
+                "{'type':'run','environment':{'device':'cuda:0 Card','cpu':'X','java':'17'}}",
+                "{'type':'verdict','subject':'a','claim':'C','backend':'f32','verdict':'pass'}",
+                "{'type':'verdict','subject':'a','claim':'C','backend':'fused-gpu','verdict':'pass'}",
+                "{'type':'verdict','subject':'b','claim':'C','backend':'f32','verdict':'pass'}",
+                "{'type':'verdict','subject':'b','claim':'C','backend':'fused-gpu','verdict':'fail'}",
+                "{'kind':'copy','subject':'','size':1000,'bytes':8000,'seconds':[2e-6,1e-6]}",
+                "{'kind':'step','subject':'a','size':1000,'bytes':28000,'seconds':[4e-6,7e-6]}",
+                "{'kind':'step','subject':'b','size':1000,'reason':'no memory'}"));
+    assertTrue(page.contains("Device: cuda:0 Card"), page);
+    assertTrue(page.contains("1 of 2 claims have the same verdict"), page);
+    assertTrue(page.contains("- b#C: f32 pass, fused-gpu fail"), page);
+    assertTrue(page.contains("| 1000 | a | 4.0000 | 7.0 | 0.88 |"), page);
+    assertTrue(page.contains("| 1000 | b | no memory | | |"), page);
+  }
+
+  @Test
+  public void whatWasNotMeasuredIsSaid() throws Exception {
+    String page = CheckReport.text(lines("{'kind':'date','date':'2026-01-02'}"));
+    assertTrue(page.contains("Date: 2026-01-02"), page);
+    assertTrue(page.contains("Not run.") && page.contains("Not measured."), page);
+  }
+
+  @Test
+  public void aCopyThatDoesNotFitIsToldAndTheRestGoesOn() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Executor executor = new Executor(new FakeDevice(2000), Real.SINGLE);
+    new DeviceBench(executor, new PrintStream(out, true, StandardCharsets.UTF_8))
+        .run("fused-gpu", List.of(), List.of(1000, 100));
+    String[] told = out.toString(StandardCharsets.UTF_8).strip().split("\n");
+    assertEquals(told.length, 2);
+    assertTrue(told[0].contains("\"reason\":\"Fake: no memory for an array"), told[0]);
+    assertTrue(told[1].contains("\"bytes\":800,\"seconds\":[1.0"), told[1]);
+  }
+}
