@@ -124,7 +124,7 @@ public final class HtmlLeaderboard {
     byReason.forEach(
         (reason, all) -> {
           page.append("<tr>");
-          cell(page, "id", String.join(", ", all));
+          cell(page, "found", String.join(", ", all));
           cell(page, "found", reason);
           page.append("</tr>\n");
         });

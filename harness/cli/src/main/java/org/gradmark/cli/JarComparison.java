@@ -76,12 +76,20 @@ final class JarComparison {
       try {
         return new Comparison(criteria, forks).run(forks.benchmarks());
       } finally {
-        Runtime.getRuntime().removeShutdownHook(interrupted);
-        keep();
-        clear();
+        ended(interrupted);
       }
     } catch (ForkFailure e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  private void ended(Thread interrupted) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+      keep();
+      clear();
+    } catch (IllegalStateException e) {
+      // Ctrl-C: the hook keeps what was measured.
     }
   }
 

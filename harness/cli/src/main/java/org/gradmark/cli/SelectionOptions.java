@@ -43,7 +43,8 @@ final class SelectionOptions {
       names = "--backend",
       paramLabel = "NAME",
       description =
-          "Only this backend: f64, f32, exact, rounding, fused-cpu, fused-cpu-f64, nd4j-cpu;"
+          "Only this backend: f64, f32, exact, rounding, fused-cpu, fused-cpu-f64, nd4j-cpu,"
+              + " fused-gpu, fused-gpu-f64;"
               + " float64 or float32 for other libraries.")
   private List<String> backends = new ArrayList<>();
 

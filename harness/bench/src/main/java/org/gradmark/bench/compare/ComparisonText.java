@@ -94,11 +94,11 @@ public final class ComparisonText {
     return f.quantity() == Quantity.TIME
         ? String.format(
             Locale.ROOT,
-            "more than the %s that this machine can tell from nothing; find what the step does"
-                + " more, or accept it with a new baseline",
+            "above the limit of %s (3 %%, or the spread of this machine); find what the step"
+                + " does more, or accept it with a new baseline",
             share(f.floor()))
         : "allocation has no tolerance; keep the array that the step now makes anew, or accept it"
-              + " with a new baseline";
+            + " with a new baseline";
   }
 
   private static String seen(Finding f) {

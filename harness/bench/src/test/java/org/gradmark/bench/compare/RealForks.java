@@ -2,7 +2,9 @@ package org.gradmark.bench.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.gradmark.core.statistics.Draws;
 
 /**
@@ -77,11 +78,18 @@ final class RealForks {
     return new Sample(seconds, answer.get(StepFork.BYTES).asDouble());
   }
 
-  /** The triples of a file. */
-  static List<double[]> read(Path file) throws IOException {
-    return Files.readAllLines(file).stream()
+  /** Those of reports/performance-gate.md. */
+  static List<double[]> kept() throws IOException {
+    try (InputStream in = RealForks.class.getResourceAsStream("real-forks.txt")) {
+      return read(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    }
+  }
+
+  /** The triples on these lines. */
+  static List<double[]> read(List<String> lines) {
+    return lines.stream()
         .filter(line -> !line.startsWith("#"))
         .map(line -> Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
-        .collect(Collectors.toList());
+        .toList();
   }
 }

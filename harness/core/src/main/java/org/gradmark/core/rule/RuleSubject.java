@@ -9,7 +9,6 @@ import org.gradmark.core.backend.Backends;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
-import org.gradmark.core.performance.StepCompiler;
 import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;

@@ -10,9 +10,9 @@ import org.gradmark.backends.gpu.execute.Executor;
 import org.gradmark.backends.gpu.execute.Spot;
 import org.gradmark.backends.gpu.step.GpuStepper;
 import org.gradmark.backends.gpu.step.Recording;
-import org.gradmark.core.performance.StepCompiler;
 import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.StepCompiler;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
@@ -61,6 +61,8 @@ final class GpuBackend extends Recorder implements StepCompiler {
 
   @Override
   protected List<Object> compute(Graph graph) {
+    graph.tensors().forEach(this::requireNumbers);
+    graph.scalars().forEach(this::requireNumbers);
     return executor.run(graph);
   }
 
@@ -69,6 +71,13 @@ final class GpuBackend extends Recorder implements StepCompiler {
       Rule rule, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
     return new GpuStepper(
         executor, shape -> Recording.of(this, this::leaf, rule, hyperparameters, shape), shapes);
+  }
+
+  private void requireNumbers(Node leaf) {
+    if (leaf.kind() != Node.Kind.CONSTANT && leaf.value() == null) {
+      throw new UnsupportedOperationException(
+          name + ": a rule that looks at numbers on the host cannot be compiled");
+    }
   }
 
   private Tensor leaf(Shape shape) {

@@ -7,6 +7,7 @@ import static org.testng.Assert.expectThrows;
 import java.util.function.Function;
 import org.gradmark.backends.gpu.device.Device;
 import org.gradmark.backends.gpu.device.DeviceFault;
+import org.gradmark.backends.gpu.device.Dialect;
 import org.gradmark.backends.gpu.device.OutOfDeviceMemory;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
@@ -24,6 +25,11 @@ public class FaultsTest {
     }
   }
 
+  private static String kernel(Device device, String body) {
+    String head = device.dialect() == Dialect.CUDA ? "extern \"C\" __global__" : "__kernel";
+    return head + " void k() { " + body + " }";
+  }
+
   @Test
   public void moreMemoryThanThereIs() {
     GpuBackend backend = OnDevice.single();
@@ -39,8 +45,7 @@ public class FaultsTest {
     GpuBackend backend = OnDevice.single();
     Device device = backend.executor().device();
     DeviceFault fault =
-        expectThrows(
-            DeviceFault.class, () -> device.compile("__kernel void k() { no_such_name = 1; }"));
+        expectThrows(DeviceFault.class, () -> device.compile(kernel(device, "no_such_name = 1;")));
     contains(fault, device.description().name(), "does not compile", "no_such_name");
     assertEquals(works.apply(backend), 3.0);
   }
@@ -50,9 +55,8 @@ public class FaultsTest {
     GpuBackend backend = OnDevice.single();
     Device device = backend.executor().device();
     DeviceFault fault =
-        expectThrows(
-            DeviceFault.class, () -> device.compile("__kernel void k() {}").kernel("other"));
-    contains(fault, device.description().name(), "clCreateKernel other");
+        expectThrows(DeviceFault.class, () -> device.compile(kernel(device, "")).kernel("other"));
+    contains(fault, device.description().name(), " other says ");
     assertEquals(works.apply(backend), 3.0);
   }
 }

@@ -24,7 +24,8 @@ public final class Dl4jHost {
     PrintStream answers = System.out;
     // The natives and some of the libraries around them print when it pleases them.
     System.setOut(System.err);
-    // The first start on a machine unpacks 400 MB: part of the first answer, which may take longest.
+    // The first start on a machine unpacks 400 MB: part of the first answer, which may take
+    // longest.
     Nd4j.scalar(1.0);
     List<Subject> subjects = new ArrayList<>(Updaters.all());
     subjects.addAll(WeightInits.all());

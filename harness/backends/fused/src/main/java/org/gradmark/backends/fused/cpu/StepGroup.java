@@ -13,8 +13,11 @@ final class StepGroup {
   /** Members beyond this size are worked on by all threads, stage by stage; others by one. */
   static final int LARGE = 65_536;
 
-  /** Elements of a part of a flat loop: some blocks, so that taking a part costs nothing. */
-  private static final int PART = 8 * Blocks.ELEMENTS;
+  /** Blocks of a part at most: so many that taking a part costs nothing. */
+  private static final int PART = 8;
+
+  /** Parts of a stage at least, if it has so many blocks: threads should end at the same time. */
+  private static final int PARTS = 16;
 
   private final Numbers numbers;
   private final StepPhase first;
@@ -185,7 +188,7 @@ final class StepGroup {
       }
       Wave wave = wave(waves, number++);
       long elements = frame.sizes[largest(frame)];
-      int part = (int) Math.max(1, (long) blocks * PART / elements);
+      int part = Math.max(1, Math.min(PART, blocks / PARTS));
       for (int from = 0; from < blocks; from += part) {
         int first = from;
         int last = Math.min(blocks, from + part);

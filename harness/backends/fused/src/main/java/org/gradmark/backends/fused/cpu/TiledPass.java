@@ -25,6 +25,7 @@ final class TiledPass {
   private final Stage.Pass pass;
   private final Numbers numbers;
   private final boolean nested;
+  private final FoldSource folds;
 
   /**
    * Buffers that are copied to lanes, and how they are read; the place is the number of the lane.
@@ -47,6 +48,7 @@ final class TiledPass {
         loads.add(value);
       }
     }
+    this.folds = new FoldSource(stage, pass, numbers, loads.size() + pass.stores().size());
   }
 
   /**
@@ -88,27 +90,27 @@ final class TiledPass {
     }
     text.lines(statements.declarations(Reach.ONE));
     text.line("final int base = f.bases[" + pass.shape() + "];").line("final int first = 0;");
-    start(text, Axis.ALL, nested ? "f.columns[" + pass.shape() + "]" : "to - from");
+    folds.start(text, Axis.ALL, nested ? "f.columns[" + pass.shape() + "]" : "to - from");
     if (nested) {
       text.line("final int width = f.columns[" + pass.shape() + "];");
-      columnParts(text);
+      folds.columnParts(text);
       text.line("for (int r = from; r < to; r++) {");
       text.lines(statements.declarations(Reach.PER_ROW));
-      start(text, Axis.ROW, "width");
+      folds.start(text, Axis.ROW, "width");
       text.line("for (int c = 0; c < width; c += " + Lanes.COUNT + ") {");
       text.line("final int k = base + r * width + c;");
       text.line("final int last = Math.min(" + Lanes.COUNT + ", width - c);");
       piece(text, loops);
       text.line("}");
-      rows(text);
+      folds.rows(text);
       text.line("}");
-      scalars(text, "width");
+      folds.scalars(text, "width");
     } else {
       text.line("for (int k = base + from; k < base + to; k += " + Lanes.COUNT + ") {");
       text.line("final int last = Math.min(" + Lanes.COUNT + ", base + to - k);");
       piece(text, loops);
       text.line("}");
-      scalars(text, "to - from");
+      folds.scalars(text, "to - from");
     }
     text.line("}");
     loops.forEach(loop -> text.line(loop.method()));
@@ -131,14 +133,7 @@ final class TiledPass {
     int all = pass.values().size();
     last.add(statements.declarations(all, known, Reach.PER_COLUMN, Reach.EACH));
     last.add(statements.stores());
-    for (int i = 0; i < pass.folds().size(); i++) {
-      Stage.Fold fold = pass.folds().get(i);
-      String lane = fold(i) + "[j]";
-      Elements elements = new Elements();
-      String value = Statements.name(fold.value());
-      String joint = elements.arithmetic(fold.reduction().step(), lane, value);
-      last.add(List.of(lane + " = " + joint + ";"));
-    }
+    last.add(folds.steps(new Elements()));
     loops.add(last);
     return loops;
   }
@@ -160,11 +155,7 @@ final class TiledPass {
       String at = load.reach() == Reach.EACH ? "k" : "o" + load.source() + " + c";
       text.line("System.arraycopy(b" + load.source() + ", " + at + ", t" + i + ", 0, last);");
     }
-    for (int i = 0; i < pass.folds().size(); i++) {
-      if (pass.folds().get(i).axis() == Axis.COLUMN) {
-        text.line("System.arraycopy(p, " + columnPart(i) + " + c, " + fold(i) + ", 0, last);");
-      }
-    }
+    folds.loadColumns(text);
     for (int i = 0; i < loops.size(); i++) {
       text.line(loops.get(i).statement().toString());
       if (i < cuts.size()) {
@@ -179,92 +170,11 @@ final class TiledPass {
               + pass.stores().get(i).buffer()
               + ", k, last);");
     }
-    for (int i = 0; i < pass.folds().size(); i++) {
-      if (pass.folds().get(i).axis() == Axis.COLUMN) {
-        text.line("System.arraycopy(" + fold(i) + ", 0, p, " + columnPart(i) + " + c, last);");
-      }
-    }
-  }
-
-  /** Lanes of folds over an axis begin with what changes nothing. */
-  private void start(Text text, Axis axis, String count) {
-    for (int i = 0; i < pass.folds().size(); i++) {
-      Stage.Fold fold = pass.folds().get(i);
-      if (fold.axis() == axis) {
-        String used = "Math.min(" + Lanes.COUNT + ", " + count + ")";
-        text.line(
-            "java.util.Arrays.fill(" + fold(i) + ", 0, " + used + ", " + initial(fold) + ");");
-      }
-    }
-  }
-
-  private String initial(Stage.Fold fold) {
-    String box = numbers == Numbers.SINGLE ? "Float" : "Double";
-    return switch (fold.reduction()) {
-      case SUM -> new Elements().number(-0.0);
-      case MAX -> box + ".NEGATIVE_INFINITY";
-      case MIN -> box + ".POSITIVE_INFINITY";
-    };
-  }
-
-  private void columnParts(Text text) {
-    int byColumn = Folding.columns(pass);
-    if (byColumn == 0) {
-      return;
-    }
-    String type = numbers.type() + "[]";
-    text.line("final " + type + " p = (" + type + ") f.foldedColumns[" + stage + "];");
-    text.line("final int part = block * " + byColumn + " * width;");
-    for (int i = 0; i < pass.folds().size(); i++) {
-      Stage.Fold fold = pass.folds().get(i);
-      if (fold.axis() == Axis.COLUMN) {
-        String at = columnPart(i);
-        text.line(
-            "java.util.Arrays.fill(p, " + at + ", " + at + " + width, " + initial(fold) + ");");
-      }
-    }
-  }
-
-  private String columnPart(int fold) {
-    return "part + " + number(fold, Axis.COLUMN) + " * width";
-  }
-
-  private void rows(Text text) {
-    for (int i = 0; i < pass.folds().size(); i++) {
-      Stage.Fold fold = pass.folds().get(i);
-      if (fold.axis() == Axis.ROW) {
-        String target = "b" + fold.target() + "[o" + fold.target() + " + r]";
-        text.line(target + " = (" + numbers.type() + ") " + joined(i, "width") + ";");
-      }
-    }
-  }
-
-  private void scalars(Text text, String count) {
-    for (int i = 0; i < pass.folds().size(); i++) {
-      if (pass.folds().get(i).axis() == Axis.ALL) {
-        int number = number(i, Axis.ALL);
-        String place = "block * " + Folding.scalars(pass) + " + " + number;
-        text.line("f.folded[" + stage + "][" + place + "] = " + joined(i, count) + ";");
-      }
-    }
-  }
-
-  private String joined(int fold, String count) {
-    String name = pass.folds().get(fold).reduction().name().toLowerCase(java.util.Locale.ROOT);
-    return "Lanes." + name + "(" + fold(fold) + ", Math.min(" + Lanes.COUNT + ", " + count + "))";
-  }
-
-  /** Which one of the folds over its axis a fold is. */
-  private int number(int fold, Axis axis) {
-    return (int) pass.folds().subList(0, fold).stream().filter(f -> f.axis() == axis).count();
+    folds.storeColumns(text);
   }
 
   private String store(int index) {
     return "t" + (loads.size() + index);
-  }
-
-  private String fold(int index) {
-    return "t" + (loads.size() + pass.stores().size() + index);
   }
 
   private final class Elements extends JavaLanguage {

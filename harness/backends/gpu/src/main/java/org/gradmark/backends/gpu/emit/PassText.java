@@ -81,7 +81,11 @@ final class PassText {
     }
     start(text, folds);
     lines(text, statements.declarations(Reach.ONE));
-    text.append("for (uint i = GROUP * ITEMS + ITEM; i < n; i += GROUPS * ITEMS) {\n");
+    // Without folds there is an item for every element.
+    text.append(
+        folds.isEmpty()
+            ? "const uint i = GROUP * ITEMS + ITEM;\nif (i < n) {\n"
+            : "for (uint i = GROUP * ITEMS + ITEM; i < n; i += GROUPS * ITEMS) {\n");
     if (pass.values().stream().anyMatch(v -> v.reach() == Reach.PER_ROW)) {
       text.append("const uint row = i / columns;\n");
     }

@@ -16,7 +16,6 @@ final class Grid {
   private static final int BLOCK = 64;
 
   private static final int MOST_BLOCKS = 64;
-  private static final int MOST_GROUPS = 1 << 22;
 
   private Grid() {}
 
@@ -26,7 +25,7 @@ final class Grid {
 
   /** Of a loop over elements, an item for each. */
   static int elements(int size) {
-    return Math.min(MOST_GROUPS, divide(size, ITEMS));
+    return divide(size, ITEMS);
   }
 
   /** Parts of a fold over everything. */

@@ -107,8 +107,8 @@ final class OpenClDevice implements Device {
     java.lang.ref.Reference.reachabilityFence(bytes);
     check("clCreateProgramWithSource", error[0]);
     int built = build(program);
-    if (built == OpenCl.BUILD_PROGRAM_FAILURE) {
-      // A driver that compiles by way of files may have lost one to another process.
+    // A driver that compiles by way of files (PoCL) may lose one to another process.
+    for (int again = 0; again < 2 && built == OpenCl.BUILD_PROGRAM_FAILURE; again++) {
       built = build(program);
     }
     if (built != OpenCl.SUCCESS) {

@@ -1,8 +1,8 @@
-package org.gradmark.core.performance;
+package org.gradmark.core.rule;
 
 import java.util.List;
 import java.util.Map;
-import org.gradmark.core.rule.Rule;
+import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.tensor.Shape;
 
 /** A backend that can compile a step of a rule for parameters of given shapes. */
