@@ -18,8 +18,8 @@ public final class Dl4jSubjects implements SubjectProvider {
 
   /**
    * The slowest answer of an initializer at the sizes asked for takes two seconds, but for {@code
-   * OrthogonalDistribution}, which needs more than a minute for 256 by 400 weights and keeps a core
-   * busy until it is stopped.
+   * OrthogonalDistribution}, which does not come back within a minute for a dense layer of 24x16
+   * and keeps a core busy until it is stopped.
    */
   private static final Limits LIMITS = Limits.DEFAULT.withAnswer(Duration.ofSeconds(20));
 
