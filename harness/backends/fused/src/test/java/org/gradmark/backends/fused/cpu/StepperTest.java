@@ -86,8 +86,12 @@ public class StepperTest {
     }
   }
 
-  /** Three arrays of 32 bytes that the JDK's power may make, in each of two bias corrections. */
-  private static final long TWO_POWERS = 2 * 3 * 32;
+  /**
+   * An uncompiled power of the JDK makes 96 bytes (measured), and there are two bias corrections. A
+   * known defect, no derivation: the aim is 0, and the 88 and 176 bytes that were seen among the
+   * other tests of this module are no multiples of 96 and not traced yet.
+   */
+  private static final long TWO_POWERS = 2 * 96;
 
   private static final Set<String> CORRECTED = Set.of("adam", "trust ratio");
 
