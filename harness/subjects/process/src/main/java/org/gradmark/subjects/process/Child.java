@@ -141,6 +141,7 @@ final class Child implements AutoCloseable {
   private String await(Future<String> answer, Duration patience)
       throws InterruptedException, ExecutionException, TimeoutException {
     long end = System.nanoTime() + patience.toNanos();
+    Duration workBefore = null;
     while (true) {
       long now = System.nanoTime();
       if (now - watched > WATCH_NANOS) {
@@ -156,6 +157,9 @@ final class Child implements AutoCloseable {
         if (System.nanoTime() >= end) {
           throw e;
         }
+        // Looked at here only: most answers are there long before, and pay nothing.
+        workBefore = workBefore == null ? work() : workBefore;
+        watchWork(work().minus(workBefore));
       }
     }
   }
@@ -173,6 +177,22 @@ final class Child implements AutoCloseable {
       kill();
       return null;
     }
+  }
+
+  private void watchWork(Duration done) {
+    if (answered && done.compareTo(limits.answerWork()) > 0) {
+      kill();
+      throw new BrokenChildException(
+          "worked for "
+              + seconds(limits.answerWork())
+              + " without an answer and was killed"
+              + lastWords.sentence());
+    }
+  }
+
+  /** Processor time of the process so far, zero where the system does not tell. */
+  private Duration work() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private void watchMemory() {

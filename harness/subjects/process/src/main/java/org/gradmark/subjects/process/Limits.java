@@ -1,35 +1,51 @@
 package org.gradmark.subjects.process;
 
+import static java.time.temporal.ChronoUnit.FOREVER;
+
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a child process is allowed before it counts as hung or broken.
  *
  * @param firstAnswer time for the first answer, in which a child may load a library
  * @param answer time for every later answer
+ * @param answerWork processor time for every later answer; unlike {@code answer} it tells a child
+ *     that works without end from one that waits for a busy machine. Not limited where the system
+ *     does not tell processor times
  * @param lineBytes longest line that is read, in bytes
  * @param questions how often a child may ask back within one step or estimate
  * @param memoryBytes resident memory of a child and all that it starts, in bytes; watched where
  *     there is {@code /proc}, while an answer is awaited
  */
 public record Limits(
-    Duration firstAnswer, Duration answer, int lineBytes, int questions, long memoryBytes) {
+    Duration firstAnswer,
+    Duration answer,
+    Duration answerWork,
+    int lineBytes,
+    int questions,
+    long memoryBytes) {
 
   /**
-   * A minute for the first answer, 30 seconds for others, 64 MiB a line, 10 000 questions, 8 GiB.
+   * A minute for the first answer, 30 seconds for others however much work they are, 64 MiB a line,
+   * 10 000 questions, 8 GiB.
    */
   public static final Limits DEFAULT =
-      new Limits(Duration.ofSeconds(60), Duration.ofSeconds(30), 64 << 20, 10_000, 8L << 30);
+      new Limits(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          FOREVER.getDuration(),
+          64 << 20,
+          10_000,
+          8L << 30);
 
   private static final long LEAST_MEMORY = 1 << 20;
 
   public Limits {
-    if (firstAnswer.isNegative()
-        || firstAnswer.isZero()
-        || answer.isNegative()
-        || answer.isZero()) {
-      throw new IllegalArgumentException(
-          "time limits " + firstAnswer + " and " + answer + "; both must be longer than zero");
+    for (Duration limit : List.of(firstAnswer, answer, answerWork)) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException("time limit " + limit + "; it must be longer than zero");
+      }
     }
     if (lineBytes < 1024 || questions < 1) {
       throw new IllegalArgumentException(
@@ -46,16 +62,21 @@ public record Limits(
 
   /** The same limits with another time for every answer but the first. */
   public Limits withAnswer(Duration time) {
-    return new Limits(firstAnswer, time, lineBytes, questions, memoryBytes);
+    return new Limits(firstAnswer, time, answerWork, lineBytes, questions, memoryBytes);
+  }
+
+  /** The same limits with another processor time for every answer but the first. */
+  public Limits withAnswerWork(Duration time) {
+    return new Limits(firstAnswer, answer, time, lineBytes, questions, memoryBytes);
   }
 
   /** The same limits with another time for the first answer. */
   public Limits withFirstAnswer(Duration time) {
-    return new Limits(time, answer, lineBytes, questions, memoryBytes);
+    return new Limits(time, answer, answerWork, lineBytes, questions, memoryBytes);
   }
 
   /** The same limits with another amount of memory, in bytes. */
   public Limits withMemory(long bytes) {
-    return new Limits(firstAnswer, answer, lineBytes, questions, bytes);
+    return new Limits(firstAnswer, answer, answerWork, lineBytes, questions, bytes);
   }
 }

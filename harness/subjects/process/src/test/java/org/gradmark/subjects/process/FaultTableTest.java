@@ -104,6 +104,19 @@ public class FaultTableTest {
   }
 
   @Test
+  public void workIsLimitedAndWaitingIsNot() {
+    Limits limits = brief(120_000).withAnswerWork(Duration.ofSeconds(1));
+    try (ProcessSubjectProvider provider = FaultyChild.provider("works for ever", limits)) {
+      assertEquals(
+          failure(provider),
+          "faulty:sgd: asked for step 1, the process worked for 1 s without an answer and was killed");
+    }
+    try (ProcessSubjectProvider provider = FaultyChild.provider("waits for a while", limits)) {
+      assertEquals(step(provider), POINT);
+    }
+  }
+
+  @Test
   public void whatIsNotFiniteIsNoFault() {
     try (ProcessSubjectProvider provider = FaultyChild.provider("answers NaN")) {
       assertEquals(step(provider), new Values(Shape.of(2), 1, Double.NaN));

@@ -68,6 +68,15 @@ public final class FaultyChild {
         answers.flush();
         Thread.sleep(FOR_EVER);
       }
+      case "works for ever" -> {
+        while (System.nanoTime() != 0) {
+          Thread.onSpinWait();
+        }
+      }
+      case "waits for a while" -> {
+        Thread.sleep(3_000);
+        answers.println("{\"values\":[[1,2]]}");
+      }
       case "floods stdout with answers" -> flood(answers, "{\"values\":[[1,2]]}");
       case "floods stdout with words" -> flood(answers, "step done");
       case "floods both" -> {
