@@ -23,6 +23,15 @@ public final class HtmlReport {
    *     missing show the verdict's evidence {@code source}, if there is one
    */
   public static String render(Run run, Map<String, String> sources) {
+    return render(run, sources, false);
+  }
+
+  /**
+   * The page, which may link to a leaderboard.
+   *
+   * @param leaderboard whether {@code leaderboard.html} stands beside it
+   */
+  public static String render(Run run, Map<String, String> sources, boolean leaderboard) {
     Digest digest = Digest.of(run);
     StringBuilder page = new StringBuilder(1 << 16);
     page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -33,7 +42,7 @@ public final class HtmlReport {
         .append("</title>\n<style>\n")
         .append(style())
         .append("</style>\n</head>\n<body>\n<main>\n");
-    header(page, digest);
+    header(page, digest, leaderboard);
     providers(page, digest);
     HtmlFindings.append(page, digest);
     HtmlMatrix.append(page, digest);
@@ -43,7 +52,7 @@ public final class HtmlReport {
     return page.append("</main>\n</body>\n</html>\n").toString();
   }
 
-  private static void header(StringBuilder page, Digest digest) {
+  private static void header(StringBuilder page, Digest digest, boolean leaderboard) {
     Run run = digest.run();
     page.append("<header>\n<p class=\"brand\">Gradmark <span>conformance report</span></p>\n<h1>")
         .append(sentence(digest.headline()))
@@ -82,6 +91,7 @@ public final class HtmlReport {
             HtmlEstimators.exhibits(run).isEmpty()
                 ? ""
                 : "<a href=\"estimators.html\">Estimators</a>")
+        .append(leaderboard ? "<a href=\"leaderboard.html\">Leaderboard</a>" : "")
         .append("<a href=\"#environment\">Environment</a></nav>\n</header>\n");
   }
 

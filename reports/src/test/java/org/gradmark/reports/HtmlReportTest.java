@@ -146,4 +146,11 @@ public class HtmlReportTest {
                 + "<p class=\"sentence\">Another sentence.</p><p class=\"quiet\">sgd</p>"),
         page);
   }
+
+  @Test
+  public void theLeaderboardIsLinkedWhereThereIsOne() {
+    String link = "href=\"leaderboard.html\"";
+    assertFalse(HtmlReport.render(Samples.realistic(), Map.of()).contains(link));
+    assertTrue(HtmlReport.render(Samples.realistic(), Map.of(), true).contains(link));
+  }
 }

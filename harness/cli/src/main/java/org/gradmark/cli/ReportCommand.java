@@ -71,10 +71,11 @@ final class ReportCommand implements Callable<Integer> {
     Run run = read(source, RunFile::read).sorted();
     run.warnings().forEach(warning -> spec.commandLine().getErr().println("gradmark: " + warning));
     try (Registry registry = Registry.find()) {
-      Path page = Reports.write(run, registry, output.directory());
-      String board = "";
       Path measured = bench != null ? bench : source.toAbsolutePath().resolveSibling("bench.jsonl");
-      if (bench != null || Files.exists(measured)) {
+      boolean timed = bench != null || Files.exists(measured);
+      Path page = Reports.write(run, registry, output.directory(), timed);
+      String board = "";
+      if (timed) {
         Bench numbers = read(measured, BenchFile::read);
         board = Reports.leaderboard(run, numbers, known(), output.directory()).toString();
       }

@@ -26,17 +26,23 @@ final class Reports {
 
   private Reports() {}
 
+  /** Writes them, without a leaderboard. */
+  static Path write(Run run, Registry registry, Path directory) {
+    return write(run, registry, directory, false);
+  }
+
   /**
    * Writes them.
    *
+   * @param leaderboard whether {@link #leaderboard} is to stand beside them
    * @return the page to open first
    * @throws UncheckedIOException naming the file that could not be written
    */
-  static Path write(Run run, Registry registry, Path directory) {
+  static Path write(Run run, Registry registry, Path directory, boolean leaderboard) {
     Map<String, String> sources = new TreeMap<>();
     registry.systems().forEach(s -> s.claims().forEach(c -> sources.put(c.id(), c.source())));
     Path page = directory.resolve("site").resolve("index.html");
-    write(page, HtmlReport.render(run, sources));
+    write(page, HtmlReport.render(run, sources, leaderboard));
     write(directory.resolve("junit.xml"), JUnitXml.render(run));
     write(directory.resolve("summary.md"), Summary.render(run));
     if (!HtmlTheorems.render(run, sources).isEmpty()) {

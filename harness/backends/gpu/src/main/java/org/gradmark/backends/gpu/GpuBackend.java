@@ -70,7 +70,7 @@ final class GpuBackend extends Recorder implements StepCompiler {
   public Stepper compile(
       Rule rule, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
     return new GpuStepper(
-        executor, shape -> Recording.of(this, this::leaf, rule, hyperparameters, shape), shapes);
+        executor, shape -> Recording.of(this, rule, hyperparameters, shape), shapes);
   }
 
   private void requireNumbers(Node leaf) {
@@ -78,10 +78,6 @@ final class GpuBackend extends Recorder implements StepCompiler {
       throw new UnsupportedOperationException(
           name + ": a rule that looks at numbers on the host cannot be compiled");
     }
-  }
-
-  private Tensor leaf(Shape shape) {
-    return tensor(Node.leaf(shape, null));
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradmark.backends.fused.graph.Graph;
-import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.backends.fused.graph.Planner;
 import org.gradmark.backends.fused.graph.Program;
 import org.gradmark.backends.fused.graph.Recorder;
@@ -14,7 +13,6 @@ import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.StepCompiler;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
-import org.gradmark.core.tensor.Tensor;
 
 /**
  * Rules as generated loops: records what is asked for, and computes it by a kernel that is written
@@ -49,11 +47,6 @@ public final class FusedCpuBackend extends Recorder implements StepCompiler {
   /** How many kernels have been compiled so far, those of steppers not counted. */
   int kernels() {
     return kernels.size();
-  }
-
-  /** A tensor whose numbers come later. */
-  Tensor leaf(Shape shape) {
-    return tensor(Node.leaf(shape, null));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.gradmark.backends.fused.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gradmark.backends.fused.graph.RecordedSteps;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.tensor.Shape;
 
@@ -24,34 +25,18 @@ record StepPair(
    */
   static StepPair of(
       FusedCpuBackend backend, Rule rule, Map<String, Double> hyperparameters, Shape shape) {
-    RecordedStep first = RecordedStep.of(backend, rule, hyperparameters, shape, Map.of());
-    Map<String, Shape> slots = first.slots();
-    RecordedStep later = RecordedStep.of(backend, rule, hyperparameters, shape, slots);
-    if (!later.slots().equals(slots)) {
-      throw new UnsupportedOperationException(
-          backend.name()
-              + ": the rule keeps "
-              + slots
-              + " at the first step and "
-              + later.slots()
-              + " later; it cannot be compiled");
-    }
-    StepPair pair = pair(shape, slots, first, later, true);
+    RecordedSteps steps = RecordedSteps.of(backend, rule, hyperparameters, shape);
+    StepPair pair = pair(shape, steps, true);
     boolean shared = pair.first.keepsSharedScalars() && pair.later.keepsSharedScalars();
-    return shared ? pair : pair(shape, slots, first, later, false);
+    return shared ? pair : pair(shape, steps, false);
   }
 
-  private static StepPair pair(
-      Shape shape,
-      Map<String, Shape> slots,
-      RecordedStep first,
-      RecordedStep later,
-      boolean shared) {
+  private static StepPair pair(Shape shape, RecordedSteps steps, boolean shared) {
     return new StepPair(
         shape,
-        List.copyOf(slots.values()),
-        new StepProgram(first, slots.keySet(), shared),
-        new StepProgram(later, slots.keySet(), shared),
+        List.copyOf(steps.slots().values()),
+        new StepProgram(steps.first(), shared),
+        new StepProgram(steps.later(), shared),
         shared);
   }
 

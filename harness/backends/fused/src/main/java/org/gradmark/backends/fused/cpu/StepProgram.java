@@ -2,12 +2,12 @@ package org.gradmark.backends.fused.cpu;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import org.gradmark.backends.fused.graph.Graph;
 import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.backends.fused.graph.Planner;
 import org.gradmark.backends.fused.graph.Program;
+import org.gradmark.backends.fused.graph.RecordedStep;
 import org.gradmark.backends.fused.graph.Recorder;
 import org.gradmark.backends.fused.graph.Rewriting;
 import org.gradmark.backends.fused.graph.Stage;
@@ -32,17 +32,13 @@ final class StepProgram {
   /**
    * Plans a step.
    *
-   * @param slots names of everything that is kept
    * @param sharedSlots whether scalars that are kept are taken to be the same for all tensors
    */
-  StepProgram(RecordedStep step, Collection<String> slots, boolean sharedSlots) {
-    List<Node> roots = new ArrayList<>();
-    roots.add(step.result());
-    slots.forEach(slot -> roots.add(step.result(slot)));
-    graph = Graph.of(roots);
+  StepProgram(RecordedStep step, boolean sharedSlots) {
+    graph = Graph.of(step.results());
     inputs.add(leaf(step.parameter()));
     inputs.add(leaf(step.gradientLeaf()));
-    slots.forEach(slot -> inputs.add(leaf(step.lastLeaf(slot))));
+    step.slots().keySet().forEach(slot -> inputs.add(leaf(step.lastLeaf(slot))));
     index = leaf(step.index());
     for (int i = 0; i < graph.scalars().size(); i++) {
       boolean constant = graph.scalars().get(i).kind() == Node.Kind.CONSTANT;

@@ -110,6 +110,11 @@ public abstract class Recorder implements Backend {
     return (Node) tensor.data();
   }
 
+  /** A tensor whose numbers come later. */
+  Tensor leaf(Shape shape) {
+    return tensor(Node.leaf(shape, null));
+  }
+
   /** The tensor of a node. */
   protected Tensor tensor(Node node) {
     return new Tensor(this, node.shape(), node);

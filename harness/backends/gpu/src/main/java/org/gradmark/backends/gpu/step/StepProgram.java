@@ -6,9 +6,9 @@ import org.gradmark.backends.fused.graph.Graph;
 import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.backends.fused.graph.Planner;
 import org.gradmark.backends.fused.graph.Program;
+import org.gradmark.backends.fused.graph.RecordedStep;
 import org.gradmark.backends.fused.graph.Rewriting;
 import org.gradmark.backends.fused.graph.Stage;
-import org.gradmark.core.tensor.Tensor;
 
 /**
  * The program of a recorded step, and which of its inputs and results belong to which role. Role 0
@@ -22,32 +22,20 @@ final class StepProgram {
   private final int index;
   private final List<Integer> inputs = new ArrayList<>();
 
-  /**
-   * Plans a step.
-   *
-   * @param after the parameter after it
-   */
-  StepProgram(RecordedStep step, Tensor after) {
-    List<Node> roots = new ArrayList<>(List.of(node(after)));
-    step.kept().values().forEach(kept -> roots.add(node(kept)));
-    graph = Graph.of(roots);
+  /** Plans a step. */
+  StepProgram(RecordedStep step) {
+    graph = Graph.of(step.results());
     program = Rewriting.distinctResults(Planner.plan(graph), buffer -> true);
-    gradient = place(step.gradient());
-    index = place(step.t());
-    inputs.add(place(step.x()));
-    for (String slot : step.kept().keySet()) {
-      inputs.add(step.last().containsKey(slot) ? place(step.last().get(slot)) : -1);
-    }
+    gradient = place(step.gradientLeaf());
+    index = place(step.index());
+    inputs.add(place(step.parameter()));
+    step.slots().keySet().forEach(slot -> inputs.add(place(step.lastLeaf(slot))));
   }
 
-  private static Node node(Tensor tensor) {
-    return (Node) tensor.data();
-  }
-
-  private int place(Tensor leaf) {
-    List<Node> leaves = leaf.shape().isScalar() ? graph.scalars() : graph.tensors();
+  private int place(Node leaf) {
+    List<Node> leaves = leaf != null && leaf.shape().isScalar() ? graph.scalars() : graph.tensors();
     for (int i = 0; i < leaves.size(); i++) {
-      if (leaves.get(i) == node(leaf)) {
+      if (leaves.get(i) == leaf) {
         return i;
       }
     }

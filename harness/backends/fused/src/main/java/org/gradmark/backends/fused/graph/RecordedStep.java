@@ -1,8 +1,9 @@
-package org.gradmark.backends.fused.cpu;
+package org.gradmark.backends.fused.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Rule;
@@ -15,9 +16,9 @@ import org.gradmark.core.tensor.Tensor;
  * parameter, its gradient, the index of the step, and what the step before kept. The rate's
  * multiplier is 1.
  */
-final class RecordedStep implements Step {
+public final class RecordedStep implements Step {
 
-  private final FusedCpuBackend backend;
+  private final Recorder backend;
   private final Map<String, Double> hyperparameters;
   private final Tensor x;
   private final Tensor gradient;
@@ -31,7 +32,7 @@ final class RecordedStep implements Step {
   private Tensor after;
 
   private RecordedStep(
-      FusedCpuBackend backend,
+      Recorder backend,
       Map<String, Double> hyperparameters,
       Shape shape,
       Map<String, Shape> slots) {
@@ -52,7 +53,7 @@ final class RecordedStep implements Step {
    * @throws UnsupportedOperationException if the rule asks its oracle for more than the gradient
    */
   static RecordedStep of(
-      FusedCpuBackend backend,
+      Recorder backend,
       Rule rule,
       Map<String, Double> hyperparameters,
       Shape shape,
@@ -66,41 +67,38 @@ final class RecordedStep implements Step {
     return step;
   }
 
-  /** Extents of what it keeps. */
-  Map<String, Shape> slots() {
+  /** Extents of what it keeps, in the order of the slots' names. */
+  public Map<String, Shape> slots() {
     Map<String, Shape> slots = new TreeMap<>();
     kept.forEach((slot, value) -> slots.put(slot, value.shape()));
     return slots;
   }
 
-  /** The parameter after the step. */
-  Node result() {
-    return (Node) after.data();
-  }
-
-  /** What it keeps under a name. */
-  Node result(String slot) {
-    return (Node) kept.get(slot).data();
+  /** The parameter after the step, then all that is kept, in the order of the slots' names. */
+  public List<Node> results() {
+    List<Node> results = new ArrayList<>(List.of(Recorder.node(after)));
+    kept.values().forEach(value -> results.add(Recorder.node(value)));
+    return results;
   }
 
   /** The leaf of the parameter. */
-  Node parameter() {
-    return (Node) x.data();
+  public Node parameter() {
+    return Recorder.node(x);
   }
 
   /** The leaf of the gradient. */
-  Node gradientLeaf() {
-    return (Node) gradient.data();
+  public Node gradientLeaf() {
+    return Recorder.node(gradient);
   }
 
   /** The leaf of the step's index. */
-  Node index() {
-    return (Node) t.data();
+  public Node index() {
+    return Recorder.node(t);
   }
 
   /** The leaf of what was kept under a name; null if nothing was. */
-  Node lastLeaf(String slot) {
-    return last.containsKey(slot) ? (Node) last.get(slot).data() : null;
+  public Node lastLeaf(String slot) {
+    return last.containsKey(slot) ? Recorder.node(last.get(slot)) : null;
   }
 
   @Override
