@@ -164,6 +164,11 @@ public final class HtmlReport {
   /** What every page looks like. */
   static String style() {
     try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "report.css is not in Gradmark's own jar; if Gradmark was built again while this run"
+                + " went on, 'gradmark report' makes the pages from its run.jsonl");
+      }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("report.css in Gradmark's own jar cannot be read", e);

@@ -68,8 +68,9 @@ public final class TextTable {
   private void subject(SubjectView subject, int names, int aliases) {
     String counts = counts(subject.backends());
     Severity severity = subject.severity();
-    String name = Columns.pad(Wording.oneLine(subject.name()), names + 2);
-    String alias = Columns.pad(Wording.oneLine(subject.alias()), aliases + (aliases > 0 ? 2 : 0));
+    String name = Columns.pad(Wording.oneLine(subject.name()), names) + "  ";
+    String alias =
+        Columns.pad(Wording.oneLine(subject.alias()), aliases) + (aliases > 0 ? "  " : "");
     int room = terminal.width() - RESULT - Columns.of(name) - Columns.of(alias);
     boolean fits = Columns.of(counts) <= room;
     line(

@@ -1,9 +1,11 @@
 package org.gradmark.core.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.system.SystemSpec;
@@ -23,14 +25,20 @@ public record Plan(List<Cell<?>> cells) {
   /**
    * Plans a run.
    *
-   * @throws IllegalArgumentException if a subject names a system or dialect that there is not; the
-   *     message names the ones there are
+   * @throws IllegalArgumentException if two subjects have one id, so that their verdicts would be
+   *     taken for each other's; or if one names a system or dialect that there is not: the message
+   *     names the ones there are
    */
   public static Plan of(List<SystemSpec<?>> systems, List<Subject> subjects, Selection selection) {
     Map<String, SystemSpec<?>> byId = new LinkedHashMap<>();
     systems.forEach(system -> byId.put(system.id(), system));
     List<Cell<?>> cells = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     for (Subject subject : subjects) {
+      if (!ids.add(subject.id())) {
+        throw new IllegalArgumentException(
+            "two subjects have the id " + subject.id() + "; give one of them another");
+      }
       SystemSpec<?> system = byId.get(subject.system());
       if (system == null) {
         throw new IllegalArgumentException(

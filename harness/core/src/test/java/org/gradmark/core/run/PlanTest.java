@@ -57,4 +57,12 @@ public class PlanTest {
     assertEquals(
         e.getMessage(), "a:one says it follows one/third; known dialects are [paper, other]");
   }
+
+  @Test
+  public void twoSubjectsOfOneIdAreNotTakenForEachOther() {
+    List<Subject> subjects =
+        List.of(Fakes.subject("a:one", "one", "paper"), Fakes.subject("a:one", "one", "other"));
+    Exception e = expectThrows(IllegalArgumentException.class, () -> ids(subjects, Selection.ALL));
+    assertEquals(e.getMessage(), "two subjects have the id a:one; give one of them another");
+  }
 }
