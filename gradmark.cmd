@@ -61,6 +61,15 @@ echo gradmark: Maven is not installed; the first start needs it. Install version
 echo gradmark: ^(https://maven.apache.org/download.cgi^) and put it on the PATH. 1>&2
 exit /b 3
 :maven_found
+rem Maven is there to compile: a runtime without a compiler does not do.
+set "GM_JAVAC="
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\javac.exe" set "GM_JAVAC=yes"
+if not defined JAVA_HOME where javac.exe >nul 2>nul && set "GM_JAVAC=yes"
+if defined GM_JAVAC goto compiler_found
+echo gradmark: there is a Java runtime, but no compiler ^(javac.exe^). Install a JDK of version 17 or newer 1>&2
+echo gradmark: and put it on the PATH or point JAVA_HOME at it. 1>&2
+exit /b 3
+:compiler_found
 
 rem Maven itself refuses to build with a version below 3.8 and says so; see the root pom.xml.
 if not exist "%GM_TARGET%" mkdir "%GM_TARGET%" 2>nul
@@ -68,6 +77,14 @@ set /a GM_WAITED=0
 :take_lock
 mkdir "%GM_LOCK%" 2>nul
 if not errorlevel 1 goto locked
+if exist "%GM_LOCK%" goto lock_taken
+rem It is not there: either it has just been given back, or nothing can be written here.
+mkdir "%GM_LOCK%" 2>nul
+if not errorlevel 1 goto locked
+if exist "%GM_LOCK%" goto lock_taken
+echo gradmark: cannot write into "%GM_TARGET%". Make it writable, or build as its owner first. 1>&2
+exit /b 3
+:lock_taken
 if %GM_WAITED% EQU 0 echo gradmark: another start is building; waiting for it. If none is running, remove the 1>&2
 if %GM_WAITED% EQU 0 echo gradmark: folder "%GM_LOCK%". 1>&2
 set /a GM_WAITED+=1
@@ -112,8 +129,9 @@ if %GM_MAJOR% GEQ 24 set "GM_FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc
 exit /b %ERRORLEVEL%
 
 rem Errorlevel 0 if nothing has changed since the last build. PowerShell, because cmd cannot compare
-rem times; the folder goes in by the environment, so that no character of it needs quoting. Folders
-rem count, too: their time changes when a file in them is removed.
+rem times; the folder goes in by the environment, so that no character of it needs quoting, and is cut
+rem off, so that a folder "target" above it does not count. Folders count, too: their time changes when
+rem a file in them is removed.
 :is_fresh
 if not exist "%GM_STAMP%" exit /b 1
 rem A folder may be shared with another system, whose native libraries differ.
@@ -121,5 +139,5 @@ rem What was built with more libraries does for a start that asks for fewer.
 findstr /x /c:%GM_WANTED% /c:windows-libraries "%GM_STAMP%" >nul || exit /b 1
 if not exist "%GM_TARGET%\gradmark-cli.jar" exit /b 1
 if not exist "%GM_TARGET%\lib" exit /b 1
-powershell -NoProfile -ExecutionPolicy Bypass -Command "$t = (Get-Item -LiteralPath $env:GM_STAMP).LastWriteTimeUtc; $p = @('pom.xml', '.mvn', 'harness', 'suites', 'reports', 'reference-data') | ForEach-Object { Join-Path $env:GM_ROOT $_ } | Where-Object { Test-Path -LiteralPath $_ }; $n = Get-ChildItem -LiteralPath $p -Recurse -Force | Where-Object { $_.LastWriteTimeUtc -gt $t -and $_.FullName -notmatch '\\target(\\|$)|\\src\\test(\\|$)' -and ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\src\\main(\\|$)|\\reference-data\\data(\\|$)') } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
+powershell -NoProfile -ExecutionPolicy Bypass -Command "$t = (Get-Item -LiteralPath $env:GM_STAMP).LastWriteTimeUtc; $p = @('pom.xml', '.mvn', 'harness', 'suites', 'reports', 'reference-data') | ForEach-Object { Join-Path $env:GM_ROOT $_ } | Where-Object { Test-Path -LiteralPath $_ }; $n = Get-ChildItem -LiteralPath $p -Recurse -Force | Where-Object { $f = $_.FullName -replace ('^' + [regex]::Escape($env:GM_ROOT)), ''; $_.LastWriteTimeUtc -gt $t -and $f -notmatch '\\target(\\|$)|\\src\\test(\\|$)' -and ($_.Name -eq 'pom.xml' -or $f -match '\\src\\main(\\|$)|\\reference-data\\data(\\|$)') } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
 exit /b %ERRORLEVEL%

@@ -47,12 +47,21 @@ def times(work):
     return [seconds(work, count) / count for _ in range(ITERATIONS)]
 
 
-for size in (int(float(text)) for text in sys.argv[1:]):
-    parameter = torch.ones(size, device="cuda", requires_grad=True)
+def measure(name, size, dtype):
+    """Seconds and bytes of one optimizer's step."""
+    parameter = torch.ones(size, device="cuda", dtype=dtype, requires_grad=True)
     parameter.grad = torch.ones_like(parameter)
-    for name in list(optimizers(torch.ones(1, requires_grad=True, device="cuda"))):
-        optimizer, words = optimizers(parameter)[name]
-        line = {"kind": "step", "subject": f"pytorch:{name} {torch.__version__}", "dtype": "float32", "size": size}
-        line.update(bytes=4 * words * size, seconds=times(optimizer.step))
-        print(json.dumps(line), flush=True)
-        del optimizer
+    optimizer, words = optimizers(parameter)[name]
+    return {"bytes": parameter.element_size() * words * size, "seconds": times(optimizer.step)}
+
+
+for size in (int(float(text)) for text in sys.argv[1:]):
+    for dtype in (torch.float32, torch.bfloat16):
+        for name in optimizers(torch.ones(1, requires_grad=True, device="cuda")):
+            subject = f"pytorch:{name} {torch.__version__}"
+            line = {"kind": "step", "subject": subject, "dtype": str(dtype).removeprefix("torch."), "size": size}
+            try:
+                line.update(measure(name, size, dtype))
+            except torch.cuda.OutOfMemoryError as error:
+                line["reason"] = str(error).splitlines()[0][:200]
+            print(json.dumps(line), flush=True)

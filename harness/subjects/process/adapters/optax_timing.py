@@ -15,12 +15,16 @@ def timed(make, dtype, hyperparameters, values, gradients, threads):
             updates, state = transformation.update(gradients, state, parameters)
             return optax.apply_updates(parameters, updates), state
 
-        parameters, slopes = [jnp.asarray(x) for x in values], [jnp.asarray(g) for g in gradients]
-        kept = {"now": (parameters, transformation.init(parameters))}
-        compiled = jax.jit(step, donate_argnums=(0, 1)).lower(*kept["now"], slopes).compile()
+        parameters = [jnp.asarray(x) for x in values]
+        kept = {"now": (parameters, transformation.init(parameters)), "slopes": [jnp.asarray(g) for g in gradients]}
+        compiled = jax.jit(step, donate_argnums=(0, 1)).lower(*kept["now"], kept["slopes"]).compile()
 
     def take():
-        kept["now"] = compiled(*kept["now"], slopes)
+        kept["now"] = compiled(*kept["now"], kept["slopes"])
         jax.block_until_ready(kept["now"][0])
 
-    return take, lambda: kept["now"][0]
+    def turn(gradients):
+        with jax.enable_x64(dtype == "float64"):
+            kept["slopes"] = [jnp.asarray(g) for g in gradients]
+
+    return take, lambda: kept["now"][0], turn

@@ -1,7 +1,7 @@
 """Times an adapter's own steps for `gradmark bench`: see "Timing" in PROTOCOL.md, one folder up.
 
 An optimizer that can be timed hands `optimizer(..., timed=...)` a function `timed(dtype, hyperparameters, values, gradients, threads)`,
-which gives a function that takes a step and comes back when its result is there, and one that reads the parameters.
+which gives a function that takes a step and comes back when its result is there, one that reads the parameters, and one that takes other gradients from now on.
 """
 
 import os
@@ -36,16 +36,18 @@ def iteration(step, least):
 
 
 def answer(request, make, hyperparameters, decode, encode):
-    """Answers a request to time, or, if it counts `steps`, to take the steps that would be timed."""
+    """Answers a request to time, or, if it brings `gradients`, to take the steps that would be timed."""
     limit(request["threads"])
     shapes, dtype = [tuple(shape) for shape in request["shapes"]], request["dtype"]
-    if "steps" in request:
-        values, gradients = ([decode(x, s, dtype) for x, s in zip(request[name], shapes)] for name in ("values", "gradients"))
+    arrays = lambda numbers: [decode(x, shape, dtype) for x, shape in zip(numbers, shapes)]
+    if "gradients" in request:
+        values, gradients = arrays(request["values"]), arrays(request["gradients"][0])
     else:
-        values, gradients = (list(arrays) for arrays in zip(*(filling(shape, dtype) for shape in shapes)))
-    step, read = make(dtype, hyperparameters, values, gradients, request["threads"])
-    if "steps" in request:
-        for _ in range(request["steps"]):
+        values, gradients = (list(both) for both in zip(*(filling(shape, dtype) for shape in shapes)))
+    step, read, turn = make(dtype, hyperparameters, values, gradients, request["threads"])
+    if "gradients" in request:
+        for these in request["gradients"]:
+            turn(arrays(these))
             step()
         return {"values": [encode(x) for x in read()]}
     times = [iteration(step, request["seconds"]) for _ in range(request["warmup"] + request["iterations"])]

@@ -87,9 +87,14 @@ def subject(name, system, dialect, kind, defaults, fixed=None, **options):
     def timed(dtype, h, values, gradients, threads):
         torch.set_num_threads(threads)
         parameters = [torch.tensor(x, requires_grad=True) for x in values]
-        for x, g in zip(parameters, gradients):
-            x.grad = torch.tensor(-g if options.get("maximize") else g)
-        return kind(parameters, **arguments(kind, h), **options).step, lambda: [x.detach().numpy() for x in parameters]
+
+        def turn(gradients):
+            for x, g in zip(parameters, gradients):
+                x.grad = torch.tensor(-g if options.get("maximize") else g)
+
+        turn(gradients)
+        step = kind(parameters, **arguments(kind, h), **options).step
+        return step, lambda: [x.detach().numpy() for x in parameters], turn
 
     return optimizer(f"torch:{name}", system, dialect, defaults, open, fixed=fixed, timed=timed)
 

@@ -26,10 +26,10 @@ def named(ids):
 
 def chosen(mistakes, subjects):
     """The subjects that the mistakes are for, each named after its mistake."""
-    by_id = {declaration["id"]: (declaration, run) for declaration, run in subjects}
+    by_id = {declaration["id"]: (declaration, *made) for declaration, *made in subjects}
     for mistake in mistakes:
-        declaration, run = by_id[mistake.subject]
-        yield {**declaration, "id": f"{mistake.subject}+{mistake.id}"}, run
+        declaration, *made = by_id[mistake.subject]
+        yield {**declaration, "id": f"{mistake.subject}+{mistake.id}"}, *made
 
 
 def main():

@@ -36,6 +36,10 @@ public class HtmlLeaderboardTest {
   }
 
   private static Measurement step(String subject, double seconds) {
+    return step(subject, seconds, "jmh");
+  }
+
+  private static Measurement step(String subject, double seconds, String timer) {
     return new Measurement(
         Work.STEP,
         subject,
@@ -48,7 +52,7 @@ public class HtmlLeaderboardTest {
         1,
         1_000_000,
         2,
-        "jmh",
+        timer,
         List.of(List.of(seconds)),
         List.of(0.0),
         28e6,
@@ -116,6 +120,20 @@ public class HtmlLeaderboardTest {
     assertTrue(drawing.contains("wall 40.0"), drawing);
     assertTrue(drawing.contains("good:adam@float32"), drawing);
     assertFalse(drawing.contains("wrong:adam"), drawing);
+  }
+
+  @Test
+  public void whoTimesItselfIsBelievedWithinReason() {
+    Run run = Samples.run(List.of(GOOD, verdict("liar:adam", "ADAM-01", Result.PASS)));
+    Measurement own = step("good:adam", 2e-3, "own process");
+    Measurement liar = step("liar:adam", 1e-9, "own process");
+    Bench bench = new Bench("0.1.0", Samples.MACHINE, List.of(own, liar), List.of());
+    String page = HtmlLeaderboard.render(run, bench, Expectations.NONE);
+    assertEquals(rank(page, "good:adam"), "1");
+    assertEquals(rank(page, "liar:adam"), "");
+    assertTrue(page.contains("faster than memory"), page);
+    assertTrue(page.contains("times itself"), page);
+    assertTrue(page.contains("one process each"), page);
   }
 
   @Test

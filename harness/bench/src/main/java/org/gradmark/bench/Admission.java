@@ -30,6 +30,10 @@ final class Admission {
     }
   }
 
+  private static final String CANNOT =
+      "it does not say that it can time itself: \"timed\":true in its greeting, and \"Timing\" in"
+          + " harness/subjects/process/PROTOCOL.md";
+
   private final Rehearsal rehearsal;
   private final Map<List<Object>, Outcome> outcomes = new HashMap<>();
 
@@ -47,6 +51,9 @@ final class Admission {
   private Outcome admit(Candidate candidate, List<Shape> shapes, int threads) {
     boolean restores = false;
     try {
+      if (candidate.subject() instanceof SelfTimed own && !own.canTimeItself()) {
+        return new Outcome(true, false, new BenchmarkFailure(false, CANNOT));
+      }
       if (!(candidate.subject() instanceof SelfTimed)) {
         Optional<Stepper> stepper =
             candidate
@@ -71,7 +78,7 @@ final class Admission {
     } catch (UnsupportedOperationException e) {
       return new Outcome(true, restores, new BenchmarkFailure(false, e.getMessage()));
     } catch (BackendUnavailableException e) {
-      return new Outcome(false, false, null);
+      return new Outcome(true, false, new BenchmarkFailure(false, e.getMessage()));
     } catch (SubjectFailure e) {
       return new Outcome(true, restores, new BenchmarkFailure(true, e.getMessage()));
     } catch (RuntimeException e) {

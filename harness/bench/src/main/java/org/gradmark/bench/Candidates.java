@@ -89,7 +89,9 @@ public record Candidates(
   private List<Candidate> candidates(OptimizerSubject subject, Registry registry) {
     List<Candidate> candidates = new ArrayList<>();
     OptimizerSystem system = system(subject, registry);
-    if (system == null || subject instanceof SelfTimed own && !own.canTimeItself()) {
+    // Who is asked for by name is told why it is not timed; of all others only some can be.
+    boolean silent = subject instanceof SelfTimed own && !own.canTimeItself() && subjects.isEmpty();
+    if (system == null || silent) {
       return candidates;
     }
     for (String backend : subject.backends()) {

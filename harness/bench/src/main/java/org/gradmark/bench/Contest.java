@@ -56,7 +56,6 @@ final class Contest {
       for (int i = 0; i < order.size(); i++) {
         fork(order.get(i), "round-%d-%03d".formatted(round, i + 1), effort.forks() - round);
       }
-      listener.round(bench());
     }
     return bench();
   }
@@ -69,6 +68,8 @@ final class Contest {
     listener.begins(id);
     try {
       timings.get(id).add(entry.fork.apply(name));
+      // What was measured is kept, whatever becomes of the rest.
+      listener.measured(bench());
       listener.ended(1);
     } catch (BenchmarkFailure e) {
       Omission omission = new Omission(id, entry.benchmark.subject(), e.getMessage(), e.isDefect());

@@ -15,6 +15,6 @@ public interface Listener {
   /** A benchmark is left out. */
   void omitted(Omission omission);
 
-  /** Everything that is known so far, after each round. */
-  void round(Bench bench);
+  /** Everything that is known so far, after each fork. */
+  void measured(Bench bench);
 }

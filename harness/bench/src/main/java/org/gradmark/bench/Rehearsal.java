@@ -18,8 +18,9 @@ import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
- * Is what is timed what was verified? Takes a few steps on small parameters through the contract
- * that claims are about, and through the way that is timed, and compares.
+ * Is what is timed what was verified? Takes a few steps on small parameters, along gradients that
+ * change, through the contract that claims are about, and through the way that is timed, and
+ * compares.
  *
  * <p>Both are honest arithmetic of one rule, so that each may be one derived tolerance away from
  * the exact trajectory, and two from the other. The tolerance is that of the declared dialect: a
@@ -54,20 +55,26 @@ public final class Rehearsal {
       int threads) {
     List<Values> initial =
         shapes.stream().map(s -> new Values(s, Filling.values(s.size()))).toList();
-    List<Values> gradients =
-        shapes.stream().map(s -> new Values(s, Filling.gradients(s.size()))).toList();
+    List<List<Values>> gradients =
+        IntStream.range(0, STEPS)
+            .mapToObj(
+                t ->
+                    shapes.stream()
+                        .map(s -> new Values(s, Filling.gradients(s.size(), t)))
+                        .toList())
+            .toList();
     List<Values> verified =
-        verified(subject.open(backend, hyperparameters), initial, Oracle.fixed(gradients));
+        verified(subject.open(backend, hyperparameters), initial, gradients);
     List<Values> timed =
         subject instanceof SelfTimed own
-            ? own.rehearse(backend, hyperparameters, initial, gradients, threads, STEPS)
+            ? own.rehearse(backend, hyperparameters, initial, gradients, threads)
             : stepped(subject, backend, hyperparameters, initial, gradients, threads);
     List<Scenario.Parameter> parameters =
         IntStream.range(0, shapes.size())
             .mapToObj(p -> new Scenario.Parameter("x" + p, 1, initial.get(p)))
             .toList();
-    Scenario.Stage stage = new Scenario.Stage(1, Oracle.fixed(gradients));
-    List<Scenario.Stage> stages = IntStream.range(0, STEPS).mapToObj(t -> stage).toList();
+    List<Scenario.Stage> stages =
+        gradients.stream().map(g -> new Scenario.Stage(1, Oracle.fixed(g))).toList();
     Envelope envelope =
         tolerances.envelope(
             rule,
@@ -77,12 +84,13 @@ public final class Rehearsal {
     compare(subject.id() + "@" + backend, verified, timed, envelope);
   }
 
-  private static List<Values> verified(Optimizer optimizer, List<Values> initial, Oracle oracle) {
+  private static List<Values> verified(
+      Optimizer optimizer, List<Values> initial, List<List<Values>> gradients) {
     try (optimizer) {
       initial.forEach(optimizer::add);
       List<Values> after = initial;
-      for (int t = 0; t < STEPS; t++) {
-        after = optimizer.step(1, oracle);
+      for (List<Values> these : gradients) {
+        after = optimizer.step(1, Oracle.fixed(these));
       }
       return after;
     }
@@ -93,7 +101,7 @@ public final class Rehearsal {
       String backend,
       Map<String, Double> hyperparameters,
       List<Values> initial,
-      List<Values> gradients,
+      List<List<Values>> gradients,
       int threads) {
     List<Shape> shapes = initial.stream().map(Values::shape).toList();
     try (Stepper stepper =
@@ -101,10 +109,11 @@ public final class Rehearsal {
             .stepper(backend, hyperparameters, shapes, threads)
             .orElseThrow(
                 () -> new BenchmarkFailure(false, "it offers nothing that can be timed"))) {
-      for (int p = 0; p < shapes.size(); p++) {
-        stepper.fill(p, initial.get(p).toArray(), gradients.get(p).toArray());
-      }
       for (int t = 0; t < STEPS; t++) {
+        for (int p = 0; p < shapes.size(); p++) {
+          double[] value = t == 0 ? initial.get(p).toArray() : stepper.read(p);
+          stepper.fill(p, value, gradients.get(t).get(p).toArray());
+        }
         stepper.restoreGradients();
         stepper.step();
       }

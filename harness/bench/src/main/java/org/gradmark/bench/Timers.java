@@ -44,6 +44,7 @@ final class Timers {
     SelfTimed.Plan plan =
         new SelfTimed.Plan(effort.warmup(), effort.iterations(), effort.seconds());
     try {
+      long start = System.nanoTime();
       List<Double> seconds =
           subject.time(
               benchmark.backend(),
@@ -51,11 +52,30 @@ final class Timers {
               benchmark.list().shapes(),
               benchmark.threads(),
               plan);
+      checkItTookTheTime((System.nanoTime() - start) * 1e-9, seconds, plan);
       return new Timing(seconds, Double.NaN, subject.version(), "own process");
     } catch (SubjectFailure e) {
       throw new BenchmarkFailure(true, e.getMessage());
     } catch (UnsupportedOperationException e) {
       throw new BenchmarkFailure(false, e.getMessage());
+    }
+  }
+
+  /**
+   * A clock of its own is believed as far as it agrees with the one here: iterations last as long
+   * as they were asked to, and none is shorter than one step.
+   */
+  private static void checkItTookTheTime(
+      double elapsed, List<Double> seconds, SelfTimed.Plan plan) {
+    double least = 0;
+    for (double perStep : seconds) {
+      least += Math.max(perStep, plan.seconds());
+    }
+    if (elapsed < least) {
+      throw new BenchmarkFailure(
+          true,
+          "it says that its iterations took %.3g s or more, but answered after %.3g s"
+              .formatted(least, elapsed));
     }
   }
 

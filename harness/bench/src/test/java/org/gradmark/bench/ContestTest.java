@@ -43,7 +43,7 @@ public final class ContestTest {
         }
 
         @Override
-        public void round(Bench bench) {}
+        public void measured(Bench bench) {}
       };
 
   private static Benchmark step(String subject) {

@@ -16,7 +16,8 @@ import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 
 /** Gradient descent: verified as a rule, timed as a loop that may be another. */
-record LoopSubject(float rate, boolean reorders, boolean forgets, boolean offers)
+record LoopSubject(
+    float rate, boolean reorders, boolean forgets, boolean freezes, boolean offers)
     implements OptimizerSubject {
 
   static final float RATE = 0.1f;
@@ -29,19 +30,23 @@ record LoopSubject(float rate, boolean reorders, boolean forgets, boolean offers
   }
 
   static LoopSubject withRate(double rate) {
-    return new LoopSubject((float) rate, false, false, true);
+    return new LoopSubject((float) rate, false, false, false, true);
   }
 
   static LoopSubject reordered() {
-    return new LoopSubject(RATE, true, false, true);
+    return new LoopSubject(RATE, true, false, false, true);
   }
 
   static LoopSubject forgetful() {
-    return new LoopSubject(RATE, false, true, true);
+    return new LoopSubject(RATE, false, true, false, true);
+  }
+
+  static LoopSubject frozen() {
+    return new LoopSubject(RATE, false, false, true, true);
   }
 
   static LoopSubject withoutStepper() {
-    return new LoopSubject(RATE, false, false, false);
+    return new LoopSubject(RATE, false, false, false, false);
   }
 
   @Override
@@ -61,8 +66,15 @@ record LoopSubject(float rate, boolean reorders, boolean forgets, boolean offers
 
     @Override
     public void fill(int parameter, double[] value, double[] gradient) {
-      x.add(parameter, floats(value));
-      g.add(parameter, floats(gradient));
+      boolean first = parameter == x.size();
+      if (first) {
+        x.add(new float[0]);
+        g.add(new float[0]);
+      }
+      x.set(parameter, floats(value));
+      if (first || !freezes) {
+        g.set(parameter, floats(gradient));
+      }
     }
 
     @Override

@@ -48,6 +48,13 @@ public final class RehearsalTest {
   }
 
   @Test
+  public void aStepperThatKeepsItsFirstGradientIsRefused() {
+    BenchmarkFailure failure =
+        expectThrows(BenchmarkFailure.class, () -> check(LoopSubject.frozen()));
+    assertTrue(failure.isDefect());
+  }
+
+  @Test
   public void whoOffersNothingIsNoDefect() {
     BenchmarkFailure failure =
         expectThrows(BenchmarkFailure.class, () -> check(LoopSubject.withoutStepper()));

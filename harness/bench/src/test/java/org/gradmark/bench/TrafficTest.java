@@ -1,6 +1,7 @@
 package org.gradmark.bench;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.expectThrows;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
 import org.testng.annotations.Test;
 
 /** The least that a rule must move. */
@@ -43,7 +45,73 @@ public final class TrafficTest {
 
   @Test
   public void stateOfAnotherShape() {
-    assertEquals(numbers(BY_ROWS, Shape.of(10, 20)), 3 * 200L + 2 * 10);
+    assertEquals(numbers(BY_ROWS, Shape.of(10, 20)), 3 * 200L + 10);
+  }
+
+  /** The way from the first parameter, which is kept as it is. */
+  @Test
+  public void whatStaysIsNotWritten() {
+    Rule anchored =
+        s -> {
+          Tensor first = s.keep("first", s.last("first", s.x()));
+          return s.x().times(0.5).plus(first.times(0.5)).minus(s.gradient());
+        };
+    assertEquals(numbers(anchored, Shape.of(10, 20)), 4 * 200L);
+  }
+
+  /** The parameter is read at the first step only: after that its place in the state is known. */
+  @Test
+  public void whatChangesNothingIsNotRead() {
+    Rule hidden =
+        s -> {
+          Tensor y = s.keep("y", s.last("y", s.x()).minus(s.gradient()));
+          return y.times(2);
+        };
+    assertEquals(numbers(hidden, Shape.of(10, 20)), 4 * 200L);
+  }
+
+  /**
+   * The parameter becomes the one before: its array changes hands, and only the new one is written.
+   */
+  @Test
+  public void whatOnlyGetsAnotherNameIsNotWritten() {
+    Rule before =
+        s -> {
+          Tensor velocity = s.x().minus(s.last("before", s.x()));
+          s.keep("before", s.x());
+          return s.x().plus(velocity.times(0.5)).minus(s.gradient());
+        };
+    assertEquals(numbers(before, Shape.of(10, 20)), 4 * 200L);
+  }
+
+  /** The gradient is the caller's, and stays where it is. */
+  @Test
+  public void aKeptGradientIsWritten() {
+    Rule keeping =
+        s -> {
+          Tensor last = s.last("g");
+          s.keep("g", s.gradient());
+          return s.x().minus(s.gradient().times(2).minus(last));
+        };
+    assertEquals(numbers(keeping, Shape.of(10, 20)), 5 * 200L);
+  }
+
+  @Test
+  public void withoutNumbersThereIsNoDataFlow() {
+    Rule none = s -> s.x().minus(s.gradient().times(Double.NaN));
+    expectThrows(IllegalArgumentException.class, () -> numbers(none, Shape.of(2)));
+  }
+
+  /** A state that grows at large gradients only is read and may be written. */
+  @Test
+  public void comparisonsAreDependences() {
+    Rule largest =
+        s -> {
+          Tensor above = s.gradient().abs().greaterThan(s.last("count"));
+          Tensor count = s.keep("count", s.last("count").plus(above));
+          return s.x().minus(count);
+        };
+    assertEquals(numbers(largest, Shape.of(10, 20)), 5 * 200L);
   }
 
   private static long numbers(Rule rule, Shape... shapes) {

@@ -70,7 +70,7 @@ final class BenchProgress implements Listener {
   }
 
   @Override
-  public void round(Bench bench) {
+  public void measured(Bench bench) {
     BenchFile.write(file, bench);
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.gradmark.bench.BenchFile;
 import org.gradmark.bench.compare.Comparison;
@@ -15,20 +14,15 @@ import org.gradmark.bench.compare.Finding;
 import org.gradmark.bench.compare.ForkEffort;
 import org.gradmark.bench.compare.ForkFailure;
 import org.gradmark.bench.compare.JarForks;
-import org.gradmark.bench.compare.Sample;
 import org.gradmark.bench.compare.Side;
 import org.gradmark.bench.compare.Wanted;
 
 /** Two builds of a library, measured in turns; what was measured stays in two bench files. */
 final class JarComparison {
 
-  private static final long LOG_NANOS = 10_000_000_000L;
-
   private final PrintWriter err;
   private final Path folder;
   private JarForks forks;
-  private int done;
-  private long last = System.nanoTime();
 
   /**
    * A comparison.
@@ -57,9 +51,9 @@ final class JarComparison {
   List<Finding> run(
       List<Path> before, List<Path> after, Wanted wanted, Criteria criteria, ForkEffort effort) {
     Thread interrupted = new Thread(this::keep);
+    ForkProgress progress = new ForkProgress(err, Console.isProgressShown(), System::nanoTime);
     try {
-      forks =
-          new JarForks(Map.of(Side.OLD, before, Side.NEW, after), wanted, effort, this::measured);
+      forks = new JarForks(Map.of(Side.OLD, before, Side.NEW, after), wanted, effort, progress);
       forks
           .notes()
           .forEach((who, why) -> err.println("gradmark: not compared: " + who + ": " + why));
@@ -76,6 +70,7 @@ final class JarComparison {
       try {
         return new Comparison(criteria, forks).run(forks.benchmarks());
       } finally {
+        progress.finish();
         ended(interrupted);
       }
     } catch (ForkFailure e) {
@@ -87,7 +82,6 @@ final class JarComparison {
     try {
       Runtime.getRuntime().removeShutdownHook(interrupted);
       keep();
-      clear();
     } catch (IllegalStateException e) {
       // Ctrl-C: the hook keeps what was measured.
     }
@@ -96,32 +90,5 @@ final class JarComparison {
   private void keep() {
     BenchFile.write(folder.resolve("old.jsonl"), forks.measured(Side.OLD));
     BenchFile.write(folder.resolve("new.jsonl"), forks.measured(Side.NEW));
-  }
-
-  private void measured(String benchmark, Side side, Sample sample) {
-    done++;
-    String line =
-        String.format(
-            Locale.ROOT,
-            "%d forks; %s %s: %.4g µs",
-            done,
-            benchmark,
-            side.label(),
-            sample.typical() * 1e6);
-    if (Console.isProgressShown()) {
-      err.print("\r" + line + "\u001b[K");
-      err.flush();
-    } else if (System.nanoTime() - last > LOG_NANOS) {
-      last = System.nanoTime();
-      err.println(line);
-      err.flush();
-    }
-  }
-
-  private void clear() {
-    if (Console.isProgressShown()) {
-      err.print("\r\u001b[K");
-      err.flush();
-    }
   }
 }

@@ -16,6 +16,7 @@ import org.gradmark.estimators.averaging.ExponentialAverage;
 import org.gradmark.estimators.averaging.PolyakAverage;
 import org.gradmark.estimators.averaging.PolynomialAverage;
 import org.gradmark.estimators.averaging.WeightAveraging;
+import org.gradmark.estimators.claims.AskedAgain;
 import org.gradmark.estimators.claims.ManySteps;
 import org.gradmark.estimators.claims.References;
 import org.gradmark.estimators.clipping.AdaptiveClipping;
@@ -210,6 +211,7 @@ public final class EstimatorSuite implements SystemProvider {
               GradientNormalization.SYSTEM)
           .map(References::addedTo)
           .map(ManySteps::addedTo)
+          .map(AskedAgain::addedTo)
           .toList();
 
   @Override

@@ -27,6 +27,7 @@ public final class Comparison {
   private final Draws draws;
   private final RankTest test;
   private final Map<String, String> failures = new TreeMap<>();
+  private int taken;
 
   /** A comparison of forks that take turns. */
   public Comparison(Criteria criteria, Forks forks) {
@@ -87,6 +88,8 @@ public final class Comparison {
     waiting.removeAll(failures.keySet());
     waiting.removeIf(name -> pairs.get(name).count() >= wanted.get(name));
     while (!waiting.isEmpty()) {
+      int pairsLeft = waiting.stream().mapToInt(n -> wanted.get(n) - pairs.get(n).count()).sum();
+      forks.planned(taken + 2 * pairsLeft);
       for (String name : List.copyOf(waiting)) {
         if (!pair(name, pairs.get(name)) || pairs.get(name).count() >= wanted.get(name)) {
           waiting.remove(name);
@@ -99,6 +102,7 @@ public final class Comparison {
     try {
       for (Side side : Order.pair(draws)) {
         pairs.add(side, forks.measure(benchmark, side));
+        taken++;
       }
       return true;
     } catch (ForkFailure e) {

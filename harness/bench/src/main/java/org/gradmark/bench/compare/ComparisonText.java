@@ -44,9 +44,7 @@ public final class ComparisonText {
     text.append(line(f.quantity() == Quantity.TIME ? time(f) : allocation(f)));
     switch (f.change()) {
       case WORSE -> text.append(line(cure(f)));
-      case UNCONFIRMED ->
-          text.append(
-              line("suspected at first, but fresh forks do not bear it out: it does not count"));
+      case UNCONFIRMED -> text.append(line(why(f)));
       default -> {
         if (f.quantity() == Quantity.TIME && f.change() == Change.SAME) {
           text.append(line(seen(f)));
@@ -90,13 +88,26 @@ public final class ComparisonText {
         f.forks());
   }
 
+  private static String why(Finding f) {
+    return f.quantity() == Quantity.TIME && f.ratio() <= f.floor()
+        ? String.format(
+            Locale.ROOT,
+            "slower, but by less than the limit of %s (3 %%, or the spread of this machine): it"
+                + " does not count",
+            share(f.floor()))
+        : "suspected at first, but fresh forks do not bear it out: it does not count";
+  }
+
   private static String cure(Finding f) {
     return f.quantity() == Quantity.TIME
         ? String.format(
             Locale.ROOT,
-            "above the limit of %s (3 %%, or the spread of this machine); find what the step"
-                + " does more, or accept it with a new baseline",
-            share(f.floor()))
+            "above the limit of %s%s; find what the step does more, or accept it with a new"
+                + " baseline",
+            share(f.ratio() > f.floor() ? f.floor() : 1 + Criteria.FLOOR),
+            f.ratio() > f.floor()
+                ? " (3 %, or the spread of this machine)"
+                : ", even the lower end of the interval")
         : "allocation has no tolerance; keep the array that the step now makes anew, or accept it"
             + " with a new baseline";
   }

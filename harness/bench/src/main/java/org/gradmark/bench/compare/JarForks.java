@@ -29,6 +29,9 @@ public final class JarForks implements Forks {
 
   /** What becomes of each fork, for a progress bar. */
   public interface Listener {
+    /** There will be so many forks, those that have measured included, as far as is known. */
+    void planned(int forks);
+
     /** A fork has measured. */
     void measured(String benchmark, Side side, Sample sample);
   }
@@ -164,6 +167,11 @@ public final class JarForks implements Forks {
     }
     listener.measured(benchmark, side, sample);
     return sample;
+  }
+
+  @Override
+  public void planned(int forks) {
+    listener.planned(forks);
   }
 
   /** All that was measured of a side so far, as a bench file keeps it. */

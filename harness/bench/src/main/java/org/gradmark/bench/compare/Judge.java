@@ -109,21 +109,23 @@ final class Judge {
     return findings;
   }
 
-  /** Whether times exceed the floor. Allocation has none: one byte counts. */
+  /**
+   * Whether times exceed the floor: by the estimate, or, where the forks scatter so much that the
+   * floor does, by the lower end of the interval. Else a build whose steps take now 1, now 3 times
+   * as long would be protected by its own scatter. Allocation has no floor: one byte counts.
+   */
   private boolean exceeds(Quantity quantity, Observed all) {
-    if (quantity == Quantity.ALLOCATION) {
-      return true;
-    }
     Shift shift = all.shift();
-    return shift.estimate() > criteria.floorAt(shift.error());
+    return quantity == Quantity.ALLOCATION
+        || shift.estimate() > criteria.floorAt(shift.error())
+        || shift.low() > Math.log1p(criteria.floor());
   }
 
   private boolean below(Quantity quantity, Observed all) {
-    if (quantity == Quantity.ALLOCATION) {
-      return true;
-    }
     Shift shift = all.shift();
-    return -shift.estimate() > criteria.floorAt(shift.error());
+    return quantity == Quantity.ALLOCATION
+        || -shift.estimate() > criteria.floorAt(shift.error())
+        || -shift.high() > Math.log1p(criteria.floor());
   }
 
   private Finding finding(

@@ -134,6 +134,26 @@ public class ComparisonTest {
   }
 
   @Test
+  public void howManyForksThereWillBeIsToldAndTrue() {
+    Scripted calm = new Scripted();
+    compare(calm, "a", "b");
+    List<Integer> told = List.copyOf(calm.planned.values());
+    assertEquals(told.get(0), (Integer) (4 * LEAST));
+    assertEquals(told.get(told.size() - 1), (Integer) calm.asked.size());
+
+    Scripted slower = new Scripted().ratio("a", i -> 1.05);
+    compare(slower, "a", "b");
+    told = List.copyOf(slower.planned.values());
+    assertTrue(told.get(told.size() - 1) > told.get(0), told.toString());
+    assertEquals(told.get(told.size() - 1), (Integer) slower.asked.size());
+
+    Scripted failing = new Scripted().ratio("a", i -> Double.NaN);
+    compare(failing, "a", "b");
+    told = List.copyOf(failing.planned.values());
+    assertTrue(failing.asked.size() - told.get(told.size() - 1) <= 1, told.toString());
+  }
+
+  @Test
   public void theSameSeedAsksInTheSameOrder() {
     Scripted one = new Scripted();
     Scripted again = new Scripted();

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.gradmark.core.statistics.Draws;
 
 /**
- * Collects forks of a real machine for {@link RealGateTest}: triples of two forks of one build and
- * one of a build with 5 % more work, in an order that is drawn, for as many minutes as wanted. A
- * line holds a triple: the medians of the two like forks and of the other one, in seconds.
+ * Collects forks of a real machine: triples of two forks of one build and one of a build with 5 %
+ * more work, in an order that is drawn, for as many minutes as wanted. A line of the record holds a
+ * triple: the medians of the two like forks and of the other one, in seconds.
  */
 final class RealForks {
 
@@ -35,8 +35,14 @@ final class RealForks {
    * @param args file to append to, minutes
    */
   public static void main(String[] args) throws IOException {
-    Path file = Path.of(args[0]);
-    long end = System.nanoTime() + (long) (Double.parseDouble(args[1]) * 60e9);
+    collect(Path.of(args[0]), Double.parseDouble(args[1]));
+  }
+
+  /** Collects into a file, which may have triples already. */
+  static void collect(Path file, double minutes) throws IOException {
+    long start = System.nanoTime();
+    long told = start;
+    int triples = 0;
     Path folder = Files.createTempDirectory("gradmark-engine");
     JavaFork same = fork(EngineJar.build(folder, "old", PASSES, 0));
     JavaFork slow = fork(EngineJar.build(folder, "new", MORE_PASSES, 0));
@@ -44,7 +50,7 @@ final class RealForks {
     try (PrintWriter out =
         new PrintWriter(
             Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() - start < minutes * 60e9) {
         String[] triple = new String[3];
         for (int i : draws.permutation(triple.length)) {
           double typical = measure(i < 2 ? same : slow).typical();
@@ -52,6 +58,15 @@ final class RealForks {
         }
         out.println(String.join(" ", triple));
         out.flush();
+        triples++;
+        if (System.nanoTime() - told > 10e9) {
+          told = System.nanoTime();
+          System.err.printf(
+              Locale.ROOT,
+              "%d forks, about %.0f s left%n",
+              3 * triples,
+              Math.max(0, minutes * 60 - (told - start) * 1e-9));
+        }
       }
     }
   }
@@ -79,17 +94,18 @@ final class RealForks {
   }
 
   /** Those of reports/performance-gate.md. */
-  static List<double[]> kept() throws IOException {
+  static Triples kept() throws IOException {
     try (InputStream in = RealForks.class.getResourceAsStream("real-forks.txt")) {
       return read(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     }
   }
 
   /** The triples on these lines. */
-  static List<double[]> read(List<String> lines) {
-    return lines.stream()
-        .filter(line -> !line.startsWith("#"))
-        .map(line -> Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
-        .toList();
+  static Triples read(List<String> lines) {
+    return new Triples(
+        lines.stream()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
+            .toList());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.gradmark.core.statistics.Draws;
 
@@ -12,6 +13,9 @@ final class Scripted implements Forks {
 
   /** What was asked, as {@code "a old"}. */
   final List<String> asked = new ArrayList<>();
+
+  /** How many forks were announced each time, and after how many. */
+  final Map<Integer, Integer> planned = new TreeMap<>();
 
   private final Map<String, IntToDoubleFunction> ratios = new HashMap<>();
   private final Map<String, Double> waste = new HashMap<>();
@@ -34,6 +38,11 @@ final class Scripted implements Forks {
   Scripted scatter(double other) {
     scatter = other;
     return this;
+  }
+
+  @Override
+  public void planned(int forks) {
+    planned.put(asked.size(), forks);
   }
 
   @Override

@@ -27,6 +27,11 @@ public class StoredComparisonTest {
       seconds.add(List.of(typical * 1.4, typical, typical * 0.999));
       allocated.add(bytes);
     }
+    return of(subject, seconds, allocated);
+  }
+
+  private static Measurement of(
+      String subject, List<List<Double>> seconds, List<Double> allocated) {
     return new Measurement(
         Work.STEP,
         subject,
@@ -62,6 +67,25 @@ public class StoredComparisonTest {
         List.of(Change.WORSE, Change.SAME, Change.BETTER, Change.SAME, Change.WORSE, Change.SAME));
     assertEquals(findings.get(0).ratio(), 1.05, 0.01);
     assertTrue(findings.get(0).p() <= Criteria.defaults().alphaOnce());
+  }
+
+  @Test
+  public void aBuildIsNotProtectedByItsOwnScatter() {
+    List<List<Double>> seconds = new ArrayList<>();
+    for (int i = 0; i < 14; i++) {
+      seconds.add(List.of(40e-6 * (i % 2 == 0 ? 1.06 : 3) * (1 + 1e-4 * i)));
+    }
+    Bench old = bench(HERE, of("x:a", 14, 40, 0));
+    Bench now = bench(HERE, of("x:a", seconds, List.of(0.0, 0.0)));
+    Finding finding = new StoredComparison(old, now).findings(Criteria.defaults()).get(0);
+    assertEquals(finding.change(), Change.WORSE);
+    assertTrue(finding.ratio() < finding.floor(), "by the estimate alone it would be overlooked");
+    assertTrue(
+        ComparisonText.describe(finding).contains("above the limit of 103.0 %, even the lower end"),
+        ComparisonText.describe(finding));
+    Finding back =
+        new StoredComparison(now, old).findings(Criteria.defaults()).get(0);
+    assertEquals(back.change(), Change.BETTER);
   }
 
   @Test

@@ -31,6 +31,16 @@ public final class Backends {
   }
 
   /**
+   * Names of those for what keeps nothing from step to step: without backends that are set apart by
+   * how they keep it.
+   */
+  public static List<String> withoutKeeping() {
+    return names().stream()
+        .filter(name -> precision(name) == precision(name).arithmetic())
+        .toList();
+  }
+
+  /**
    * The backend of a name; the same one each time.
    *
    * @throws BackendUnavailableException with the reason, where it cannot be had on this machine
@@ -66,6 +76,9 @@ public final class Backends {
       case "exact" -> new ExactBackend();
       case "f64" -> IeeeBackend.F64;
       case "f32" -> IeeeBackend.F32;
+      // Not among the names: what generated kernels that keep in 16 bits are compared with.
+      case "f32-bf16" -> IeeeBackend.F32_BF16;
+      case "f32-f16" -> IeeeBackend.F32_F16;
       case "rounding" -> new RoundingBackend(Precision.FLOAT32, ROUNDING_SEED);
       default -> {
         if (!PROVIDERS.containsKey(name)) {

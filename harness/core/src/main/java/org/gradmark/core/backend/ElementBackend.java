@@ -1,5 +1,6 @@
 package org.gradmark.core.backend;
 
+import java.util.List;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Binary;
@@ -34,6 +35,30 @@ abstract class ElementBackend<A> implements Backend {
 
   /** {@code out[k] = operation(a[i], b[j])}. */
   abstract void apply(Binary operation, A a, int i, A b, int j, A out, int k);
+
+  /** An element as it is kept from step to step. */
+  double kept(double value) {
+    return value;
+  }
+
+  @Override
+  public List<Tensor> keep(List<Tensor> tensors) {
+    return precision() == precision().arithmetic()
+        ? tensors
+        : tensors.stream().map(this::narrow).toList();
+  }
+
+  private Tensor narrow(Tensor tensor) {
+    if (tensor.shape().isScalar()) {
+      return tensor;
+    }
+    A a = array(tensor);
+    A out = allocate(tensor.shape().size());
+    for (int i = 0; i < tensor.shape().size(); i++) {
+      set(out, i, kept(get(a, i)));
+    }
+    return new Tensor(this, tensor.shape(), out);
+  }
 
   @SuppressWarnings("unchecked")
   private A array(Tensor tensor) {

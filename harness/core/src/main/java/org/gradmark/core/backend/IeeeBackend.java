@@ -1,5 +1,6 @@
 package org.gradmark.core.backend;
 
+import java.util.List;
 import org.gradmark.core.tensor.Binary;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Unary;
@@ -7,10 +8,11 @@ import org.gradmark.core.tensor.Unary;
 /**
  * Plain IEEE arithmetic in double or float: {@code f64} and {@code f32}.
  *
- * <p>A float is kept in a double and rounded after every operation. For +, -, *, / and the square
- * root that is the correctly rounded float result, because a double has more than twice a float's
- * bits (Figueroa 1995, "When is double rounding innocuous?"). Powers, exponentials and logarithms
- * are within one ulp.
+ * <p>{@code f32-bf16} and {@code f32-f16} are {@code f32} but for what stays between steps. A float
+ * is kept in a double and rounded after every operation. For +, -, *, / and the square root that is
+ * the correctly rounded float result, because a double has more than twice a float's bits (Figueroa
+ * 1995, "When is double rounding innocuous?"). Powers, exponentials and logarithms are within one
+ * ulp.
  */
 public final class IeeeBackend extends ElementBackend<double[]> {
 
@@ -20,12 +22,31 @@ public final class IeeeBackend extends ElementBackend<double[]> {
   /** IEEE float. */
   public static final IeeeBackend F32 = new IeeeBackend("f32", Precision.FLOAT32);
 
+  /** IEEE float that keeps parameters and state in bfloat16. */
+  public static final IeeeBackend F32_BF16 =
+      new IeeeBackend("f32-bf16", Precision.KEPT_IN_BFLOAT16);
+
+  /** IEEE float that keeps parameters and state in IEEE half. */
+  public static final IeeeBackend F32_F16 = new IeeeBackend("f32-f16", Precision.KEPT_IN_FLOAT16);
+
   private final String name;
+  private final Precision arithmetic;
   private final Precision precision;
 
   private IeeeBackend(String name, Precision precision) {
     this.name = name;
     this.precision = precision;
+    this.arithmetic = precision.arithmetic();
+  }
+
+  /** Plain arithmetic of a precision; the exact one is none. */
+  public static IeeeBackend of(Precision precision) {
+    for (IeeeBackend backend : List.of(F64, F32, F32_BF16, F32_F16)) {
+      if (backend.precision == precision) {
+        return backend;
+      }
+    }
+    throw new IllegalArgumentException("no plain arithmetic in " + precision.dtype());
   }
 
   @Override
@@ -50,7 +71,7 @@ public final class IeeeBackend extends ElementBackend<double[]> {
 
   @Override
   void set(double[] out, int k, double value) {
-    out[k] = precision.nearest(value);
+    out[k] = arithmetic.nearest(value);
   }
 
   @Override
@@ -59,12 +80,17 @@ public final class IeeeBackend extends ElementBackend<double[]> {
   }
 
   @Override
+  double kept(double value) {
+    return precision.nearest(value);
+  }
+
+  @Override
   void apply(Unary operation, double[] a, int i, double[] out, int k) {
-    out[k] = precision.nearest(DoubleMath.apply(operation, a[i]));
+    out[k] = arithmetic.nearest(DoubleMath.apply(operation, a[i]));
   }
 
   @Override
   void apply(Binary operation, double[] a, int i, double[] b, int j, double[] out, int k) {
-    out[k] = precision.nearest(DoubleMath.apply(operation, a[i], b[j]));
+    out[k] = arithmetic.nearest(DoubleMath.apply(operation, a[i], b[j]));
   }
 }

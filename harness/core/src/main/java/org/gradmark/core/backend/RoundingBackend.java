@@ -16,6 +16,9 @@ import org.gradmark.core.tensor.Unary;
  */
 public final class RoundingBackend extends ElementBackend<double[]> {
 
+  /** The code of the rounding that keeping is, beyond those of all operations. */
+  private static final int KEEP = 48;
+
   private final Precision precision;
   private final long seed;
   private final Direction direction;
@@ -87,6 +90,11 @@ public final class RoundingBackend extends ElementBackend<double[]> {
   }
 
   @Override
+  double kept(double value) {
+    return round(precision, value, 0, KEEP, value, 0);
+  }
+
+  @Override
   double get(double[] a, int i) {
     return a[i];
   }
@@ -138,13 +146,21 @@ public final class RoundingBackend extends ElementBackend<double[]> {
    * Rounds {@code result + residue} to one of its two neighbours, the nearer being the likelier.
    */
   private double round(double result, double residue, int code, double x, double y) {
+    return round(precision.arithmetic(), result, residue, code, x, y);
+  }
+
+  private double round(
+      Precision precision, double result, double residue, int code, double x, double y) {
     if (result == 0 || !Double.isFinite(result) || !Double.isFinite(residue)) {
       return precision.nearest(result);
     }
     if (precision == Precision.FLOAT64) {
+      if (residue == 0) {
+        return result; // exact, which many operations are: no bit need be drawn
+      }
       double lower = residue < 0 ? Math.nextDown(result) : result;
       double upper = residue > 0 ? Math.nextUp(result) : result;
-      double share = residue == 0 ? 0 : (result - lower + residue) / (upper - lower);
+      double share = (result - lower + residue) / (upper - lower);
       return goesUp(share, result, code, x, y) ? upper : lower;
     }
     double ulp = precision.ulp(result);

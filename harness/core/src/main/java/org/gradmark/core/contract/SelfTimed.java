@@ -27,7 +27,7 @@ public interface SelfTimed extends OptimizerSubject {
    * Takes steps the way that it would time them.
    *
    * @param backend one of {@link #backends()}
-   * @param gradients one for each parameter, the same at every step
+   * @param gradients for each step, one for each parameter
    * @param threads how many it may use
    * @return the parameters after the last step
    * @throws SubjectFailure if it cannot
@@ -36,9 +36,8 @@ public interface SelfTimed extends OptimizerSubject {
       String backend,
       Map<String, Double> hyperparameters,
       List<Values> parameters,
-      List<Values> gradients,
-      int threads,
-      int steps);
+      List<List<Values>> gradients,
+      int threads);
 
   /**
    * Times steps in a fresh process, along gradients that never change.

@@ -35,7 +35,7 @@ public record EstimatorRuleSubject(String id, String system, String dialect, Est
 
   @Override
   public List<String> backends() {
-    return Backends.names();
+    return Backends.withoutKeeping();
   }
 
   @Override

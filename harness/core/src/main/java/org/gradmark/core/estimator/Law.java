@@ -30,6 +30,9 @@ public final class Law {
   /** What probabilities may lack of one by rounding, and by the ends of a density. */
   private static final double SLACK = 1e-9;
 
+  /** A prime: multiples of it come by everywhere. */
+  private static final int STRIDE = 7919;
+
   private final List<Drawn> outcomes;
   private final Function<Draws, Map<String, Values>> sampler;
   private final double defect;
@@ -241,7 +244,18 @@ public final class Law {
 
   /** One outcome, to see names and shapes; always the same. */
   Map<String, Values> example() {
-    return outcomes.isEmpty() ? sampler.apply(Draws.of(1)) : outcomes.get(0).values();
+    return example(0);
+  }
+
+  /**
+   * One of the outcomes, or a sample where there are none; always the same for a number.
+   *
+   * @param number any, from 0
+   */
+  public Map<String, Values> example(int number) {
+    return outcomes.isEmpty()
+        ? sampler.apply(Draws.of(1L + number))
+        : outcomes.get((int) ((long) number * STRIDE % outcomes.size())).values();
   }
 
   /** By the name of a draw, how it comes about; empty where nothing can be said. */

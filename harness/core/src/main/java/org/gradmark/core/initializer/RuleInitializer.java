@@ -29,7 +29,7 @@ public record RuleInitializer(String id, String system, String dialect, Initiali
 
   @Override
   public List<String> backends() {
-    return Backends.names();
+    return Backends.withoutKeeping();
   }
 
   @Override

@@ -173,9 +173,9 @@ public final class Tolerances {
     Function<Backend, double[]> computation =
         backend -> experiment.run(() -> new RuleOptimizer(rule, backend, hyperparameters));
     double[] allowed = sampled(key, computation);
-    if (precision == Precision.FLOAT32) {
+    if (precision.arithmetic() == Precision.FLOAT32) {
       double[] centre = centre(key, computation);
-      double[] separate = experiment.run(() -> apart(rule, hyperparameters));
+      double[] separate = experiment.run(() -> apart(rule, hyperparameters, precision));
       for (int i = 0; i < allowed.length; i++) {
         double drift = Math.max(allowed[i], Math.abs(separate[i] - centre[i]));
         allowed[i] = Double.isFinite(drift) ? drift : Double.POSITIVE_INFINITY;
@@ -238,9 +238,10 @@ public final class Tolerances {
   /**
    * Rounding to nearest, constants by themselves: only in float32 does {@code 1 - beta} need it.
    */
-  private static Optimizer apart(Rule rule, Map<String, Double> hyperparameters) {
+  private static Optimizer apart(
+      Rule rule, Map<String, Double> hyperparameters, Precision precision) {
     Rule separate = new SeparateConstants(rule, hyperparameters);
-    return new RuleOptimizer(separate, IeeeBackend.F32, hyperparameters);
+    return new RuleOptimizer(separate, IeeeBackend.of(precision), hyperparameters);
   }
 
   private static List<List<double[]>> spread(Key key, Trajectory centre, int count) {
@@ -250,8 +251,9 @@ public final class Tolerances {
       for (Direction direction : DIRECTIONS) {
         directed.add(run(new RoundingBackend(key.precision, direction), key));
       }
-      if (key.precision == Precision.FLOAT32) {
-        directed.add(Trajectory.run(apart(key.rule, key.hyperparameters), key.scenario));
+      if (key.precision.arithmetic() == Precision.FLOAT32) {
+        Optimizer apart = apart(key.rule, key.hyperparameters, key.precision);
+        directed.add(Trajectory.run(apart, key.scenario));
       }
       for (int seed = 0; seed < count; seed++) {
         samples.add(run(new RoundingBackend(key.precision, seed), key));

@@ -11,6 +11,9 @@ public final class Filling {
   private static final int PERIOD = 16;
   private static final double CENTRE = 7.5;
 
+  /** Has no divisor in common with the period: no element gets the same gradient soon. */
+  private static final int TURN = 5;
+
   private Filling() {}
 
   /** Element {@code i} of a parameter. */
@@ -30,7 +33,17 @@ public final class Filling {
 
   /** The elements of a gradient. */
   public static double[] gradients(int size) {
-    return filled(size, Filling::gradient);
+    return gradients(size, 0);
+  }
+
+  /**
+   * The elements of a gradient that changes from step to step, signs included: along one that stays
+   * as it is, a corrected moment does not depend on its decay.
+   *
+   * @param step from 0
+   */
+  public static double[] gradients(int size, int step) {
+    return filled(size, i -> gradient(i + TURN * step));
   }
 
   private static double[] filled(int size, LongToDoubleFunction element) {

@@ -9,7 +9,8 @@ public interface Stepper extends AutoCloseable {
 
   /**
    * Puts numbers into a parameter and its gradient; each is rounded to the precision of the
-   * stepper. State is left alone: call it before the first step.
+   * stepper. State is left alone: called between steps, with the parameter that was {@link #read},
+   * it changes the gradient and nothing else.
    *
    * @param parameter index into the shapes that the stepper was prepared for
    * @param value row-major

@@ -2,6 +2,7 @@ package org.gradmark.core.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.gradmark.core.contract.Optimizer;
@@ -43,7 +44,7 @@ public final class RuleOptimizer implements Optimizer {
 
   @Override
   public void add(Values initial) {
-    parameters.add(new Parameter(initial.on(backend)));
+    parameters.add(new Parameter(backend.keep(List.of(initial.on(backend))).get(0)));
   }
 
   @Override
@@ -62,7 +63,11 @@ public final class RuleOptimizer implements Optimizer {
       made.add(parameters.get(i).x);
       made.addAll(parameters.get(i).last.values());
     }
-    backend.settle(made);
+    Iterator<Tensor> kept = backend.keep(made).iterator();
+    for (Parameter parameter : parameters) {
+      parameter.x = kept.next();
+      parameter.last.replaceAll((slot, value) -> kept.next());
+    }
     List<Values> after = new ArrayList<>();
     parameters.forEach(parameter -> after.add(Values.of(parameter.x)));
     return after;

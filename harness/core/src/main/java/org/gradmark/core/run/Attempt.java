@@ -44,6 +44,11 @@ final class Attempt extends FutureTask<Verdict> {
     return attempt;
   }
 
+  /** Id of the subject that it is about. */
+  String subject() {
+    return cell.subject().id();
+  }
+
   @Override
   protected void done() {
     ended.add(this);

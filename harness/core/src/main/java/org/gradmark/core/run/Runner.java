@@ -2,13 +2,13 @@ package org.gradmark.core.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.laboratory.Laboratory;
 
@@ -37,7 +37,7 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
    */
   public void run(Plan plan, Consumer<Verdict> sink) {
     try {
-      new Progress(plan.cells().iterator(), sink).run();
+      new Progress(new Handout(plan.cells()), sink).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -45,14 +45,14 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
 
   /** One run. The thread that asked for it hands out the cells and takes the verdicts. */
   private final class Progress {
-    private final Iterator<Cell<?>> cells;
+    private final Handout cells;
     private final Consumer<Verdict> sink;
     private final BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
     private final Set<Attempt> open = new LinkedHashSet<>();
     private long looked = System.nanoTime();
     private Throwable failure;
 
-    Progress(Iterator<Cell<?>> cells, Consumer<Verdict> sink) {
+    Progress(Handout cells, Consumer<Verdict> sink) {
       this.cells = cells;
       this.sink = sink;
     }
@@ -82,8 +82,9 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
     /** Starts as many as there is room for. */
     private void fill() {
       long waiting = Math.min(MOST_WAITING, open.stream().filter(Attempt::waits).count());
-      while (failure == null && open.size() - waiting < threads && cells.hasNext()) {
-        open.add(Attempt.start(cells.next(), laboratory, ended));
+      while (failure == null && open.size() - waiting < threads && !cells.isEmpty()) {
+        Set<String> busy = open.stream().map(Attempt::subject).collect(Collectors.toSet());
+        open.add(Attempt.start(cells.next(busy), laboratory, ended));
       }
     }
 

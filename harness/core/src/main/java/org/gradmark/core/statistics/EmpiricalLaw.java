@@ -31,6 +31,7 @@ public record EmpiricalLaw(double distance, double at, int draws) {
     Arrays.sort(sorted);
     int n = sorted.length;
     int stride = Math.max(1, n / LOOKS);
+    boolean loose = law.masses().isEmpty();
     double distance = 0;
     double at = sorted[0];
     for (int i = 0; i < n; i += stride) {
@@ -41,8 +42,10 @@ public record EmpiricalLaw(double distance, double at, int draws) {
       while (i + 1 < n && sorted[i + 1] == sorted[i]) {
         i++;
       }
-      double above = (i + 1.0) / n - law.cdf(sorted[i]);
-      double below = law.below(sorted[i]) - (double) first / n;
+      double share = law.cdf(sorted[i]);
+      double mass = loose ? 0 : law.masses().getOrDefault(sorted[i], 0.0);
+      double above = (i + 1.0) / n - share;
+      double below = share - mass - (double) first / n;
       double gap = Math.max(Math.abs(above), Math.abs(below));
       if (!(gap <= distance)) {
         distance = gap;

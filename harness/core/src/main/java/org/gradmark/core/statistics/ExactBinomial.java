@@ -21,8 +21,27 @@ public final class ExactBinomial {
     return atLeast(trials - successes, trials, 1 - p);
   }
 
+  /** P(X = successes) for X binomial: a difference of the smaller tails. */
+  public static double exactly(int successes, int trials, double p) {
+    check(successes, trials, p);
+    if (successes >= p * trials) {
+      double more = successes == trials ? 0 : atLeast(successes + 1, trials, p);
+      return atLeast(successes, trials, p) - more;
+    }
+    return atMost(successes, trials, p) - (successes == 0 ? 0 : atMost(successes - 1, trials, p));
+  }
+
   /** Two-sided: twice the smaller tail, at most 1. */
   public static double pValue(int successes, int trials, double p) {
+    check(successes, trials, p);
+    // The median is within one of the mean: beyond that it is plain which tail is the smaller.
+    double off = successes - trials * p;
+    if (off >= 2) {
+      return Math.min(1, 2 * atLeast(successes, trials, p));
+    }
+    if (off <= -2) {
+      return Math.min(1, 2 * atMost(successes, trials, p));
+    }
     double tail = Math.min(atLeast(successes, trials, p), atMost(successes, trials, p));
     return Math.min(1, 2 * tail);
   }

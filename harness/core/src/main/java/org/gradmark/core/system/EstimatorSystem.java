@@ -26,6 +26,7 @@ public final class EstimatorSystem
 
   private final String kind;
   private final List<Setting> settings = new ArrayList<>();
+  private final Map<String, List<Setting>> byDialect = new LinkedHashMap<>();
   private final Map<String, String> meanings = new LinkedHashMap<>();
 
   private EstimatorSystem(String id, String kind) {
@@ -90,6 +91,7 @@ public final class EstimatorSystem
     other.copy(this);
     other.add(more);
     other.settings.addAll(settings);
+    other.byDialect.putAll(byDialect);
     other.meanings.putAll(meanings);
     return other;
   }
@@ -97,6 +99,11 @@ public final class EstimatorSystem
   /** The settings that its claims are checked in; equal ones may occur more than once. */
   public List<Setting> settings() {
     return List.copyOf(settings);
+  }
+
+  /** Those that the claims about one dialect are checked in. */
+  public List<Setting> settings(String dialect) {
+    return List.copyOf(byDialect.getOrDefault(dialect, List.of()));
   }
 
   /** The inputs, draws and functions that its claims hand to a subject. */
@@ -139,8 +146,18 @@ public final class EstimatorSystem
     /** Claims, made from the system as described so far: call it last. */
     public Builder claims(ClaimMaker... makers) {
       for (ClaimMaker maker : makers) {
-        system.add(maker.claims(system));
+        List<Claim<EstimatorSubject>> made = maker.claims(system);
+        system.add(made);
         system.settings.addAll(maker.settings());
+        made.stream()
+            .flatMap(claim -> claim.dialects().stream())
+            .distinct()
+            .forEach(
+                dialect ->
+                    system
+                        .byDialect
+                        .computeIfAbsent(dialect, d -> new ArrayList<>())
+                        .addAll(maker.settings()));
       }
       return this;
     }

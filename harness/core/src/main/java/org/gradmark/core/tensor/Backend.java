@@ -55,6 +55,18 @@ public interface Backend {
    */
   default void settle(List<Tensor> tensors) {}
 
+  /**
+   * What is left of these tensors when the next step begins: they are settled, and rounded to the
+   * format in which parameters and state are kept, where that is narrower than the arithmetic.
+   * Scalars are not.
+   *
+   * @return one for each, in the same order
+   */
+  default List<Tensor> keep(List<Tensor> tensors) {
+    settle(tensors);
+    return tensors;
+  }
+
   /** A scalar tensor of this value. */
   default Tensor scalar(double value) {
     return tensor(Shape.SCALAR, value);

@@ -231,7 +231,7 @@ public final class Tensor {
   }
 
   private Tensor binary(Binary operation, Tensor other) {
-    String name = operation.name().toLowerCase(java.util.Locale.ROOT);
+    String name = operation.label();
     return backend.binary(operation, this, same(name, other), shape.broadcast(other.shape, name));
   }
 

@@ -34,7 +34,22 @@ public class ExactTestsTest {
           1e-14);
     }
     assertEquals(ExactBinomial.pValue(0, 40, 0.5), Math.scalb(1, -39), 1e-26);
+    assertEquals(ExactBinomial.exactly(2, 4, 0.5), 0.375, 1e-15);
+    assertEquals(ExactBinomial.exactly(1, 4, 0.25), 4 * 0.25 * 0.421875, 1e-15);
+    assertEquals(ExactBinomial.exactly(40, 40, 0.5), Math.scalb(1, -40), 1e-26);
+    assertEquals(ExactBinomial.exactly(0, 40, 0.5), Math.scalb(1, -40), 1e-26);
     assertThrows(IllegalArgumentException.class, () -> ExactBinomial.pValue(3, 2, 0.5));
+  }
+
+  @Test
+  public void theSmallerTailIsTakenWhereverTheNumberLies() {
+    int n = 60;
+    for (double p : new double[] {0.01, 0.3, 0.5, 0.7, 0.99}) {
+      for (int k = 0; k <= n; k++) {
+        double smaller = Math.min(ExactBinomial.atLeast(k, n, p), ExactBinomial.atMost(k, n, p));
+        assertEquals(ExactBinomial.pValue(k, n, p), Math.min(1, 2 * smaller), k + " at " + p);
+      }
+    }
   }
 
   /** With two degrees of freedom P(sum > x) = exp(-x/2). */

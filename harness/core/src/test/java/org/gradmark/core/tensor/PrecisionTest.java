@@ -67,6 +67,39 @@ public class PrecisionTest {
     assertEquals(Double.compare(nearest, expected), 0, value + " became " + nearest);
   }
 
+  @DataProvider
+  public static Object[][] halves() {
+    double ulp = 0x1p-10;
+    return new Object[][] {
+      {1 + 0.5 * ulp, 1.0},
+      {1 + 1.5 * ulp, 1 + 2 * ulp},
+      {1 + 0.5 * ulp + 0x1p-40, 1 + ulp}, // by way of float this would be a tie
+      {65504, 65504.0},
+      {65519.99, 65504.0},
+      {65520, Double.POSITIVE_INFINITY}, // the tie between the largest and the next
+      {0x1p-24, 0x1p-24},
+      {0x1p-25, 0.0},
+      {-0x1.8p-24, -0x1p-23},
+      {Double.NaN, Double.NaN},
+    };
+  }
+
+  @Test(dataProvider = "halves")
+  public void halvesRoundHalfToEven(double value, double expected) {
+    double nearest = Precision.FLOAT16.nearest(value);
+    assertEquals(Double.compare(nearest, expected), 0, value + " became " + nearest);
+  }
+
+  @Test
+  public void whatIsOnlyKeptNarrowIsComputedInFloat() {
+    for (Precision precision : Precision.values()) {
+      boolean kept = precision.dtype().contains("kept");
+      assertEquals(precision.arithmetic(), kept ? Precision.FLOAT32 : precision);
+    }
+    assertEquals(Precision.KEPT_IN_FLOAT16.nearest(0.1), Precision.FLOAT16.nearest(0.1));
+    assertEquals(Precision.KEPT_IN_BFLOAT16.max(), Precision.BFLOAT16.max());
+  }
+
   @Test
   public void theOtherFormatsAreThoseOfJava() {
     double tie = 1 + 0x1p-24;
@@ -82,6 +115,6 @@ public class PrecisionTest {
     for (Precision precision : Precision.values()) {
       assertEquals(Precision.ofDtype(precision.dtype()), precision);
     }
-    assertThrows(IllegalArgumentException.class, () -> Precision.ofDtype("float16"));
+    assertThrows(IllegalArgumentException.class, () -> Precision.ofDtype("float8"));
   }
 }

@@ -14,7 +14,9 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
 import org.gradmark.estimators.functions.Quadratic;
@@ -66,6 +68,9 @@ public final class ExpectedGradients {
   private static final Quadratic CURVED = Quadratic.of(new double[] {2, 1, 1, -1}, 0.5, 1);
   private static final Quadratic LINEAR = Quadratic.linear(1.5, -0.75);
   private static final String EVEN = "even-shares";
+
+  private static final Setting SEVEN = seven("a network of 5 inputs", PathFunctions.FIVE, 1);
+  private static final Setting OTHER_SEVEN = seven("another network", PathFunctions.OTHER_FIVE, 6);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("expected-gradients")
@@ -143,7 +148,8 @@ public final class ExpectedGradients {
                       EstimatorMistake.rule(
                           "values-too",
                           "the values at both ends are asked for besides",
-                          s -> estimate(s, s.draw("share")).plus(s.value(s.input("x")).times(0)))))
+                          s -> estimate(s, s.draw("share")).plus(s.value(s.input("x")).times(0)))),
+              AsDeclared.claims("EXPG", 31).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private ExpectedGradients() {}
@@ -198,5 +204,20 @@ public final class ExpectedGradients {
 
   private static Tensor half(Sample s) {
     return s.input("x").plus(s.input("references")).over(2);
+  }
+
+  /** Seven draws of five references. */
+  private static Setting seven(String name, FunctionOracle f, int salt) {
+    double[] shares = new double[7];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = ((i * 5 + salt) % 16 + 0.5) / 16;
+    }
+    return Setting.named(name + ", 7 draws of 5 references")
+        .function(f)
+        .input("x", Spread.row(5, salt))
+        .input("references", Spread.matrix(5, 5, salt + 1))
+        .drawing(
+            Law.given("reference", Spread.oneHot(7, 5, salt))
+                .and(Law.given("share", new Values(Shape.of(7, 1), shares))));
   }
 }

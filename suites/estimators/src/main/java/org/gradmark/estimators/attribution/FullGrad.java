@@ -10,6 +10,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 
@@ -65,6 +66,10 @@ public final class FullGrad {
   private static final Setting THERE =
       ReluNetwork.setting("(-0.75, 2, 0.5)", -0.75, 2, 0.5).with(EPS, 0.0625);
 
+  private static final Setting FIVE = ReluNetwork.larger("5 inputs, 7 units", 1).with(EPS, 0.125);
+  private static final Setting OTHER_FIVE =
+      ReluNetwork.larger("5 other inputs, 7 units", 2).with(EPS, 0.5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("fullgrad")
           .title("FullGrad decomposition")
@@ -114,7 +119,8 @@ public final class FullGrad {
                   .changes(
                       parts ->
                           Rows.join(Rows.columns(parts, 0, 7).times(2), Rows.columns(parts, 7, 8)))
-                  .rejecting(NORMALISED))
+                  .rejecting(NORMALISED),
+              AsDeclared.claims("FULL", 31).on(FIVE, OTHER_FIVE).rejectingUnseen())
           .build();
 
   private FullGrad() {}

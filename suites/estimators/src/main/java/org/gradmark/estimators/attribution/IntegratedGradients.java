@@ -16,9 +16,11 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
+import org.gradmark.estimators.claims.Spread;
 
 /**
  * Integrated gradients: what each input contributes to f(x) - f(x').
@@ -47,6 +49,13 @@ public final class IntegratedGradients {
   private static final Setting DUMMY = Path.setting(PathFunctions.DUMMY, 4, X, BASELINE);
   private static final Setting SYMMETRIC =
       Path.setting(PathFunctions.SYMMETRIC, 4, new double[] {1.5, 0.25}, new double[] {0.5, 0.5});
+
+  private static final Setting SEVEN_STEPS =
+      Path.setting(PathFunctions.FIVE, 7, Spread.row(5, 1), Spread.row(5, 2))
+          .called("a network of 5 inputs, 7 steps");
+  private static final Setting OTHER_NETWORK =
+      Path.setting(PathFunctions.OTHER_FIVE, 7, Spread.row(5, 3), Spread.row(5, 4))
+          .called("another network of 5 inputs, 7 steps");
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("integrated-gradients")
@@ -210,7 +219,8 @@ public final class IntegratedGradients {
                   .in(EstimatorSystem.PAPER, "left", "midpoint", "gauss", "unnormalised-trapezoid")
                   .on(quadratic(5))
                   .calls(Counted.Call.GRADIENT, 5)
-                  .rejecting(Path.LOCAL))
+                  .rejecting(Path.LOCAL),
+              AsDeclared.claims("INTG", 21).on(SEVEN_STEPS, OTHER_NETWORK).rejectingUnseen())
           .build();
 
   private IntegratedGradients() {}

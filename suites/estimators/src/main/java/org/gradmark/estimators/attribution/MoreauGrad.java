@@ -12,8 +12,10 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -67,6 +69,9 @@ public final class MoreauGrad {
           .input("x", 1.25, -0.5)
           .input("steps", 0.5)
           .with(RHO, 0.5);
+
+  private static final Setting SIX_STEPS = six(PathFunctions.FIVE, 1, 0.5);
+  private static final Setting OTHER_STEPS = six(PathFunctions.OTHER_FIVE, 2, 0.75);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("moreaugrad")
@@ -136,7 +141,8 @@ public final class MoreauGrad {
               Cost.claim("MORO-05", "cost", "A step costs one gradient.", "the formula")
                   .on(ENDING)
                   .calls(Counted.Call.GRADIENT, 3)
-                  .rejecting(PLAIN))
+                  .rejecting(PLAIN),
+              AsDeclared.claims("MORO", 11).on(SIX_STEPS, OTHER_STEPS).rejectingUnseen())
           .build();
 
   private MoreauGrad() {}
@@ -162,5 +168,16 @@ public final class MoreauGrad {
       d = d.minus(slope.times(step));
     }
     return d;
+  }
+
+  private static Setting six(FunctionOracle f, int salt, double rho) {
+    double[] steps = {0.25, 0.125, 0.375, 0.0625, 0.1875, 0.25};
+    steps[1] *= salt;
+    steps[5] /= salt;
+    return Setting.named(f.name() + ", 6 steps from " + salt)
+        .function(f)
+        .input("x", Spread.row(5, salt))
+        .input("steps", steps)
+        .with(RHO, rho);
   }
 }

@@ -6,6 +6,7 @@ import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.functions.Activation;
 import org.gradmark.estimators.functions.Head;
 import org.gradmark.estimators.functions.Quadratic;
@@ -49,7 +50,20 @@ final class PathFunctions {
           new Values(Shape.of(1, 4), 0.5, 0.25, 0.5, 0.5),
           new Values(Shape.of(4, 1), 0.75, 1.5, 2, -2));
 
+  /** Five inputs, six units. */
+  static final SmallNetwork FIVE = five(1);
+
+  static final SmallNetwork OTHER_FIVE = five(4);
+
   private PathFunctions() {}
+
+  /** Weights of at most 0.8: the units do not saturate. */
+  private static SmallNetwork five(int salt) {
+    return network(
+        Spread.matrix(5, 6, salt).map(w -> w / 4),
+        Spread.matrix(1, 6, salt + 1).map(w -> w / 4),
+        Spread.matrix(6, 1, salt + 2));
+  }
 
   private static SmallNetwork network(Values hidden, Values bias, Values output) {
     return new SmallNetwork(

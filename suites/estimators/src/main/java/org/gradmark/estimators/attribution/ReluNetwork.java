@@ -6,6 +6,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.Spread;
 
 /**
  * A network of two layers with ReLU and batch normalisation in its inference form, given by inputs.
@@ -35,6 +36,20 @@ final class ReluNetwork {
         .input("shift", 0.5, -0.25, 1, -0.125)
         .input("output", new Values(Shape.of(4, 1), 0.75, -1.25, 0.5, 1))
         .input("bias", 0.375);
+  }
+
+  /** Five inputs, seven units, of which some are off. */
+  static Setting larger(String name, int salt) {
+    Values variance = Spread.matrix(1, 7, salt + 2).map(v -> 0.25 + v * v / 4);
+    return Setting.named("a ReLU network of " + name)
+        .input("x", Spread.row(5, salt))
+        .input("hidden", Spread.matrix(5, 7, salt + 1).map(w -> w / 4))
+        .input("mean", Spread.matrix(1, 7, salt + 3).map(m -> m / 4))
+        .input("variance", variance)
+        .input("gain", Spread.row(7, salt + 4))
+        .input("shift", Spread.row(7, salt + 5))
+        .input("output", Spread.matrix(7, 1, salt + 6))
+        .input("bias", salt - 2.5);
   }
 
   /** gain/sqrt(variance + eps). */

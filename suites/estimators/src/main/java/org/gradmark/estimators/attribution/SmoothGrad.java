@@ -14,8 +14,10 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
 import org.gradmark.estimators.functions.Quadratic;
@@ -76,6 +78,9 @@ public final class SmoothGrad {
   private static final Setting ONE = setting(CURVED, 1);
   private static final Setting TWO = setting(CURVED, 2);
   private static final Setting CUBE = setting(Separable.CUBE, 2);
+
+  private static final Setting SEVEN = seven(Separable.FOURTH, 1, 0.125);
+  private static final Setting OTHER_SEVEN = seven(Separable.CUBE, 3, 0.5);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("smoothgrad")
@@ -171,7 +176,8 @@ public final class SmoothGrad {
                       EstimatorMistake.result(
                           "gradient-too",
                           "the gradient at the input is computed besides",
-                          (s, a) -> a.plus(s.gradient(s.input("x")).times(0)))))
+                          (s, a) -> a.plus(s.gradient(s.input("x")).times(0)))),
+              AsDeclared.claims("SMTH", 11).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private SmoothGrad() {}
@@ -218,5 +224,13 @@ public final class SmoothGrad {
   private static Tensor spread(Sample s) {
     Backend b = s.backend();
     return CURVED.hessian(b).square().sum(Axis.COLUMN).times(deviation(s).square());
+  }
+
+  private static Setting seven(FunctionOracle f, int salt, double level) {
+    return Setting.named(f.name() + " of 5 numbers, 7 copies")
+        .function(f)
+        .input("x", Spread.row(5, salt))
+        .with(LEVEL, level)
+        .drawing(Law.given("noise", Spread.matrix(7, 5, salt + 1)));
   }
 }

@@ -12,7 +12,9 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.functions.Quadratic;
 import org.gradmark.estimators.functions.Separable;
 
@@ -68,6 +70,9 @@ public final class SparseMoreauGrad {
   private static final Setting SQUARE = setting(Separable.SQUARE, 0.25, 0.25, 0.25);
 
   private static final Setting SQUARE_CUT = setting(Separable.SQUARE, 0.125, 0.0625);
+
+  private static final Setting SIX = six(Separable.EXP, 1, 0, 0.5);
+  private static final Setting OTHER_SIX = six(Separable.SQUARE, 2, 1, 0.75);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("sparse-moreaugrad")
@@ -151,7 +156,8 @@ public final class SparseMoreauGrad {
                         Tensor both = curve.times(-0.0078125).plus(0.1875);
                         return slope.times(both).over(s.get(RHO));
                       })
-                  .rejecting(DENSE, SIGN, HARD, STEPLESS, HALF_STEP))
+                  .rejecting(DENSE, SIGN, HARD, STEPLESS, HALF_STEP),
+              AsDeclared.claims("SPMG", 31).on(SIX, OTHER_SIX).rejectingUnseen())
           .build();
 
   private SparseMoreauGrad() {}
@@ -193,5 +199,23 @@ public final class SparseMoreauGrad {
     Tensor norm = v.square().matmul(s.input("groups").transpose()).sqrt();
     Tensor kept = norm.minus(threshold).max(s.backend().scalar(0)).over(norm);
     return v.times(kept.matmul(s.input("groups")));
+  }
+
+  /** Five steps for six numbers in three groups, neighbours or every third. */
+  private static Setting six(FunctionOracle f, int salt, int layout, double rho) {
+    double[] steps = {0.125, 0.0625, 0.1875, 0.125, 0.25};
+    steps[0] *= salt;
+    steps[2] /= salt;
+    double[] groups = new double[18];
+    for (int i = 0; i < 6; i++) {
+      groups[6 * (layout == 0 ? i / 2 : i % 3) + i] = 1;
+    }
+    return Setting.named(f.name() + " of 6 numbers, 5 steps")
+        .function(f)
+        .input("x", Spread.row(6, salt))
+        .input("steps", steps)
+        .input("groups", new Values(Shape.of(3, 6), groups))
+        .with(RHO, rho)
+        .with(ETA, 0.125);
   }
 }

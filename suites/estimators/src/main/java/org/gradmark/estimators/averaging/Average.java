@@ -9,6 +9,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.Spread;
 
 /**
  * What averages of parameters are made of. The input {@code start} {@code [1,d]} is the parameters
@@ -55,6 +56,11 @@ final class Average {
       rows[i] = i % 2 == 0 ? 1.5 : -0.375;
     }
     return rows(name, new double[] {1.5, -0.375}, rows);
+  }
+
+  /** Twelve rows of five numbers. */
+  static Setting wide(String name, int salt) {
+    return rows(name, Spread.row(5, salt), Spread.row(60, salt + 1));
   }
 
   private static Setting rows(String name, double[] start, double... rows) {

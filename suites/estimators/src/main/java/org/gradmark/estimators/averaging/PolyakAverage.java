@@ -56,6 +56,10 @@ public final class PolyakAverage {
   private static final Setting LONG = Average.walk("twelve rows, t_0 = 4").with(START, 4);
   private static final Setting ALL = Average.walk("twelve rows, t_0 = 0");
 
+  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1).with(START, 3);
+  private static final Setting OTHER_FIVE =
+      Average.wide("twelve other rows of 5 numbers", 4).with(START, 5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.weightAverage("polyak-average")
           .title("Polyak-Ruppert averaging")
@@ -121,7 +125,8 @@ public final class PolyakAverage {
                   .changing(Average::fourfold)
                   .changes(all -> all.times(4))
                   .rejecting(Average.SQUARES),
-              AsDeclared.claims("POLYAK", 11).on(LONG).rejectingAll())
+              AsDeclared.claims("POLYAK", 11).on(LONG).rejectingAll(),
+              AsDeclared.claims("POLYAK", 31).on(FIVE, OTHER_FIVE).rejectingUnseen())
           .build();
 
   private PolyakAverage() {}

@@ -51,6 +51,10 @@ public final class PolynomialAverage {
   private static final Setting LONG = Average.walk("twelve rows, gamma = 3").with(GAMMA, 3);
   private static final Setting STILL = Average.still("constant rows").with(GAMMA, 3);
 
+  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1).with(GAMMA, 2);
+  private static final Setting OTHER_FIVE =
+      Average.wide("twelve other rows of 5 numbers", 4).with(GAMMA, 4);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.weightAverage("polynomial-average")
           .title("Polynomial-decay averaging")
@@ -109,7 +113,8 @@ public final class PolynomialAverage {
                   .on(STILL)
                   .is(s -> Rows.flat(s.input("parameters")))
                   .rejecting(Average.LEAKING),
-              AsDeclared.claims("POLYAVG", 11).on(LONG).rejectingAll())
+              AsDeclared.claims("POLYAVG", 11).on(LONG).rejectingAll(),
+              AsDeclared.claims("POLYAVG", 31).on(FIVE, OTHER_FIVE).rejectingUnseen())
           .build();
 
   private PolynomialAverage() {}

@@ -49,6 +49,10 @@ public final class WeightAveraging {
   private static final Setting LONG = Average.walk("twelve rows, c = 3").with(CYCLE, 3);
   private static final Setting STILL = Average.still("constant rows, c = 2").with(CYCLE, 2);
 
+  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1).with(CYCLE, 2);
+  private static final Setting OTHER_FIVE =
+      Average.wide("twelve other rows of 5 numbers", 4).with(CYCLE, 4);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.weightAverage("weight-averaging")
           .title("Stochastic weight averaging")
@@ -124,7 +128,8 @@ public final class WeightAveraging {
                   .on(STILL)
                   .is(s -> Rows.flat(s.input("parameters")))
                   .rejecting(Average.LEAKING),
-              AsDeclared.claims("SWA", 11).on(LONG).rejectingAll())
+              AsDeclared.claims("SWA", 11).on(LONG).rejectingAll(),
+              AsDeclared.claims("SWA", 31).on(FIVE, OTHER_FIVE).rejectingUnseen())
           .build();
 
   /** The new average, when n models were averaged with this one, the start not counted. */

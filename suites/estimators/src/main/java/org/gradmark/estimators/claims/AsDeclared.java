@@ -2,6 +2,7 @@ package org.gradmark.estimators.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.estimator.EstimatorMistake;
@@ -21,6 +22,7 @@ public final class AsDeclared {
   private final String prefix;
   private final int first;
   private Setting[] settings = {};
+  private Set<String> dialects = Set.of();
 
   private AsDeclared(String prefix, int first) {
     this.prefix = prefix;
@@ -38,17 +40,37 @@ public final class AsDeclared {
     return this;
   }
 
+  /** Only of these dialects; of all unless said. */
+  public AsDeclared in(String... ids) {
+    dialects = Set.of(ids);
+    return this;
+  }
+
   /** The claims; each must find every mistake that the system declares for its dialect. */
   public EstimatorSystem.ClaimMaker rejectingAll() {
-    return maker(null);
+    return maker((system, dialect) -> system.mistakes(dialect.id()));
   }
 
   /** The claims, with the mistakes that they must find in every dialect. */
   public EstimatorSystem.ClaimMaker rejecting(EstimatorMistake... wrong) {
-    return maker(wrong);
+    return maker((system, dialect) -> List.of(wrong));
   }
 
-  private EstimatorSystem.ClaimMaker maker(EstimatorMistake[] wrong) {
+  /**
+   * The claims; each must find what does not look at all that it is handed: at other values than
+   * those of the first setting, and beyond four rows and columns.
+   */
+  public EstimatorSystem.ClaimMaker rejectingUnseen() {
+    return maker((system, dialect) -> Unseen.visible(system, dialect.rule(), List.of(settings)));
+  }
+
+  /** Which mistakes the claim about a dialect must find. */
+  @FunctionalInterface
+  private interface Found {
+    List<EstimatorMistake> in(EstimatorSystem system, Dialect<EstimatorRule> dialect);
+  }
+
+  private EstimatorSystem.ClaimMaker maker(Found wrong) {
     return new EstimatorSystem.ClaimMaker() {
       @Override
       public List<Claim<EstimatorSubject>> claims(EstimatorSystem system) {
@@ -62,12 +84,14 @@ public final class AsDeclared {
     };
   }
 
-  private List<Claim<EstimatorSubject>> made(EstimatorSystem system, EstimatorMistake[] wrong) {
+  private List<Claim<EstimatorSubject>> made(EstimatorSystem system, Found wrong) {
     List<Claim<EstimatorSubject>> claims = new ArrayList<>();
     int number = first;
     for (Dialect<EstimatorRule> dialect : system.dialects()) {
-      EstimatorMistake[] found =
-          wrong == null ? system.mistakes(dialect.id()).toArray(EstimatorMistake[]::new) : wrong;
+      if (!dialects.isEmpty() && !dialects.contains(dialect.id())) {
+        continue;
+      }
+      EstimatorMistake[] found = wrong.in(system, dialect).toArray(EstimatorMistake[]::new);
       String id = "%s-%02d".formatted(prefix, number++);
       claims.addAll(
           ClosedForm.claim(

@@ -33,7 +33,7 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
   static final String UNKNOWN = "no known dialect or mistake explains it";
 
   /** A quick look first: as in the optimizers' diagnosis, an envelope from few samples decides. */
-  private static final double COARSE = 1e-2;
+  static final double COARSE = 1e-2;
 
   private static final int SAMPLES = 8;
   private static final int DEVIATIONS = 32;

@@ -85,6 +85,13 @@ public final class AdaptiveClipping {
           .with(RATIO, 0.5)
           .with(EPSILON, 0.25);
 
+  private static final Setting LAYER =
+      Model.largerParameters(Model.larger("a layer", 1, 1), 7).with(RATIO, 0.75).with(EPSILON, 0.5);
+  private static final Setting OTHER_LAYER =
+      Model.largerParameters(Model.larger("another layer", 4, 0.5), 9)
+          .with(RATIO, 0.5)
+          .with(EPSILON, 0.25);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("adaptive-clipping")
           .title("Adaptive gradient clipping")
@@ -115,7 +122,8 @@ public final class AdaptiveClipping {
                               Model.rowNorm(Rows.columns(g, 9, 10))))
                   .is(s -> Rows.of(s.backend(), 3.75, 0.375, 2, 0.375))
                   .rejecting(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON),
-              AsDeclared.claims("AGC", 11).on(MIXED, SMALL, WEIGHT_ONLY).rejectingAll())
+              AsDeclared.claims("AGC", 11).on(MIXED, SMALL, WEIGHT_ONLY).rejectingAll(),
+              AsDeclared.claims("AGC", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
 
   private AdaptiveClipping() {}

@@ -45,6 +45,9 @@ public final class GradientNormalization {
   private static final Setting LONG = Model.gradients("norm 11", 1);
   private static final Setting SHORT = Model.gradients("norm 11/4096", 1.0 / 4096);
 
+  private static final Setting LAYER = Model.larger("a layer", 1, 1);
+  private static final Setting OTHER_LAYER = Model.larger("another layer", 4, 0.5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("gradient-normalization")
           .title("Gradient normalization")
@@ -94,7 +97,8 @@ public final class GradientNormalization {
                   .changing(q -> Model.scaled(q, 0.0625))
                   .changesNothing()
                   .rejecting(SQUARED),
-              AsDeclared.claims("GRADNORM", 11).on(LONG, SHORT).rejectingAll())
+              AsDeclared.claims("GRADNORM", 11).on(LONG, SHORT).rejectingAll(),
+              AsDeclared.claims("GRADNORM", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
 
   private GradientNormalization() {}

@@ -9,12 +9,14 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.Spread;
 
 /**
  * The model whose gradients are clipped: a layer's weight, {@code [2,3]} with a row for each unit,
- * its bias {@code [1,3]}, and a scale {@code [1,1]}. The inputs {@code gradient_1}, {@code
- * gradient_2} and {@code gradient_3} are its gradients, {@code parameter_1} … its parameters. The
- * estimate is the clipped gradients, row by row and one after the other, {@code [1,10]}.
+ * its bias {@code [1,3]}, and a scale {@code [1,1]}; or a larger one. The inputs {@code
+ * gradient_1}, {@code gradient_2} and {@code gradient_3} are its gradients, {@code parameter_1} …
+ * its parameters. The estimate is the clipped gradients, row by row and one after the other, {@code
+ * [1,10]}.
  */
 final class Model {
 
@@ -36,6 +38,23 @@ final class Model {
         new double[] {4, -1, 0, 0, 8, 0},
         new double[] {0, -2, 0},
         new double[] {6});
+  }
+
+  /** The gradients of a layer of seven units of five inputs each, times a factor. */
+  static Setting larger(String name, int salt, double factor) {
+    return larger(Setting.named(name), "gradient_", salt, factor);
+  }
+
+  /** The same with its parameters, too. */
+  static Setting largerParameters(Setting setting, int salt) {
+    return larger(setting, "parameter_", salt, 0.5);
+  }
+
+  private static Setting larger(Setting setting, String prefix, int salt, double factor) {
+    return setting
+        .input(prefix + 1, Spread.matrix(7, 5, salt).map(x -> factor * x))
+        .input(prefix + 2, Spread.matrix(1, 7, salt + 1).map(x -> factor * x))
+        .input(prefix + 3, Spread.matrix(1, 1, salt + 2).map(x -> factor * x));
   }
 
   /** A gradient that is zero but for the weight. */

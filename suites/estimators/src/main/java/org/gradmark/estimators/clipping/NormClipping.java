@@ -115,6 +115,11 @@ public final class NormClipping {
   private static final Setting SMALL =
       Model.gradients("norm 11/16384, clipped to 1/4096", 1.0 / 16384).with(NORM, 1.0 / 4096);
 
+  private static final Setting LAYER =
+      Model.larger("a layer, clipped to 1.5", 1, 1).with(NORM, 1.5);
+  private static final Setting OTHER_LAYER =
+      Model.larger("another layer, clipped to 0.75", 4, 0.5).with(NORM, 0.75);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("norm-clipping")
           .title("Gradient norm clipping")
@@ -213,7 +218,8 @@ public final class NormClipping {
                   .rejecting(UNDIVIDED),
               AsDeclared.claims("CLIP", 11)
                   .on(CLIPPED, KEPT, SMALL, THIRD, ZERO, WEIGHT_ONLY)
-                  .rejectingAll())
+                  .rejectingAll(),
+              AsDeclared.claims("CLIP", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
 
   private NormClipping() {}

@@ -61,6 +61,11 @@ public final class RmsClipping {
   private static final Setting SMALL =
       Model.gradients("one of three clipped to 1/4", 1.0 / 16).with(LIMIT, 0.25);
 
+  private static final Setting LAYER =
+      Model.larger("a layer, clipped to 1.5", 1, 1).with(LIMIT, 1.5);
+  private static final Setting OTHER_LAYER =
+      Model.larger("another layer, clipped to 0.5", 4, 0.5).with(LIMIT, 0.5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("rms-clipping")
           .title("Clipping by root mean square")
@@ -97,7 +102,8 @@ public final class RmsClipping {
                   .changing(q -> Model.scaled(q, 4).withHyperparameter(LIMIT.name(), 8))
                   .changes(clipped -> clipped.times(4))
                   .rejecting(NO_ROOT, IGNORED),
-              AsDeclared.claims("CLIPRMS", 11).on(MIXED, SMALL, WEIGHT_ONLY).rejectingAll())
+              AsDeclared.claims("CLIPRMS", 11).on(MIXED, SMALL, WEIGHT_ONLY).rejectingAll(),
+              AsDeclared.claims("CLIPRMS", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
 
   private RmsClipping() {}

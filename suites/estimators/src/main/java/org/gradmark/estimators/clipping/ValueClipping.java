@@ -83,6 +83,11 @@ public final class ValueClipping {
       Model.gradients("-2 … 8, clipped to 1.5", 1).with(LIMIT, 1.5);
   private static final Setting NEGATED = Model.gradients("-8 … 2, clipped to 3", -1).with(LIMIT, 3);
 
+  private static final Setting LAYER =
+      Model.larger("a layer, clipped to 1.5", 1, 1).with(LIMIT, 1.5);
+  private static final Setting OTHER_LAYER =
+      Model.larger("another layer, clipped to 0.75", 4, 0.5).with(LIMIT, 0.75);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("value-clipping")
           .title("Gradient value clipping")
@@ -120,7 +125,8 @@ public final class ValueClipping {
                   .changing(q -> Model.scaled(q, -1))
                   .changes(clipped -> clipped.negate())
                   .rejecting(POSITIVE, NEGATIVE, UNSIGNED),
-              AsDeclared.claims("CLIPVALUE", 11).on(CLIPPED, NEGATED).rejectingAll())
+              AsDeclared.claims("CLIPVALUE", 11).on(CLIPPED, NEGATED).rejectingAll(),
+              AsDeclared.claims("CLIPVALUE", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
 
   private ValueClipping() {}

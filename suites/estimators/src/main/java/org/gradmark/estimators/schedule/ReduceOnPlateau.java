@@ -107,6 +107,15 @@ public final class ReduceOnPlateau {
           .with(DECAY, 0.5)
           .with(PATIENCE, 2);
 
+  /** As long as the negative one. */
+  private static final Setting BOUNCING =
+      Setting.named("a metric that goes up and down, patience 1")
+          .input("metric", 8, 9, 7.5, 5, 6, 5.5, 4, 4.5, 1, 0.5, 2, 1.5, 0.75)
+          .with(RATE, 1)
+          .with(DECAY, 0.5)
+          .with(PATIENCE, 1)
+          .with(THRESHOLD, 0.125);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("reduce-on-plateau")
           .title("Reduction on a plateau")
@@ -145,7 +154,8 @@ public final class ReduceOnPlateau {
                   .is(Curve.table(8, 8, 4, 4, 2, 2, 1))
                   .rejecting(EAGER, UNIT),
               AsDeclared.claims("PLATEAU", 11).on(FALLING).rejectingAll(),
-              AsDeclared.claims("PLATEAU", 13).on(NEGATIVE).rejecting(UNSIGNED))
+              AsDeclared.claims("PLATEAU", 13).on(NEGATIVE).rejecting(UNSIGNED),
+              AsDeclared.claims("PLATEAU", 31).on(NEGATIVE, BOUNCING).rejectingUnseen())
           .build();
 
   /** What is right about a walk; in mistakes one thing is not. */

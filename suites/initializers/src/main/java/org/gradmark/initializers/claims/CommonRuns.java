@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.tensor.Values;
@@ -95,17 +94,19 @@ final class CommonRuns {
 
   /** Whether any word is there twice, one of one sign included: numbers are sorted fast. */
   private static boolean twice(Coins[] coins) {
-    LongStream.Builder all = LongStream.builder();
+    int places = Arrays.stream(coins).mapToInt(c -> Math.max(0, c.size - WORD + 1)).sum();
+    long[] sorted = new long[places];
+    int next = 0;
     for (Coins parameter : coins) {
       long word = 0;
       for (int i = 0; i < parameter.size; i++) {
         word = word >>> 1 | (parameter.at(i) ? 1L << WORD - 1 : 0);
         if (i >= WORD - 1) {
-          all.add(word);
+          sorted[next++] = word;
         }
       }
     }
-    long[] sorted = all.build().sorted().toArray();
+    Arrays.sort(sorted);
     return IntStream.range(1, sorted.length).anyMatch(i -> sorted[i] == sorted[i - 1]);
   }
 

@@ -1,5 +1,6 @@
 package org.gradmark.initializers.claims;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
@@ -56,6 +57,8 @@ public final class Distribution {
   static Outcome law(Probe probe) {
     Kernel kernel = Kernels.large(probe.subject());
     double[] draws = probe.fill(kernel);
+    // Everyone below sorts them: what is sorted already is not sorted again.
+    Arrays.sort(draws);
     Law law = probe.law(kernel);
     EmpiricalLaw found = EmpiricalLaw.of(draws, law);
     // Rounding moves a draw by one cell at most.

@@ -6,8 +6,6 @@ import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
-import org.gradmark.core.statistics.ExactBinomial;
-import org.gradmark.core.statistics.Law;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
 
@@ -15,10 +13,11 @@ import org.gradmark.core.tensor.Values;
  * IND-01 to IND-03: weights do not know each other, neither within a kernel nor across parameters
  * or seeds.
  *
- * <p>For a continuous symmetric law, "above the mean" and "further from the mean than the median
- * distance" are fair coins. If weights are independent, so are the agreements of the coins of all
- * pairs at one distance, and their number is binomial. So nothing is approximate. Streams that
- * overlap at another place or in another shape are found by {@link CommonRuns}.
+ * <p>"Above the median of all" and "further from it than half of them" are fair coins, whatever the
+ * law, given how many there are ({@link Halves}). If weights are independent, so are the agreements
+ * of the coins of all pairs at one distance, and their number is binomial. A wrong scale is no
+ * dependence. Streams that overlap at another place or in another shape are found by {@link
+ * CommonRuns}.
  */
 public final class Independence {
 
@@ -78,9 +77,12 @@ public final class Independence {
     int half = Kernels.LARGE_SIZE / 2;
     lags.addAll(List.of(columns - 1, columns, columns + 1, 2 * columns, 17 * columns, half));
     Findings findings = new Findings(2 * lags.size());
-    Halves weights = Halves.of(probe.fill(kernel), probe.law(kernel));
+    double[] weights = probe.fill(kernel);
+    Halves signs = Halves.ofSigns(weights);
+    Halves sizes = Halves.ofSizes(weights);
     for (int lag : lags) {
-      compare(findings, weights, weights, lag, "at distance " + lag);
+      signs.compare(findings, signs, lag, "at distance " + lag + " the sign");
+      sizes.compare(findings, sizes, lag, "at distance " + lag + " the size");
     }
     return findings.outcome("weights are independent at " + lags.size() + " distances", INSIDE);
   }
@@ -95,7 +97,7 @@ public final class Independence {
       names.add("parameter " + p + " (" + kernels.get(p) + ")");
     }
     Findings runs = CommonRuns.among(names, kernels, filled, probe, (a, b) -> a != b);
-    return both(among(filled.subList(0, 3), probe.law(kernel), "parameters", PARAMETERS), runs);
+    return both(among(filled.subList(0, 3), "parameters", PARAMETERS), runs);
   }
 
   private static Outcome acrossSeeds(Probe probe) {
@@ -119,7 +121,7 @@ public final class Independence {
     }
     int each = kernels.size();
     Findings runs = CommonRuns.among(names, all, filled, probe, (a, b) -> a / each != b / each);
-    return both(among(first, probe.law(kernels.get(0)), "seeds", SEEDS), runs);
+    return both(among(first, "seeds", SEEDS), runs);
   }
 
   /** The coins at the same place decide first: who shares a whole parameter is told so. */
@@ -128,66 +130,20 @@ public final class Independence {
   }
 
   /** Every pair of three, at the same place and one place on. */
-  private static Outcome among(List<Values> three, Law law, String what, String complaint) {
+  private static Outcome among(List<Values> three, String what, String complaint) {
     // Twelve places, and common runs beside them.
     Findings findings = new Findings(13);
-    List<Halves> halves = three.stream().map(v -> Halves.of(v.toArray(), law)).toList();
+    List<Halves> signs = three.stream().map(v -> Halves.ofSigns(v.toArray())).toList();
+    List<Halves> sizes = three.stream().map(v -> Halves.ofSizes(v.toArray())).toList();
     for (int a = 0; a < 3; a++) {
       for (int b = a + 1; b < 3; b++) {
         for (int lag = 0; lag < 2; lag++) {
           String where = what + " " + a + " and " + b + " at distance " + lag;
-          compare(findings, halves.get(a), halves.get(b), lag, where);
+          signs.get(a).compare(findings, signs.get(b), lag, where + " the sign");
+          sizes.get(a).compare(findings, sizes.get(b), lag, where + " the size");
         }
       }
     }
     return findings.outcome("three " + what + " are independent", complaint);
-  }
-
-  /**
-   * In which half of its law each weight lies, twice: 1 above the mean, and 1 further from it than
-   * the median. Bytes, because to compare random truths with branches takes ten times as long.
-   */
-  private record Halves(byte[] signs, byte[] sizes) {
-
-    static Halves of(double[] weights, Law law) {
-      double middle = law.mean();
-      double median = medianDistance(law);
-      byte[] signs = new byte[weights.length];
-      byte[] sizes = new byte[weights.length];
-      for (int i = 0; i < weights.length; i++) {
-        signs[i] = (byte) (weights[i] > middle ? 1 : 0);
-        sizes[i] = (byte) (Math.abs(weights[i] - middle) > median ? 1 : 0);
-      }
-      return new Halves(signs, sizes);
-    }
-  }
-
-  private static void compare(Findings findings, Halves a, Halves b, int lag, String where) {
-    count(findings, a.signs, b.signs, lag, where + " the sign");
-    count(findings, a.sizes, b.sizes, lag, where + " the size");
-  }
-
-  private static void count(Findings findings, byte[] a, byte[] b, int lag, String where) {
-    int pairs = b.length - lag;
-    int agreements = pairs;
-    for (int i = 0; i < pairs; i++) {
-      agreements -= a[i] ^ b[i + lag];
-    }
-    findings.add(
-        ExactBinomial.pValue(agreements, pairs, 0.5),
-        where + " agrees in " + agreements + " of " + pairs + " pairs");
-  }
-
-  /** The distance from the mean that half of the weights are within. */
-  static double medianDistance(Law law) {
-    double low = 0;
-    double high = 8 * Math.sqrt(law.variance());
-    for (int i = 0; i < 80; i++) {
-      double middle = 0.5 * (low + high);
-      boolean less = law.cdf(law.mean() + middle) - law.cdf(law.mean() - middle) < 0.5;
-      low = less ? middle : low;
-      high = less ? high : middle;
-    }
-    return low;
   }
 }

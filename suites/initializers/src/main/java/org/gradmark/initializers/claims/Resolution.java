@@ -2,6 +2,7 @@ package org.gradmark.initializers.claims;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
@@ -63,13 +64,17 @@ public final class Resolution {
         return Outcome.fail(x, 0, RESOLUTION + ": " + x + " is no " + dtype + " number");
       }
     }
-    double[] loose = Arrays.stream(draws).filter(x -> !law.masses().containsKey(x)).toArray();
-    double[] shares = Arrays.stream(loose).limit(LOOKS).map(law::cdf).toArray();
+    Set<Double> masses = law.masses().keySet();
+    double[] loose =
+        masses.isEmpty()
+            ? draws
+            : Arrays.stream(draws).filter(x -> !masses.contains(x)).toArray();
     boolean fine = probe.bits() >= Precision.FLOAT64.bits();
     Findings findings = new Findings(fine ? 2 + CELLS.length : 1);
     recurrences(probe, findings, loose, law);
     if (fine && findings.good()) {
       floats(findings, loose);
+      double[] shares = Arrays.stream(loose).limit(LOOKS).map(law::cdf).toArray();
       for (double cells : CELLS) {
         fractions(findings, shares, cells);
       }
@@ -90,15 +95,18 @@ public final class Resolution {
       often = row > most ? sorted[i] : often;
       most = Math.max(most, row);
     }
-    // Given the draws before it, a draw repeats one of them with at most n times the probability
-    // of the most likely cell. A cell is 2^(1-bits) of its value wide, and |x - m| f(x) is bounded;
-    // |m| f(x) is at most twice that bound times |m| / deviation. Twice that again: most rules
-    // round more than once.
+    // A cell is 2^(1-bits) of its value wide, and |x - m| f(x) is bounded; |m| f(x) is at most twice
+    // that bound times |m| / deviation. Twice that again: most rules round more than once.
     int n = sorted.length;
     double offset = 1 + Math.abs(law.mean()) / Math.sqrt(law.variance()) * 2;
-    double p = Math.min(0.5, n * law.crowding() * offset * Math.scalb(1, 2 - probe.bits()));
+    double cell = law.crowding() * offset * Math.scalb(1, 2 - probe.bits());
+    // Given the draws before it, a draw repeats one of them with at most n times the probability of
+    // the most likely cell. Where that bounds nothing, since a format has few values, the fullest
+    // cell is left: the others fall into the one of a given draw with that probability at most.
     findings.add(
-        ExactBinomial.atLeast(again, n, p),
+        n * cell <= 0.5
+            ? ExactBinomial.atLeast(again, n, n * cell)
+            : Math.min(1, n * ExactBinomial.atLeast(most - 1, n - 1, Math.min(0.5, cell))),
         again
             + " of "
             + n

@@ -12,7 +12,8 @@ import org.gradmark.core.system.InitializerSystem;
 /**
  * LAW-03: as many weights are far out, on either side, as the law has it. A band around the whole
  * distribution function is too wide to see this: nobody draws beyond three standard deviations, and
- * it moves the function by 0.0014.
+ * it moves the function by 0.0014. Rounding may move a weight past the quantile: each side is
+ * tested with the probability that is the most, or the least, with a cell more.
  */
 public final class Tails {
 
@@ -58,16 +59,34 @@ public final class Tails {
         below += w < low ? 1 : 0;
         above += w > high ? 1 : 0;
       }
-      add(findings, below, weights.length, law.cdf(low), "below " + Findings.brief(low));
-      add(findings, above, weights.length, 1 - law.cdf(high), "above " + Findings.brief(high));
+      double cell = cell(probe, law, low);
+      double[] due = {law.cdf(low - cell), law.cdf(low), law.cdf(low + cell)};
+      add(findings, below, weights.length, due, "below " + Findings.brief(low));
+      cell = cell(probe, law, high);
+      due = new double[] {1 - law.cdf(high + cell), 1 - law.cdf(high), 1 - law.cdf(high - cell)};
+      add(findings, above, weights.length, due, "above " + Findings.brief(high));
     }
     return findings.outcome("the tails are those of the law", TAILS);
   }
 
-  private static void add(Findings findings, int seen, int weights, double p, String where) {
+  /** How far rounding, of the weight and of what it is made of, may move a weight at a place. */
+  private static double cell(Probe probe, Law law, double at) {
+    return Math.scalb(Math.abs(law.mean()) + Math.abs(at - law.mean()), 2 - probe.bits());
+  }
+
+  /**
+   * One tail.
+   *
+   * @param due its probability: the least that rounding may make it, the law's, and the most
+   */
+  private static void add(Findings findings, int seen, int weights, double[] due, String where) {
+    double few = due[0] > 0 ? ExactBinomial.atMost(seen, weights, due[0]) : 1;
+    double many = ExactBinomial.atLeast(seen, weights, Math.min(0.5, due[2]));
     findings.add(
-        ExactBinomial.pValue(seen, weights, p),
-        seen + " of " + weights + " weights are " + where + ", due are " + Math.round(weights * p));
+        Math.min(1, 2 * Math.min(few, many)),
+        seen
+            + (" of " + weights + " weights are " + where)
+            + (", due are " + Math.round(weights * due[1])));
   }
 
   /** Where the distribution function is p, by bisection. */

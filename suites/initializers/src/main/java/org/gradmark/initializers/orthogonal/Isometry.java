@@ -19,7 +19,8 @@ import org.gradmark.initializers.purpose.Layer;
 
 /**
  * ISO-01: dynamical isometry. A net of {@value #DEPTH} square layers without activation multiplies
- * every length by gain to the power of the depth, forward and backward, whatever the signal.
+ * every length by gain to the power of the depth, forward and backward, whatever the signal. Layers
+ * whose normal matrix may have been next to singular are left out, see {@link Gram#sound}.
  */
 final class Isometry {
 
@@ -44,7 +45,11 @@ final class Isometry {
 
   private static Outcome lengths(Probe probe) {
     Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(SIDE, SIDE));
-    List<Values> filled = probe.fill(Collections.nCopies(DEPTH, kernel), probe.seed(41));
+    double gain = probe.settings().get(Orthogonal.GAIN);
+    List<Values> filled =
+        Gram.sound(
+            probe.fill(Collections.nCopies(DEPTH, kernel), probe.seed(41)), gain, probe.bits());
+    int depth = filled.size();
     Draws draws = Draws.of(probe.trial().laboratory().seed()).stream(-41);
     double[] signal = new double[SIDE];
     double[] gradient = new double[SIDE];
@@ -54,17 +59,18 @@ final class Isometry {
     }
     double before = Layer.dot(signal, signal);
     double behind = Layer.dot(gradient, gradient);
-    for (int l = 0; l < DEPTH; l++) {
+    for (int l = 0; l < depth; l++) {
       signal = new Layer(kernel, filled.get(l)).forward(signal);
-      gradient = new Layer(kernel, filled.get(DEPTH - 1 - l)).backward(gradient);
+      gradient = new Layer(kernel, filled.get(depth - 1 - l)).backward(gradient);
     }
-    double due = StrictMath.pow(probe.settings().get(Orthogonal.GAIN), 2 * DEPTH);
+    double due = StrictMath.pow(gain, 2 * depth);
     double forward = Layer.dot(signal, signal) / before / due;
     double backward = Layer.dot(gradient, gradient) / behind / due;
     double furthest = Math.abs(forward - 1) >= Math.abs(backward - 1) ? forward : backward;
     double worst = Double.isNaN(forward + backward) ? Double.NaN : Math.abs(furthest - 1);
-    // A layer changes a squared length by a share of what ORTH-01 allows at most.
-    double tolerance = Math.expm1(DEPTH * Math.log1p(Orthonormal.allowed(SIDE, probe)));
+    // A layer changes a squared length by a share of what its W'W is off by at most.
+    double allowed = Gram.allowed(filled, gain, probe.bits());
+    double tolerance = Math.expm1(depth * Math.log1p(allowed));
     String found =
         worst < 0.01
             ? "squared lengths are off by a share of " + Findings.brief(worst)

@@ -45,7 +45,8 @@ final class IsometryGap {
 
   private static Outcome falls(Probe probe) {
     Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(SIDE, SIDE));
-    List<Values> filled = probe.fill(Collections.nCopies(DEPTH, kernel), probe.seed(42));
+    List<Values> filled =
+        Gram.sound(probe.fill(Collections.nCopies(DEPTH, kernel), probe.seed(42)), 1, probe.bits());
     Draws draws = Draws.of(probe.trial().laboratory().seed()).stream(-42);
     double[][] columns = new double[SIDE][SIDE];
     for (double[] column : columns) {
@@ -75,13 +76,13 @@ final class IsometryGap {
       double off = Math.abs(gap(columns) - due);
       worst = off <= worst ? worst : off;
     }
-    // What is off is log(tr(X'W'WX) / tr(X'X)) - log det(WW') / n. Eigenvalues of WW' are off 1 by
-    // what ORTH-01 allows at most, and either logarithm is between those of the outermost of them.
-    // The last term is for the determinants of the check itself, in doubles.
+    // What is off is log(tr(X'W'WX) / tr(X'X)) - log det(WW') / n. Either logarithm is between those
+    // of the outermost eigenvalues of WW'. The last term is for the determinants of the check
+    // itself, in doubles.
     double tolerance =
-        -2 * Math.log1p(-Orthonormal.allowed(SIDE, probe))
+        -2 * Math.log1p(-Gram.allowed(filled, 1, probe.bits()))
             + 16.0 * SIDE * SIDE * Math.scalb(1, -48);
-    String found = "over " + DEPTH + " layers it is off by at most " + Findings.brief(worst);
+    String found = "over " + filled.size() + " layers it is off by at most " + Findings.brief(worst);
     return worst <= tolerance
         ? Outcome.pass(worst, tolerance, found)
         : Outcome.fail(worst, tolerance, GAP + ": " + found);

@@ -129,9 +129,11 @@ final class LsuvClaims {
     for (LsuvCase one : shifted(probe)) {
       Values filled = one.filled(probe, 61);
       Shape matrix = one.kernel().matrix();
-      double tolerance = (4.0 * matrix.size() + 8) * Math.scalb(1, -probe.bits());
       double scale = one.measured(filled).scale();
-      double off = Orthonormal.gramError(filled.toArray(), matrix, scale) / tolerance;
+      // Eight roundings more, of the scale: 4 mn + 8 for 4 mn.
+      double off =
+          Gram.of(filled.toArray(), matrix, scale).error(probe.bits(), Gram.EACH)
+              / (1 + 2.0 / matrix.size());
       if (!(off <= worst)) {
         worst = off;
         at = one.kernel();

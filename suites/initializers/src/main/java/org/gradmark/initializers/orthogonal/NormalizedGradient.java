@@ -49,13 +49,17 @@ final class NormalizedGradient {
 
   private static Outcome shrinks(Probe probe) {
     Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(SIDE, SIDE));
-    List<Values> filled = probe.fill(Collections.nCopies(DEPTH, kernel), probe.seed(43));
-    double[][][] rows = new double[DEPTH][][];
+    double gain = probe.settings().get(Orthogonal.GAIN);
+    List<Values> filled =
+        Gram.sound(
+            probe.fill(Collections.nCopies(DEPTH, kernel), probe.seed(43)), gain, probe.bits());
+    int depth = filled.size();
+    double[][][] rows = new double[depth][][];
     double[][] x = new double[SIDE][SIDE];
     for (int i = 0; i < SIDE; i++) {
       x[i][i] = Math.sqrt(SIDE);
     }
-    for (int l = 0; l < DEPTH; l++) {
+    for (int l = 0; l < depth; l++) {
       rows[l] = forward(new Layer(kernel, filled.get(l)), x);
       x = normalized(rows[l]);
     }
@@ -67,7 +71,7 @@ final class NormalizedGradient {
     double worst = 0;
     double longest = 0;
     double first = square(gradient);
-    for (int l = DEPTH - 1; l >= 0; l--) {
+    for (int l = depth - 1; l >= 0; l--) {
       double before = square(gradient);
       double along = 0;
       for (int i = 0; i < SIDE; i++) {
@@ -82,9 +86,9 @@ final class NormalizedGradient {
       worst = off <= worst ? worst : off;
       longest = Math.max(longest, after / first);
     }
-    // ORTH-01 allows W W' to be off I by so much, a layer; in X X' / n it adds up over the layers,
-    // and the squared norm sees it twice.
-    double tolerance = 2 * DEPTH * Orthonormal.allowed(SIDE, probe);
+    // W W' is off I by so much, a layer; in X X' / n it adds up over the layers, and the squared
+    // norm sees it twice.
+    double tolerance = 2 * depth * Gram.allowed(filled, gain, probe.bits());
     String found =
         "squared norms are off by a share of at most "
             + Findings.brief(worst)

@@ -1,6 +1,8 @@
 package org.gradmark.initializers.orthogonal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
@@ -9,8 +11,10 @@ import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.contract.Kernel.Layout;
 import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.initializer.Start;
 import org.gradmark.core.system.InitializerSystem;
-import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
 import org.gradmark.initializers.claims.Findings;
 import org.gradmark.initializers.claims.Kernels;
@@ -27,7 +31,59 @@ final class Orthonormal {
 
   private static final String ORTHONORMAL = "the matrix is not orthogonal";
 
+  /** Of side 12, this many in each layout: the condition of one says nothing. */
+  private static final int SQUARES = 21;
+
+  private static final int SIDE = 12;
+
+  /** Sides of 24 and more, too: blocked routines and narrow loops go another way there. */
+  private static final List<Kernel> OBLONG =
+      List.of(
+          Kernel.dense(24, 16),
+          Kernel.dense(10, 21),
+          Kernel.dense(44, 36),
+          Kernel.convolution(4, 9, 3, 2),
+          Kernel.convolution(2, 15, 3),
+          Kernel.recurrent(3, 16, 4));
+
+  private static final InitializerMistake ABOVE_24 =
+      InitializerMistake.rule(
+          "large-only-normal",
+          "matrices of more than 24 columns and rows are normal, scaled",
+          s ->
+              shorter(s.kernel()) <= 24
+                  ? Orthogonal.rule(s, (q, r) -> r)
+                  : s.normal("weights", s.kernel().matrix()).times(0.15).times(gain(s)));
+  private static final InitializerMistake SQUARES_ONLY_NORMAL =
+      InitializerMistake.rule(
+          "squares-of-unit-columns",
+          "the columns of square matrices have length 1 but are not orthogonal",
+          s -> {
+            Tensor normal = s.normal("weights", s.kernel().matrix());
+            return s.kernel().matrix().rows() != s.kernel().matrix().columns()
+                ? Orthogonal.rule(s, (q, r) -> r)
+                : normal.over(normal.square().sum(Axis.COLUMN).sqrt()).times(gain(s));
+          });
+  private static final InitializerMistake FEW_DIGITS =
+      InitializerMistake.rearranged(
+          "large-of-3-digits",
+          "matrices of more than 32 columns and rows have 10 bits",
+          (kernel, w) ->
+              Arrays.stream(w)
+                  .map(x -> shorter(kernel) <= 32 || x == 0 ? x : Math.rint(x * 1024) / 1024)
+                  .toArray());
+  private static final InitializerMistake GAIN_OFF =
+      InitializerMistake.scaled("gain-off", "the gain is too large by one in a thousand", 1.001);
+
   private Orthonormal() {}
+
+  private static int shorter(Kernel kernel) {
+    return Math.min(kernel.matrix().rows(), kernel.matrix().columns());
+  }
+
+  private static Tensor gain(Start s) {
+    return s.get(Orthogonal.GAIN);
+  }
 
   static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
     return List.of(
@@ -36,7 +92,7 @@ final class Orthonormal {
                 "orthonormal",
                 "Columns, or the rows of a wide matrix, are orthogonal and have length gain: of the"
                     + " whole, or of gates and groups that differ.",
-                "definition; Higham 2002, theorem 19.4, for the tolerance")
+                "definition; tolerances: Higham 2002, theorems 19.4, 19.13; Chen and Dongarra 2005")
             .kind(Kind.CLOSED_FORM)
             .tried()
             .rejecting(
@@ -45,33 +101,29 @@ final class Orthonormal {
                 Orthogonal.WRONG_AXIS,
                 InitializerMistake.hardCoded(Orthogonal.GAIN, 1))
             .rejecting(ORTHONORMAL, OrthogonalParts.mistakes())
+            .rejecting(ORTHONORMAL, ABOVE_24, FEW_DIGITS, SQUARES_ONLY_NORMAL, GAIN_OFF)
             .of(system, Orthonormal::orthonormal));
   }
 
   private static Outcome orthonormal(Probe probe) {
-    List<Kernel> kernels = new ArrayList<>();
-    for (Kernel kernel :
-        List.of(
-            Kernel.dense(24, 16),
-            Kernel.dense(10, 21),
-            Kernel.dense(12, 12),
-            Kernel.convolution(4, 9, 3, 2),
-            Kernel.convolution(2, 15, 3))) {
-      for (Layout layout : Layout.values()) {
-        kernels.add(kernel.in(layout));
-      }
-    }
-    kernels.removeIf(kernel -> !probe.subject().accepts(kernel));
+    List<Kernel> kernels = inBothLayouts(probe, OBLONG);
     kernels.addAll(Kernels.everySmallKind(probe.subject()));
     double gain = probe.settings().get(Orthogonal.GAIN);
     double worst = 0;
-    Kernel at = kernels.get(0);
+    String at = "any";
     List<Values> filled = probe.fill(kernels, probe.seed(0));
     for (int i = 0; i < kernels.size(); i++) {
       double error = error(kernels.get(i), filled.get(i).toArray(), gain, probe.bits());
       if (!(error <= worst)) {
         worst = error;
-        at = kernels.get(i);
+        at = kernels.get(i).toString();
+      }
+    }
+    for (Kernel square : inBothLayouts(probe, List.of(Kernel.dense(SIDE, SIDE)))) {
+      double error = ofSquares(probe, square, gain);
+      if (!(error <= worst)) {
+        worst = error;
+        at = "half of " + SQUARES + " kernels " + square;
       }
     }
     String found =
@@ -81,48 +133,41 @@ final class Orthonormal {
         : Outcome.fail(worst, 1, ORTHONORMAL + ": " + found);
   }
 
+  private static List<Kernel> inBothLayouts(Probe probe, List<Kernel> shapes) {
+    List<Kernel> kernels = new ArrayList<>();
+    for (Kernel kernel : shapes) {
+      for (Layout layout : Layout.values()) {
+        kernels.add(kernel.in(layout));
+      }
+    }
+    kernels.removeIf(kernel -> !probe.subject().accepts(kernel));
+    return kernels;
+  }
+
+  /** All lengths count, and the median of the angles. */
+  private static double ofSquares(Probe probe, Kernel kernel, double gain) {
+    List<Gram> grams = new ArrayList<>();
+    for (Values q : probe.fill(Collections.nCopies(SQUARES, kernel), probe.seed(0))) {
+      grams.add(Gram.of(q.toArray(), kernel.matrix(), gain));
+    }
+    double[] errors =
+        grams.stream().mapToDouble(g -> g.error(probe.bits(), Gram.RARE)).sorted().toArray();
+    double[] lengths =
+        grams.stream().mapToDouble(g -> g.lengthError(probe.bits())).sorted().toArray();
+    return Math.max(errors[SQUARES / 2], lengths[SQUARES - 1]);
+  }
+
   /** What the Gram matrix is off by, in tolerances: of the whole, or of the worst part. */
   private static double error(Kernel kernel, double[] w, double gain, int bits) {
-    double whole = error(w, kernel.matrix(), gain, bits);
+    double whole = Gram.of(w, kernel.matrix(), gain).error(bits, Gram.EACH);
     List<double[]> parts = OrthogonalParts.of(kernel, w);
     if (!(whole > 1) || parts.size() < 2 || OrthogonalParts.repeated(parts)) {
       return whole;
     }
     double worst = 0;
     for (double[] part : parts) {
-      double error = error(part, OrthogonalParts.matrix(kernel), gain, bits);
+      double error = Gram.of(part, OrthogonalParts.matrix(kernel), gain).error(bits, Gram.EACH);
       worst = error <= worst ? worst : error;
-    }
-    return worst;
-  }
-
-  private static double error(double[] w, Shape matrix, double gain, int bits) {
-    return gramError(w, matrix, gain) / (4.0 * matrix.size() * Math.scalb(1, -bits));
-  }
-
-  /**
-   * How far eigenvalues of W'W of a square matrix that passes may be off 1, at gain 1: n times the
-   * largest entry of what W'W is off by.
-   */
-  static double allowed(int side, Probe probe) {
-    return side * 4.0 * side * side * Math.scalb(1, -probe.bits());
-  }
-
-  /** Largest entry of the Gram matrix of the shorter side, less the identity, at gain 1. */
-  static double gramError(double[] w, Shape shape, double gain) {
-    boolean tall = shape.rows() >= shape.columns();
-    int size = tall ? shape.columns() : shape.rows();
-    int length = shape.size() / size;
-    double worst = 0;
-    for (int a = 0; a < size; a++) {
-      for (int b = 0; b < size; b++) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-          sum += tall ? w[i * size + a] * w[i * size + b] : w[a * length + i] * w[b * length + i];
-        }
-        double off = Math.abs(sum / (gain * gain) - (a == b ? 1 : 0));
-        worst = off <= worst ? worst : off;
-      }
     }
     return worst;
   }

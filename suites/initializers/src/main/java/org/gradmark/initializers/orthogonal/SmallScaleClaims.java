@@ -69,8 +69,10 @@ final class SmallScaleClaims {
     for (Kernel size : List.of(Kernel.dense(8, 8), Kernel.dense(9, 5), Kernel.dense(5, 9))) {
       Kernel kernel = Kernels.accepted(probe.subject(), size);
       Shape shape = kernel.matrix();
-      double tolerance = (4.0 * shape.size() + 4) * Math.scalb(1, -probe.bits());
-      double off = Orthonormal.gramError(probe.fill(kernel), shape, scale) / tolerance;
+      // Four roundings more, of the scale: 4 mn + 4 for 4 mn.
+      double off =
+          Gram.of(probe.fill(kernel), shape, scale).error(probe.bits(), Gram.EACH)
+              / (1 + 1.0 / shape.size());
       if (!(off <= worst)) {
         worst = off;
         at = kernel;

@@ -11,6 +11,7 @@ import org.gradmark.core.statistics.Law;
 import org.gradmark.core.statistics.MomentTest;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.initializers.claims.Findings;
+import org.gradmark.initializers.claims.Halves;
 import org.gradmark.initializers.claims.Probe;
 import org.gradmark.initializers.claims.Resolution;
 import org.gradmark.initializers.claims.Statement;
@@ -20,11 +21,11 @@ import org.gradmark.initializers.claims.Statement;
  * inputs that a unit listens to, nor two units; and these weights have the resolution of their
  * format.
  *
- * <p>All exact: given the places, the weights are independent and normal, so that agreements of
- * signs at a distance are binomial, and so are those of sizes above or below the median. The number
- * of units that choose two inputs both is binomial as well; the number of inputs that two units
- * share is hypergeometric, whatever the first of them chose, and its mean is held to Bernstein's
- * inequality.
+ * <p>Nothing is approximate: given the places, the weights are independent, so that agreements of
+ * signs and of sizes, above or below their median, are those of fair coins ({@link Halves}). The
+ * number of units that choose two inputs both is binomial as well; the number of inputs that two
+ * units share is hypergeometric, whatever the first of them chose, and its mean is held to
+ * Bernstein's inequality.
  */
 final class SparseIndependence {
 
@@ -35,9 +36,6 @@ final class SparseIndependence {
 
   /** Units that are compared with the one so many before. */
   private static final int[] UNITS = {1, 2, 200};
-
-  /** Half of normal numbers are further from 0, in standard deviations. */
-  private static final double MEDIAN = 0.6744897501960817;
 
   private SparseIndependence() {}
 
@@ -91,27 +89,20 @@ final class SparseIndependence {
   private static Outcome weights(Probe probe) {
     List<double[]> units = Sparse.units(probe);
     Findings findings = new Findings(4 * (LAGS.length + 1));
-    double median = MEDIAN * probe.settings().get(Sparse.STDDEV);
-    coins(findings, loose(units), median, "unit by unit, ");
-    coins(findings, byInput(units), median, "input by input, ");
+    coins(findings, loose(units), "unit by unit, ");
+    coins(findings, byInput(units), "input by input, ");
     return findings.outcome("weights are independent", WEIGHTS);
   }
 
-  private static void coins(Findings findings, double[] w, double median, String order) {
+  private static void coins(Findings findings, double[] w, String order) {
     int[] lags = Arrays.copyOf(LAGS, LAGS.length + 1);
     lags[LAGS.length] = w.length / 2;
+    Halves signs = Halves.ofSigns(w);
+    Halves sizes = Halves.ofSizes(w);
     for (int lag : lags) {
-      int pairs = Math.max(0, w.length - lag);
-      int signs = 0;
-      int sizes = 0;
-      for (int i = 0; i < pairs; i++) {
-        signs += w[i] > 0 == w[i + lag] > 0 ? 1 : 0;
-        sizes += Math.abs(w[i]) > median == Math.abs(w[i + lag]) > median ? 1 : 0;
-      }
       String where = order + "at distance " + lag + ", the ";
-      String of = " of " + pairs + " pairs";
-      findings.add(ExactBinomial.pValue(signs, pairs, 0.5), where + "sign agrees in " + signs + of);
-      findings.add(ExactBinomial.pValue(sizes, pairs, 0.5), where + "size agrees in " + sizes + of);
+      signs.compare(findings, signs, lag, where + "sign");
+      sizes.compare(findings, sizes, lag, where + "size");
     }
   }
 

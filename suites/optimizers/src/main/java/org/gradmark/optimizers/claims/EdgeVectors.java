@@ -36,7 +36,8 @@ public final class EdgeVectors {
     ZERO_GRADIENT(
         "EDGE-01",
         "zero-gradient",
-        "Elements whose gradient has always been zero keep their value (but for decay); the others do not notice.",
+        "Elements whose gradient has always been zero keep their value (but for decay); the others"
+            + " do not notice.",
         List.of(CommonMistakes.COUPLED_BY_MINIMUM, CommonMistakes.DRIFT)),
     SUBNORMAL(
         "EDGE-02",
@@ -145,14 +146,19 @@ public final class EdgeVectors {
     if (edge == Edge.ZERO_GRADIENT && due.equals("finite")) {
       return decay(seen, seen.envelope(trial, rule), last);
     }
-    if (!trial.subject().fixed().isEmpty()) {
-      // Such as an epsilon of zero: what is due of the paper's defaults may not be due here.
-      IeeeBackend arithmetic = wide ? IeeeBackend.F64 : IeeeBackend.F32;
+    boolean narrow = trial.precision() != trial.precision().arithmetic();
+    if (narrow || !trial.subject().fixed().isEmpty()) {
+      // Such as an epsilon of zero, or a state that overflows where it is kept: what is due of the
+      // paper's defaults in wide formats may not be due here.
+      IeeeBackend arithmetic =
+          narrow ? IeeeBackend.of(trial.precision()) : wide ? IeeeBackend.F64 : IeeeBackend.F32;
       Trajectory own =
           Trajectory.run(new RuleOptimizer(rule, arithmetic, settings), seen.scenario());
       if (!outcome(vector, due, own, last).result().isGood()) {
         return Outcome.skipped(
-            "with " + trial.subject().fixed() + " the rule itself does otherwise there");
+            narrow
+                ? "in " + trial.precision().dtype() + " the rule itself does otherwise there"
+                : "with " + trial.subject().fixed() + " the rule itself does otherwise there");
       }
     }
     return outcome(vector, due, seen.trajectory(), last);

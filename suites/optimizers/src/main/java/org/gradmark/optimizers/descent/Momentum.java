@@ -5,9 +5,11 @@ import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 import static org.gradmark.core.rule.Hyperparameter.MOMENTUM;
 
 import java.util.List;
+import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.Step;
+import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.ClosedForm;
@@ -39,6 +41,19 @@ import org.gradmark.optimizers.descent.momentum.StronglyConvexExact;
  */
 public final class Momentum {
 
+  private static final Mistake SUBTRACTED =
+      Mistake.seeing(
+          "v-subtracted",
+          "the velocity is subtracted: the momentum has the wrong sign",
+          s ->
+              new StepWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter asked) {
+                  Tensor given = super.get(asked);
+                  return asked.name().equals(MOMENTUM.name()) ? given.negate() : given;
+                }
+              });
+
   public static final OptimizerSystem SYSTEM =
       OptimizerSystem.named("momentum")
           .title("Momentum (heavy ball)")
@@ -58,6 +73,7 @@ public final class Momentum {
           .mistakes(CommonMistakes.ofState())
           .mistakes(
               Mistake.neverKept("v", "the velocity"),
+              SUBTRACTED,
               Mistake.hardCoded(MOMENTUM, 0.9),
               Mistake.hardCoded(LEARNING_RATE, 0.01))
           .mistakesIn(
@@ -72,7 +88,11 @@ public final class Momentum {
               Mistake.rule(
                   "first-step-damped",
                   "the first gradient is damped too",
-                  Momentum::dampedFromTheStart))
+                  Momentum::dampedFromTheStart),
+              Mistake.rule(
+                  "dampening-added",
+                  "the dampening is added to the weight of a gradient, not subtracted from it",
+                  s -> damped(s, s.get(DAMPENING).plus(1))))
           .claims(
               Family::elementWise,
               ScaleLaw::proportional,
@@ -124,8 +144,12 @@ public final class Momentum {
   }
 
   private static Tensor damped(Step s) {
+    return damped(s, s.get(DAMPENING).oneMinus());
+  }
+
+  private static Tensor damped(Step s, Tensor weight) {
     Tensor g = s.gradient();
-    Tensor later = s.last("v").times(s.get(MOMENTUM)).plus(g.times(s.get(DAMPENING).oneMinus()));
+    Tensor later = s.last("v").times(s.get(MOMENTUM)).plus(g.times(weight));
     Tensor v = s.keep("v", s.t().equalTo(1).where(g, later));
     return s.x().minus(v.times(s.rate()));
   }

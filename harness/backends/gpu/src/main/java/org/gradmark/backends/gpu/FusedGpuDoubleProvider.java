@@ -7,6 +7,6 @@ public final class FusedGpuDoubleProvider extends GpuProvider {
 
   /** For the service loader. */
   public FusedGpuDoubleProvider() {
-    super("fused-gpu-f64", Real.DOUBLE);
+    super("fused-gpu-f64", Real.DOUBLE, null);
   }
 }

@@ -7,6 +7,6 @@ public final class FusedGpuProvider extends GpuProvider {
 
   /** For the service loader. */
   public FusedGpuProvider() {
-    super("fused-gpu", Real.SINGLE);
+    super("fused-gpu", Real.SINGLE, null);
   }
 }

@@ -42,7 +42,7 @@ final class GpuBackend extends Recorder implements StepCompiler {
 
   @Override
   public Precision precision() {
-    return executor.real().precision();
+    return executor.precision();
   }
 
   Executor executor() {
@@ -67,10 +67,28 @@ final class GpuBackend extends Recorder implements StepCompiler {
   }
 
   @Override
+  public List<Tensor> keep(List<Tensor> tensors) {
+    settle(tensors);
+    return tensors.stream().map(this::kept).toList();
+  }
+
+  private Tensor kept(Tensor tensor) {
+    if (tensor.shape().isScalar() || executor.kept() == executor.real()) {
+      return tensor;
+    }
+    Block block = (Block) node(tensor).value();
+    Block kept = executor.keep(tensor.shape(), block);
+    return kept == block ? tensor : tensor(Node.leaf(tensor.shape(), kept));
+  }
+
+  @Override
   public Stepper compile(
       Rule rule, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
     return new GpuStepper(
-        executor, shape -> Recording.of(this, rule, hyperparameters, shape), shapes);
+        executor,
+        shape ->
+            Recording.of(this, rule, hyperparameters, shape, executor.kept() != executor.real()),
+        shapes);
   }
 
   private void requireNumbers(Node leaf) {

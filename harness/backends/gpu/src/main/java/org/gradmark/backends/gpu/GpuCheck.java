@@ -49,8 +49,10 @@ public final class GpuCheck {
     List<Integer> elements = new ArrayList<>();
     sizes.forEach(size -> elements.add((int) Double.parseDouble(size)));
     try (PrintStream out = new PrintStream(file, StandardCharsets.UTF_8)) {
-      GpuBackend backend = (GpuBackend) Backends.open("fused-gpu");
-      new DeviceBench(backend.executor(), out).run(backend.name(), SUBJECTS, elements);
+      for (String name : List.of("fused-gpu", "fused-gpu-bf16")) {
+        GpuBackend backend = (GpuBackend) Backends.open(name);
+        new DeviceBench(backend.executor(), out).run(name, SUBJECTS, elements);
+      }
       return 0;
     } catch (org.gradmark.core.backend.BackendUnavailableException | DeviceFault e) {
       System.err.println(e.getMessage());

@@ -8,6 +8,7 @@ import org.gradmark.backends.gpu.device.Description;
 import org.gradmark.backends.gpu.device.Device;
 import org.gradmark.backends.gpu.device.DeviceFault;
 import org.gradmark.backends.gpu.device.Devices;
+import org.gradmark.backends.gpu.emit.Narrow;
 import org.gradmark.backends.gpu.emit.Real;
 import org.gradmark.backends.gpu.execute.Executor;
 import org.gradmark.core.backend.BackendProvider;
@@ -19,10 +20,18 @@ abstract class GpuProvider implements BackendProvider {
 
   private final String name;
   private final Real real;
+  private final Narrow narrow;
 
-  GpuProvider(String name, Real real) {
+  /**
+   * A provider.
+   *
+   * @param real what is computed in
+   * @param narrow what parameters and state are kept in; null for the same
+   */
+  GpuProvider(String name, Real real, Narrow narrow) {
     this.name = name;
     this.real = real;
+    this.narrow = narrow;
   }
 
   @Override
@@ -32,7 +41,7 @@ abstract class GpuProvider implements BackendProvider {
 
   @Override
   public Precision precision() {
-    return real.precision();
+    return narrow == null ? real.precision() : narrow.precision();
   }
 
   /**
@@ -44,7 +53,7 @@ abstract class GpuProvider implements BackendProvider {
   public Backend open() {
     Device device = Drivers.devices().open(wish());
     try {
-      return new GpuBackend(name, new Executor(device, real));
+      return new GpuBackend(name, new Executor(device, real, narrow));
     } catch (DeviceFault e) {
       device.close();
       throw e;
@@ -64,17 +73,32 @@ abstract class GpuProvider implements BackendProvider {
 
   @Override
   public List<String> findings() {
-    Devices devices = Drivers.devices();
+    return findings(Drivers.devices(), wish());
+  }
+
+  /** Of several devices it is told which is used, and how to have another. */
+  static List<String> findings(Devices devices, String wish) {
+    List<Description> found = devices.descriptions();
+    Optional<Description> chosen = chosen(found, wish);
     List<String> lines = new ArrayList<>();
-    devices.descriptions().forEach(device -> lines.add(device.toString()));
+    for (Description device : found) {
+      boolean told = found.size() > 1 && chosen.isPresent() && chosen.get() == device;
+      lines.add(device + (told ? ": used; " + Choice.VARIABLE + " names another" : ""));
+    }
     lines.addAll(devices.absences());
+    if (chosen.isEmpty() && !found.isEmpty()) {
+      lines.add(Choice.VARIABLE + " is \"" + wish + "\", which names none of these: none is used");
+    }
     return lines;
   }
 
   private static Optional<Description> chosen() {
-    List<Description> devices = Drivers.devices().descriptions();
+    return chosen(Drivers.devices().descriptions(), wish());
+  }
+
+  private static Optional<Description> chosen(List<Description> devices, String wish) {
     try {
-      return Optional.of(devices.get(Choice.of(devices, wish())));
+      return Optional.of(devices.get(Choice.of(devices, wish)));
     } catch (DeviceFault e) {
       return Optional.empty(); // said when the backend is opened
     }

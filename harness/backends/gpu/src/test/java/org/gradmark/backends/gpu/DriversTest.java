@@ -1,6 +1,7 @@
 package org.gradmark.backends.gpu;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import java.io.File;
@@ -17,6 +18,7 @@ import org.gradmark.backends.gpu.device.Choice;
 import org.gradmark.backends.gpu.opencl.OpenClDriver;
 import org.gradmark.core.backend.BackendUnavailableException;
 import org.gradmark.core.backend.Backends;
+import org.testng.SkipException;
 import org.testng.annotations.Test;
 
 /**
@@ -102,11 +104,27 @@ public class DriversTest {
   }
 
   @Test
+  public void twoDevices() throws Exception {
+    OnDevice.single();
+    // PoCL offers the processor as often as it is asked to; others know one device only.
+    Map<String, String> both = Map.of("POCL_DEVICES", "pthread basic", Choice.VARIABLE, "opencl:1");
+    List<String> lines = run(both);
+    List<String> devices = lines.stream().filter(line -> line.startsWith("opencl:")).toList();
+    if (devices.size() < 2) {
+      throw new SkipException("one device only: " + lines);
+    }
+    assertFalse(devices.get(0).contains("used"), devices.get(0));
+    assertTrue(devices.get(1).endsWith(": used; GRADMARK_DEVICE names another"), devices.get(1));
+    assertTrue(lines.contains("opened"), lines.toString());
+  }
+
+  @Test
   public void aDeviceThatIsNotThere() throws Exception {
     OnDevice.single();
     List<String> lines = run(Map.of(Choice.VARIABLE, "no such card"));
     String refusal = lines.get(lines.size() - 2);
     assertTrue(refusal.contains("is \"no such card\", which names none of these"), refusal);
+    assertTrue(lines.stream().anyMatch(line -> line.endsWith("none is used")), lines.toString());
     assertEquals(lines.get(lines.size() - 1), "2.0");
   }
 }

@@ -1,6 +1,9 @@
 package org.gradmark.backends.gpu;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.gradmark.backends.gpu.device.DeviceFault;
+import org.gradmark.backends.gpu.emit.Narrow;
 import org.gradmark.core.tensor.Backend;
 import org.testng.SkipException;
 
@@ -9,6 +12,7 @@ final class OnDevice {
 
   private static GpuBackend single;
   private static GpuBackend twice;
+  private static final Map<Narrow, GpuBackend> NARROW = new EnumMap<>(Narrow.class);
 
   private OnDevice() {}
 
@@ -26,6 +30,17 @@ final class OnDevice {
   static synchronized GpuBackend twice() {
     twice = twice == null ? open(new FusedGpuDoubleProvider()) : twice;
     return twice;
+  }
+
+  /** {@code fused-gpu-bf16} or {@code fused-gpu-f16}. */
+  static synchronized GpuBackend narrow(Narrow format) {
+    return NARROW.computeIfAbsent(
+        format,
+        key ->
+            open(
+                key == Narrow.BFLOAT16
+                    ? new FusedGpuBfloat16Provider()
+                    : new FusedGpuFloat16Provider()));
   }
 
   private static GpuBackend open(GpuProvider provider) {

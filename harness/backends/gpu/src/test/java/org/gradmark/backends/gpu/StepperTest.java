@@ -6,6 +6,7 @@ import static org.testng.Assert.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gradmark.backends.gpu.emit.Narrow;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.performance.Stepper;
@@ -32,9 +33,13 @@ public class StepperTest {
     try (Registry registry = Registry.find()) {
       registry.builtIns().stream()
           .filter(RuleSubject.class::isInstance)
-          .forEach(subject -> rules.add(new Object[] {subject}));
+          .forEach(
+              subject -> {
+                rules.add(new Object[] {subject, null});
+                rules.add(new Object[] {subject, Narrow.BFLOAT16});
+              });
     }
-    assertTrue(rules.size() > 40, "the suite of optimizers is on the class path");
+    assertTrue(rules.size() > 80, "the suite of optimizers is on the class path");
     return rules.toArray(Object[][]::new);
   }
 
@@ -42,12 +47,12 @@ public class StepperTest {
 
   @AfterClass
   public void most() {
-    assertTrue(compiled == 0 || compiled > 40, compiled + " rules can be compiled");
+    assertTrue(compiled == 0 || compiled > 80, compiled + " rules can be compiled");
   }
 
   @Test(dataProvider = "rules")
-  public void stepsAreTheVerifiedOnes(RuleSubject subject) {
-    GpuBackend device = OnDevice.single();
+  public void stepsAreTheVerifiedOnes(RuleSubject subject, Narrow kept) {
+    GpuBackend device = kept == null ? OnDevice.single() : OnDevice.narrow(kept);
     List<Values> start = values(1);
     List<Values> slopes = values(2);
     try (Stepper stepper = device.compile(subject.rule(), Map.of(), SHAPES, 1)) {

@@ -66,14 +66,13 @@ public final class ProcessSubject extends RemoteSubject implements SelfTimed {
       String backend,
       Map<String, Double> hyperparameters,
       List<Values> parameters,
-      List<Values> gradients,
-      int threads,
-      int steps) {
+      List<List<Values>> gradients,
+      int threads) {
     Precision precision = dtype(backend);
     List<Shape> shapes = parameters.stream().map(Values::shape).toList();
     ObjectNode request = Timings.request(id(), backend, hyperparameters, shapes, threads);
     return ask(
-        Timings.rehearsal(request, parameters, gradients, steps),
+        Timings.rehearsal(request, parameters, gradients),
         threads,
         "to rehearse its timing",
         answer -> Numbers.readAll("values", answer.path("values"), shapes, precision));

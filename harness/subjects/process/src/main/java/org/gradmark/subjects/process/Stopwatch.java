@@ -37,7 +37,7 @@ final class Stopwatch {
             .stepper(backend, hyperparameters, shapes, threads)
             .orElseThrow(
                 () -> new UnsupportedOperationException(subject.id() + " cannot be timed"))) {
-      return request.has("steps")
+      return request.has("gradients")
           ? rehearse(stepper, shapes, request, subject.precision(backend))
           : time(stepper, shapes, request);
     }
@@ -46,22 +46,26 @@ final class Stopwatch {
   private static ObjectNode rehearse(
       Stepper stepper, List<Shape> shapes, ObjectNode request, Precision precision) {
     List<Values> values = Numbers.readAll("values", request.path("values"), shapes, precision);
-    List<Values> gradients =
-        Numbers.readAll("gradients", request.path("gradients"), shapes, precision);
-    for (int p = 0; p < shapes.size(); p++) {
-      stepper.fill(p, values.get(p).toArray(), gradients.get(p).toArray());
-    }
-    for (int t = 0; t < Lines.integer(request, "steps"); t++) {
+    for (JsonNode step : Lines.list(request, "gradients")) {
+      List<Values> gradients = Numbers.readAll("gradients", step, shapes, precision);
+      for (int p = 0; p < shapes.size(); p++) {
+        stepper.fill(p, values.get(p).toArray(), gradients.get(p).toArray());
+      }
       stepper.restoreGradients();
       stepper.step();
-    }
-    List<Values> after = new ArrayList<>();
-    for (int p = 0; p < shapes.size(); p++) {
-      after.add(new Values(shapes.get(p), stepper.read(p)));
+      values = read(stepper, shapes);
     }
     ObjectNode answer = Lines.object();
-    answer.set("values", Numbers.writeAll(after));
+    answer.set("values", Numbers.writeAll(values));
     return answer;
+  }
+
+  private static List<Values> read(Stepper stepper, List<Shape> shapes) {
+    List<Values> values = new ArrayList<>();
+    for (int p = 0; p < shapes.size(); p++) {
+      values.add(new Values(shapes.get(p), stepper.read(p)));
+    }
+    return values;
   }
 
   private static ObjectNode time(Stepper stepper, List<Shape> shapes, ObjectNode request) {

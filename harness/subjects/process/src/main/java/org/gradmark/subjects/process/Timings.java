@@ -39,9 +39,10 @@ final class Timings {
   }
 
   static ObjectNode rehearsal(
-      ObjectNode request, List<Values> parameters, List<Values> gradients, int steps) {
-    request.put("steps", steps).set("values", Numbers.writeAll(parameters));
-    request.set("gradients", Numbers.writeAll(gradients));
+      ObjectNode request, List<Values> parameters, List<List<Values>> gradients) {
+    request.set("values", Numbers.writeAll(parameters));
+    ArrayNode steps = request.putArray("gradients");
+    gradients.forEach(these -> steps.add(Numbers.writeAll(these)));
     return request;
   }
 

@@ -43,10 +43,11 @@ public class SelfTimedTest {
   @Test
   public void theRehearsalTakesTheSteps() {
     List<Values> at = List.of(new Values(Shape.of(2), 1, 2), new Values(Shape.SCALAR, -4));
-    List<Values> gradients = List.of(new Values(Shape.of(2), 8, 0), new Values(Shape.SCALAR, 1));
+    List<Values> first = List.of(new Values(Shape.of(2), 8, 0), new Values(Shape.SCALAR, 1));
+    List<Values> second = List.of(new Values(Shape.of(2), 8, 16), new Values(Shape.SCALAR, 2));
     assertEquals(
-        subject.rehearse("float64", NONE, at, gradients, 2, 3),
-        List.of(new Values(Shape.of(2), -2, 2), new Values(Shape.SCALAR, -4.375)));
+        subject.rehearse("float64", NONE, at, List.of(first, second), 2),
+        List.of(new Values(Shape.of(2), -1, 0), new Values(Shape.SCALAR, -4.375)));
   }
 
   @Test

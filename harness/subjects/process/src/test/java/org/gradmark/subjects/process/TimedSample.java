@@ -37,8 +37,12 @@ public final class TimedSample implements WithStepper {
         new Stepper() {
           @Override
           public void fill(int parameter, double[] value, double[] gradient) {
-            x.add(parameter, value);
-            g.add(parameter, gradient.clone());
+            if (parameter == x.size()) {
+              x.add(value);
+              g.add(gradient);
+            }
+            x.set(parameter, value.clone());
+            g.set(parameter, gradient.clone());
           }
 
           @Override

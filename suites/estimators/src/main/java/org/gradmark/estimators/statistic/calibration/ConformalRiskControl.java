@@ -85,6 +85,13 @@ public final class ConformalRiskControl {
   private static final Setting SAFE = constant("no loss at all", 0);
   private static final Setting NEVER = constant("losses of one", 1);
 
+  /** Seven curves of six losses; the sixth parameter is the first that is safe, then the fifth. */
+  private static final Setting SEVEN_CURVES =
+      curves(16, 0).input("grid", -1, 0.5, 1.25, 2, 3.5, 7).with(RISK, 0.375);
+
+  private static final Setting FLAT_CURVES =
+      curves(32, 2).input("grid", -2, -0.75, 0.25, 1.5, 3, 6.5).with(RISK, 0.5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("conformal-risk-control")
           .title("Conformal risk control")
@@ -174,7 +181,8 @@ public final class ConformalRiskControl {
                         return at(s, s.input("grid"), total(s).greaterThan(above).sum(Axis.ROW));
                       })
                   .rejecting(PLUG_IN, NO_BOUND, UNSAFE, N_FOR_MORE),
-              AsDeclared.claims("CRSK", 11).on(DOUBLED).rejecting(UNIT_BOUND))
+              AsDeclared.claims("CRSK", 11).on(DOUBLED).rejecting(UNIT_BOUND),
+              AsDeclared.claims("CRSK", 31).on(SEVEN_CURVES, FLAT_CURVES).rejectingUnseen())
           .build();
 
   private ConformalRiskControl() {}
@@ -254,5 +262,19 @@ public final class ConformalRiskControl {
 
   private static Tensor missed(Sample s) {
     return s.input("rank").over(s.input("count").plus(1)).oneMinus();
+  }
+
+  /** Seven curves that fall from one, each at its own speed. */
+  private static Setting curves(int slowness, int salt) {
+    double[][] rows = new double[8][6];
+    for (int i = 0; i < rows.length; i++) {
+      int speed = 2 + (3 * i + salt) % 5;
+      for (int j = 0; j < rows[i].length; j++) {
+        rows[i][j] = Math.max(0, 1 - (double) j * speed / slowness);
+      }
+    }
+    Law law = Exchangeable.eachFresh("losses", rows);
+    return Setting.named("7 curves, " + slowness)
+        .drawing(Law.equally(List.of(law.outcomes().get(rows.length - 1).values())));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
+import org.gradmark.core.estimator.Law;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
@@ -12,6 +13,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 
@@ -77,6 +79,10 @@ public final class ExpectedCalibrationError {
   /** Two equal confidences in the second bin; one each in the first and last. */
   private static final Setting CALIBRATED =
       setting("calibrated labels", EDGES, 0.125, 0.375, 0.375, 0.875);
+
+  private static final Setting FIFTEEN = bins("30 predictions, 15 bins", 15, 30, 1, 1);
+  private static final Setting UNEVEN = bins("30 predictions, 15 uneven bins", 15, 30, 2, 2);
+  private static final Setting TEN = bins("20 predictions, 10 bins", 10, 20, 3, 1);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("expected-calibration-error")
@@ -168,7 +174,8 @@ public final class ExpectedCalibrationError {
                   .in(EstimatorSystem.PAPER, LEFT_CLOSED)
                   .on(CALIBRATED)
                   .mean(ExpectedCalibrationError::bias)
-                  .rejecting(SIGNED, UNWEIGHTED, PER_SAMPLE))
+                  .rejecting(SIGNED, UNWEIGHTED, PER_SAMPLE),
+              AsDeclared.claims("ECEB", 11).on(FIFTEEN, UNEVEN, TEN).rejectingUnseen())
           .build();
 
   private ExpectedCalibrationError() {}
@@ -254,5 +261,23 @@ public final class ExpectedCalibrationError {
     Tensor middle = Rows.columns(both, 1, 2);
     Tensor pair = middle.times(p.times(2).oneMinus().abs().plus(1));
     return first.plus(pair).plus(last).over(count(s));
+  }
+
+  /** Different confidences, none of them on an edge but 1; the bins are powers of even ones. */
+  private static Setting bins(String name, int bins, int n, int salt, int power) {
+    double[] edges = new double[bins + 1];
+    for (int b = 0; b <= bins; b++) {
+      edges[b] = Math.pow((double) b / bins, power);
+    }
+    double[] confidence = new double[n];
+    double[] correct = new double[n];
+    for (int i = 0; i < n; i++) {
+      confidence[i] = i == n / 2 ? 1 : ((i + salt) * 23 % 61 + 1.5) / 64;
+      correct[i] = (i * i + salt) % 3 == 0 ? 0 : 1;
+    }
+    return Setting.named(name)
+        .input("edges", edges)
+        .input("confidence", confidence)
+        .drawing(Law.given("correct", new Values(Shape.of(1, n), correct)));
   }
 }

@@ -9,6 +9,8 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 
@@ -71,6 +73,23 @@ public final class ProbabilisticCalibrationError {
       Setting.named("forecasts at their level")
           .input("levels", 0.25, 0.5, 0.625)
           .drawing(Law.each("transformed", Shape.of(1, 2), new double[] {0.25, 0.5}, 0.5, 0.5));
+
+  private static final Setting SEVEN =
+      Setting.named("7 forecasts, 6 levels")
+          .input("levels", 0.125, 0.25, 0.5, 0.625, 0.75, 0.9375)
+          .drawing(
+              Law.given(
+                  "transformed",
+                  new Values(Shape.of(1, 7), 0.0625, 0.875, 0.4375, 0.25, 0.5625, 0.75, 0.1875)));
+
+  private static final Setting SKEWED =
+      Setting.named("7 forecasts that are too low")
+          .input("levels", 0.0625, 0.1875, 0.3125, 0.5625, 0.8125, 0.875)
+          .drawing(
+              Law.given(
+                  "transformed",
+                  new Values(
+                      Shape.of(1, 7), 0.9375, 0.3125, 0.6875, 0.03125, 0.84375, 0.5, 0.96875)));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("probabilistic-calibration-error")
@@ -141,7 +160,8 @@ public final class ProbabilisticCalibrationError {
                   .in(SQUARES)
                   .on(HALVES)
                   .is(s -> low(s).minus(0.25).square().plus(0.25).plus(0.140625).over(3))
-                  .rejecting(SUM, ABOVE))
+                  .rejecting(SUM, ABOVE),
+              AsDeclared.claims("PCEA", 11).on(SEVEN, SKEWED).rejectingUnseen())
           .build();
 
   private ProbabilisticCalibrationError() {}

@@ -10,11 +10,14 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Coverage;
+import org.gradmark.estimators.claims.Spread;
 
 /**
  * Split conformal calibration: the score up to which a prediction is accepted.
@@ -51,6 +54,16 @@ public final class SplitConformal {
       EstimatorMistake.rule(
           "not-sorted", "the scores are not sorted", s -> smallest(s, places(s), needed(s)));
 
+  /** {@code quantile(scores, k/n, method="higher")} counts from zero, and the rank from one. */
+  private static final EstimatorMistake HIGHER =
+      EstimatorMistake.rule(
+          "quantile-higher",
+          "the next higher score is taken, as by a quantile at the level k/n with method=\"higher\"",
+          s -> {
+            Tensor below = needed(s).greaterThan(Rows.of(s.backend(), count(s) - 1.0)).oneMinus();
+            return smallest(s, ranks(s), needed(s).plus(below));
+          });
+
   private static final Setting FOUR = setting(Exchangeable.orders(0.75, 2, 3.5, 5, 8), 0.5, 3);
   private static final Setting SEVEN =
       setting(Exchangeable.eachFresh(1, 2, 3.5, 4, 5.25, 6, 7, 9), 0.25, 6);
@@ -72,6 +85,42 @@ public final class SplitConformal {
               2)
           .called("given scores");
 
+  private static final Setting HUNDRED = hundred("100 scores", 37, 8, 0.1);
+  private static final Setting OTHER_HUNDRED = hundred("100 other scores", 41, 32, 0.25);
+  private static final Setting TIED_TWENTY =
+      setting(
+              Law.given(
+                  "scores",
+                  new Values(
+                      Shape.of(1, 20),
+                      2,
+                      -1,
+                      2,
+                      0.5,
+                      2,
+                      2,
+                      -1,
+                      3,
+                      0.5,
+                      2,
+                      4,
+                      -1,
+                      2,
+                      3,
+                      0.5,
+                      2,
+                      -2.5,
+                      3,
+                      2,
+                      3)),
+              0.25,
+              16)
+          .called("20 scores, 8 of them tied");
+  private static final Setting FEWER =
+      setting(Exchangeable.orders(-0.75, 2, -3.5, 5), 0.125, 4)
+          .input("ceiling", 7.5)
+          .called("too few scores, another ceiling");
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("split-conformal")
           .title("Split conformal calibration")
@@ -83,7 +132,7 @@ public final class SplitConformal {
           .paper("the k-th smallest score", s -> smallest(s, ranks(s), needed(s)))
           .dialect(
               INTERPOLATED, "linear interpolation at the level k/n", SplitConformal::interpolated)
-          .mistakes(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED)
+          .mistakes(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED, HIGHER)
           .claims(
               Coverage.claim(
                       "SPLT-01",
@@ -94,7 +143,7 @@ public final class SplitConformal {
                   .on(FOUR, SEVEN, NINETEEN)
                   .of((s, t) -> s.draw("fresh").greaterThan(t).oneMinus())
                   .exactly(s -> s.input("rank").over(s.input("count").plus(1)))
-                  .rejecting(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED),
+                  .rejecting(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED, HIGHER),
               Coverage.claim(
                       "SPLT-02",
                       "ties",
@@ -113,15 +162,19 @@ public final class SplitConformal {
                       "ranked-score",
                       "The threshold is the k-th of the sorted scores.",
                       "the formula")
-                  .on(GIVEN)
-                  .is(s -> Rows.columns(s.input("sorted"), 1, 2))
-                  .rejecting(FLOOR, UNCORRECTED, UNSORTED, OTHER_TAIL),
+                  .on(GIVEN, HUNDRED, OTHER_HUNDRED, TIED_TWENTY)
+                  .is(
+                      s -> {
+                        Tensor place = Rows.of(s.backend(), Spread.count(count(s)));
+                        return Rows.dot(place.equalTo(s.input("rank")), s.input("sorted"));
+                      })
+                  .rejecting(FLOOR, UNCORRECTED, UNSORTED, OTHER_TAIL, HIGHER),
               ClosedForm.claim(
                       "SPLT-04",
                       "too-few",
                       "With fewer scores than the rank needs everything is accepted.",
                       "k > n")
-                  .on(FEW)
+                  .on(FEW, FEWER)
                   .is(s -> s.input("ceiling"))
                   .rejecting(UNCORRECTED, OTHER_TAIL),
               ClosedForm.claim(
@@ -155,7 +208,10 @@ public final class SplitConformal {
                         return q.withDraw("scores", new Values(scores.shape(), turned));
                       })
                   .changesNothing()
-                  .rejecting(UNSORTED))
+                  .rejecting(UNSORTED),
+              AsDeclared.claims("SPLT", 11)
+                  .on(HUNDRED, OTHER_HUNDRED, TIED_TWENTY)
+                  .rejectingUnseen())
           .build();
 
   private SplitConformal() {}
@@ -212,5 +268,16 @@ public final class SplitConformal {
     Tensor distance = ranks(s).minus(1).minus(position).abs();
     Tensor weights = distance.oneMinus().max(s.backend().scalar(0));
     return Rows.dot(weights, s.draw("scores"));
+  }
+
+  /** A hundred different scores of both signs, out of order. */
+  private static Setting hundred(String name, int step, int unit, double miscoverage) {
+    double[] scores = new double[100];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = ((i + 1) * step % 101 - 50.0) / unit;
+    }
+    int rank = (int) Math.ceil(101 * (1 - miscoverage));
+    return setting(Law.given("scores", new Values(Shape.of(1, 100), scores)), miscoverage, rank)
+        .called(name + ", a = " + miscoverage);
   }
 }

@@ -11,6 +11,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 
@@ -60,6 +61,10 @@ public final class Alignment {
               new Values(Shape.of(4, 4), 0.5, 0.5, 0.5, 0.5, 0, 0, 0, 1, 0, 0, -1, 0, 0, 0, 1, 0));
 
   private static final Setting FOURTH = PAIRS.called("four pairs, alpha = 4").with(ALPHA, 4);
+
+  private static final Setting SEVEN = seven("seven pairs, alpha = 3", 1, 2).with(ALPHA, 3);
+  private static final Setting OTHER_SEVEN =
+      seven("seven other pairs, alpha = 1", 3, 1).with(ALPHA, 1);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("alignment")
@@ -117,12 +122,19 @@ public final class Alignment {
                   .changes(l -> l.times(0))
                   .rejecting(
                       EstimatorMistake.result(
-                          "margin", "a margin is added", (s, l) -> l.plus(0.5))))
+                          "margin", "a margin is added", (s, l) -> l.plus(0.5))),
+              AsDeclared.claims("ALGN", 31).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private Alignment() {}
 
   private static Tensor squares(Sample s) {
     return s.input("x").minus(s.input("y")).square().sum(Axis.ROW);
+  }
+
+  private static Setting seven(String name, int first, int second) {
+    return Setting.named(name)
+        .input("x", Sphere.points(7, first))
+        .input("y", Sphere.points(7, second));
   }
 }

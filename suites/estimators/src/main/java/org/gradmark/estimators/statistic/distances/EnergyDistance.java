@@ -11,7 +11,9 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 
 /**
@@ -70,6 +72,9 @@ public final class EnergyDistance {
           .drawing(
               Law.given("x", new Values(Shape.of(2, 2), 0, 0, 3, 0))
                   .and(Law.given("y", new Values(Shape.of(1, 2), 3, 4))));
+
+  private static final Setting SEVEN_AND_FIVE = given("7 and 5 points of 3 numbers", 1);
+  private static final Setting OTHERS = given("7 and 5 other points", 4);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("energy-distance")
@@ -133,7 +138,8 @@ public final class EnergyDistance {
                       "distances are Euclidean")
                   .on(PLANE)
                   .is(s -> Rows.of(s.backend(), (5 + 4) / 2.0 - 3 / 4.0))
-                  .rejecting(NO_HALF, SQUARED, ROOT, manhattan()))
+                  .rejecting(NO_HALF, SQUARED, ROOT, manhattan()),
+              AsDeclared.claims("ENDI", 31).on(SEVEN_AND_FIVE, OTHERS).rejectingUnseen())
           .build();
 
   private EnergyDistance() {}
@@ -208,5 +214,12 @@ public final class EnergyDistance {
   private static Tensor ofLaws(Sample s) {
     Tensor within = ofLaw(s, "x", "x").plus(ofLaw(s, "y", "y"));
     return ofLaw(s, "x", "y").minus(within.over(2));
+  }
+
+  private static Setting given(String name, int salt) {
+    return Setting.named(name)
+        .drawing(
+            Law.given("x", Spread.matrix(7, 3, salt))
+                .and(Law.given("y", Spread.matrix(5, 3, salt + 1))));
   }
 }

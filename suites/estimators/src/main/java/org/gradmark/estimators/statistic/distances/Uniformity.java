@@ -12,6 +12,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
@@ -69,6 +70,15 @@ public final class Uniformity {
       Setting.named("3 random signs")
           .with(SCALE, 0.125)
           .drawing(Law.signs("features", Shape.of(3, 1)));
+
+  private static final Setting SEVEN =
+      Setting.named("7 vectors of 8 numbers")
+          .with(SCALE, 0.75)
+          .drawing(Law.given("features", Sphere.points(7, 1)));
+  private static final Setting OTHER_SEVEN =
+      Setting.named("7 other vectors")
+          .with(SCALE, 1.5)
+          .drawing(Law.given("features", Sphere.points(7, 5)));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("uniformity")
@@ -143,7 +153,8 @@ public final class Uniformity {
                       EstimatorMistake.result(
                           "over-dimension",
                           "the loss is divided by the dimension",
-                          (s, u) -> u.over(s.draw("features").shape().columns()))))
+                          (s, u) -> u.over(s.draw("features").shape().columns()))),
+              AsDeclared.claims("UNIF", 11).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private Uniformity() {}

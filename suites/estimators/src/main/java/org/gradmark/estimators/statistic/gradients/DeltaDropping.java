@@ -9,7 +9,10 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
 
@@ -57,6 +60,10 @@ public final class DeltaDropping {
           .with(DROPPED, P)
           .with(RESCALE, 0.375)
           .drawing(Law.coins("kept", Shape.of(1, 4), 1 - P));
+
+  private static final Setting SEVEN = seven("7 changes, p = 0.5", 1).with(DROPPED, 0.5);
+  private static final Setting OTHER_SEVEN =
+      seven("7 other changes, p = 0.25", 2).with(DROPPED, 0.25);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("dare")
@@ -118,7 +125,8 @@ public final class DeltaDropping {
                           s.draw("kept")
                               .where(
                                   s.input("delta").over(s.get(RESCALE)), s.input("delta").times(0)))
-                  .rejecting(UNSCALED, BY_DROPPED, DROPS_KEPT, ALL))
+                  .rejecting(UNSCALED, BY_DROPPED, DROPS_KEPT, ALL),
+              AsDeclared.claims("DARE", 11).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private DeltaDropping() {}
@@ -137,5 +145,14 @@ public final class DeltaDropping {
     Tensor bias = p.oneMinus().over(q).minus(1).times(c.sum(Axis.ROW));
     Tensor noise = c.square().sum(Axis.ROW).times(p.times(p.oneMinus()).over(q.square()));
     return bias.square().plus(noise);
+  }
+
+  private static Setting seven(String name, int salt) {
+    double[] kept = {1, salt - 1, 0, 1, 2 - salt, 1, 1};
+    return Setting.named(name)
+        .input("delta", Spread.row(7, salt))
+        .input("x", Spread.row(7, salt + 2))
+        .with(RESCALE, 0.75)
+        .drawing(Law.given("kept", new Values(Shape.of(1, 7), kept)));
   }
 }

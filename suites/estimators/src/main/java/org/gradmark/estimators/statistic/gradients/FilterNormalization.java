@@ -11,7 +11,9 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
 
@@ -62,6 +64,17 @@ public final class FilterNormalization {
           .input("weights", WEIGHTS)
           .with(EPS, 0)
           .drawing(Law.signs("direction", Shape.of(2, 3)));
+
+  private static final Setting SEVEN =
+      Setting.named("7 filters of 5 weights")
+          .input("weights", Spread.matrix(7, 5, 1))
+          .with(EPS, 0.0078125)
+          .drawing(Law.given("direction", Spread.matrix(7, 5, 2)));
+  private static final Setting OTHER_SEVEN =
+      Setting.named("7 other filters")
+          .input("weights", Spread.matrix(7, 5, 3))
+          .with(EPS, 0.0625)
+          .drawing(Law.given("direction", Spread.matrix(7, 5, 4)));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("filter-normalization")
@@ -138,7 +151,8 @@ public final class FilterNormalization {
                         Tensor w = s.input("weights");
                         return w.times(0).plus(w.square().mean(Axis.ALL));
                       })
-                  .rejecting(UNIT, RAW))
+                  .rejecting(UNIT, RAW),
+              AsDeclared.claims("FILT", 31).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private FilterNormalization() {}

@@ -10,7 +10,9 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 
 /**
@@ -49,6 +51,9 @@ public final class GeneralizationGap {
   private static final Setting SETTING = setting(3);
 
   private static final Setting PAIR = setting(2);
+
+  private static final Setting SEVEN = seven("7 gradients of 5 numbers", 1);
+  private static final Setting OTHER_SEVEN = seven("7 other gradients", 2);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("generalization-gap")
@@ -100,7 +105,8 @@ public final class GeneralizationGap {
                         Tensor d = Rows.row(g, 0).minus(Rows.row(g, 1));
                         return d.square().sum(Axis.ROW).times(rate(s)).over(4);
                       })
-                  .rejecting(RAW, NOT_OVER_N, HALF, NEGATED))
+                  .rejecting(RAW, NOT_OVER_N, HALF, NEGATED),
+              AsDeclared.claims("GAPC", 11).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private GeneralizationGap() {}
@@ -134,5 +140,11 @@ public final class GeneralizationGap {
     Tensor test = mean.times(s.input("mean")).sum(Axis.ROW).negate();
     Tensor train = mean.square().sum(Axis.ROW).negate();
     return estimate.minus(test.minus(train).times(rate(s)));
+  }
+
+  private static Setting seven(String name, int salt) {
+    return Setting.named(name)
+        .with(Hyperparameter.LEARNING_RATE, 0.5)
+        .drawing(Law.given("gradients", Spread.matrix(7, 5, salt)));
   }
 }

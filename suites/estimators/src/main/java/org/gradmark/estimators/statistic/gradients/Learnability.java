@@ -13,7 +13,9 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 
 /**
@@ -56,6 +58,9 @@ public final class Learnability {
       Setting.named("2 examples of 2 features")
           .input("beta", 0.75, -0.5)
           .drawing(Law.signs("x", Shape.of(2, 2)).and(Law.signs("noise", Shape.of(2, 1))));
+
+  private static final Setting SEVEN = seven("7 examples of 5 features", 1);
+  private static final Setting OTHER_SEVEN = seven("7 other examples", 5);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("learnability")
@@ -106,7 +111,8 @@ public final class Learnability {
                         Tensor others = Rows.identity(s.backend(), n).oneMinus();
                         return sum(pairs.times(others)).over(n * (n - 1.0));
                       })
-                  .rejecting(SQUARED_N, PAIRS_ONCE, NO_TARGET))
+                  .rejecting(SQUARED_N, PAIRS_ONCE, NO_TARGET),
+              AsDeclared.claims("LRNA", 31).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private Learnability() {}
@@ -137,5 +143,13 @@ public final class Learnability {
     double n = s.draw("x").shape().rows();
     Tensor product = s.draw("x").transpose().matmul(y(s));
     return product.square().sum(Axis.COLUMN).minus(subtracted).over(n * (n - less));
+  }
+
+  private static Setting seven(String name, int salt) {
+    return Setting.named(name)
+        .input("beta", Spread.row(5, salt))
+        .drawing(
+            Law.given("x", Spread.matrix(7, 5, salt + 1))
+                .and(Law.given("noise", Spread.matrix(7, 1, salt + 2))));
   }
 }

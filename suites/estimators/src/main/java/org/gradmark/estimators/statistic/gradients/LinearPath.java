@@ -9,7 +9,9 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.functions.Quadratic;
 import org.gradmark.estimators.functions.Separable;
 
@@ -64,6 +66,13 @@ public final class LinearPath {
           x -> x.square().minus(1).square(),
           x -> x.square().minus(1).times(x).times(4),
           x -> x.square().times(12).minus(4));
+
+  private static final Setting FIVE_WELLS =
+      setting("two wells in each of 5 dimensions", WELLS, Spread.row(5, 1), Spread.row(5, 3))
+          .input("shares", 0, 0.125, 0.25, 0.5, 0.625, 0.75, 1);
+  private static final Setting FIVE_CUBES =
+      setting("cubes in 5 dimensions", Separable.CUBE, Spread.row(5, 2), Spread.row(5, 5))
+          .input("shares", 0, 0.0625, 0.1875, 0.375, 0.6875, 0.9375, 1);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("linear-path-barrier")
@@ -148,7 +157,8 @@ public final class LinearPath {
                         Tensor above = middle.minus(start.plus(end).over(2));
                         return end.minus(start).abs().over(2).max(above);
                       })
-                  .rejecting(HEIGHT, MEAN))
+                  .rejecting(HEIGHT, MEAN),
+              AsDeclared.claims("BARR", 31).on(FIVE_WELLS, FIVE_CUBES).rejectingUnseen())
           .build();
 
   private LinearPath() {}

@@ -11,8 +11,10 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 
 /**
@@ -56,6 +58,9 @@ public final class MCoherence {
   private static final Setting EQUAL = given("equal gradients", 0.5, -1, 2, 0.5, -1, 2, 0.5, -1, 2);
   private static final Setting MIXED =
       given("mixed gradients", 0.5, -1, 2, 1, 0.25, -0.75, 3, 0, 1);
+
+  private static final Setting SEVEN = seven("7 gradients of 5 numbers", 1);
+  private static final Setting OTHER_SEVEN = seven("7 other gradients", 2);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("m-coherence")
@@ -118,7 +123,8 @@ public final class MCoherence {
                       EstimatorMistake.rule(
                           "not-normalised",
                           "the squared length of the mean is not divided by anything",
-                          s -> meanSquare(s.draw("gradients")))))
+                          s -> meanSquare(s.draw("gradients")))),
+              AsDeclared.claims("MCOH", 11).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private MCoherence() {}
@@ -146,5 +152,9 @@ public final class MCoherence {
 
   private static Tensor squares(Sample s) {
     return s.draw("gradients").square().sum(Axis.ROW).mean(Axis.COLUMN);
+  }
+
+  private static Setting seven(String name, int salt) {
+    return Setting.named(name).drawing(Law.given("gradients", Spread.matrix(7, 5, salt)));
   }
 }

@@ -13,7 +13,9 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
 
@@ -54,6 +56,10 @@ public final class MiniBatch {
           "chosen",
           (s, c) -> c.oneMinus());
 
+  private static final Setting SEVEN = seven("4 of 7", 1, 1, 0, 1, 0, 0, 1, 1);
+  private static final Setting OTHER_SEVEN =
+      seven("3 of 7, one of them twice", 2, 0, 2, 0, 0, 1, 1, 0);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("mini-batch")
           .title("Mini-batch gradient without replacement")
@@ -70,7 +76,7 @@ public final class MiniBatch {
                       .times(s.input("weights"))
                       .matmul(s.input("gradients"))
                       .over(s.draw("chosen").sum(Axis.ROW))
-                      .times(COUNT))
+                      .times(s.draw("chosen").shape().columns()))
           .mistakesIn(List.of(EstimatorSystem.PAPER), OVER_N, SUM, FULL, REST)
           .claims(
               Unbiased.claim(
@@ -133,7 +139,8 @@ public final class MiniBatch {
                       "b = n")
                   .on(without(COUNT))
                   .is(s -> s.input("gradients").mean(Axis.COLUMN))
-                  .rejecting(SUM))
+                  .rejecting(SUM),
+              AsDeclared.claims("MBAT", 11).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private MiniBatch() {}
@@ -173,5 +180,17 @@ public final class MiniBatch {
   /** (1/n) Σ |g_i - mean|², a scalar. */
   private static Tensor spread(Tensor g) {
     return g.minus(g.mean(Axis.COLUMN)).square().sum(Axis.ALL).over(COUNT);
+  }
+
+  private static Setting seven(String name, int salt, double... chosen) {
+    double[] weights = {8, 4, 2, 5, 3, 6, 4};
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (weights[i] + (i % 2 == 0 ? 0 : salt - 1)) / 32;
+    }
+    weights[0] -= (salt - 1) * 3 / 32.0;
+    return Setting.named(name)
+        .input("gradients", Spread.matrix(7, 5, salt))
+        .input("weights", weights)
+        .drawing(Law.given("chosen", new Values(Shape.of(1, 7), chosen)));
   }
 }

@@ -12,8 +12,10 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 
 /**
  * The norm test: the batch size that the next step needs, so that the gradient's noise stays small
@@ -62,6 +64,9 @@ public final class NormTest {
       given("nearly equal gradients", 0.5, 16, 3, 1, 3.25, 1, 3, 1.5, 3, 1).input("limit", 4);
   private static final Setting CANCELLED =
       given("gradients that cancel", 0.5, 8, 1, 2, -1, -2, 3, 0, -3, 0);
+
+  private static final Setting SEVEN = seven("7 gradients of 3 numbers", 1, 0.5);
+  private static final Setting OTHER_SEVEN = seven("7 other gradients", 4, 0.25);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("norm-test")
@@ -129,7 +134,8 @@ public final class NormTest {
                       EstimatorMistake.rule(
                           "norm-not-squared",
                           "the norm of the mean is not squared",
-                          s -> next(s, noise(s), length(s).sqrt().times(s.get(ETA).square())))))
+                          s -> next(s, noise(s), length(s).sqrt().times(s.get(ETA).square())))),
+              AsDeclared.claims("NORM", 31).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private NormTest() {}
@@ -184,5 +190,18 @@ public final class NormTest {
   private static Tensor rounded(Sample s, Tensor test) {
     Tensor t = test.max(s.backend().scalar(4));
     return s.input("sizes").lessThan(t.plus(Rows.of(s.backend(), 0))).sum(Axis.ROW);
+  }
+
+  /** Seven gradients, three numbers each, and up to 512 examples. */
+  private static Setting seven(String name, int salt, double eta) {
+    double[] sizes = new double[512];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = i;
+    }
+    return Setting.named(name + ", eta = " + eta)
+        .input("sizes", sizes)
+        .input("limit", sizes.length)
+        .with(ETA, eta)
+        .drawing(Law.given("gradients", Spread.matrix(7, 3, salt)));
   }
 }

@@ -11,8 +11,10 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.claims.Unbiased;
 
 /**
@@ -56,6 +58,102 @@ public final class SubspaceFraction {
           .input("basis", BASIS)
           .drawing(Law.signs("gradient", Shape.of(1, 4)));
   private static final Setting GIVEN = given("a gradient", 1.5, -0.5, 2, 0.25);
+
+  private static final Setting FIVE_OF_EIGHT =
+      Setting.named("5 of 8 dimensions")
+          .input(
+              "basis",
+              new Values(
+                  Shape.of(5, 8),
+                  0.5,
+                  0.5,
+                  0.5,
+                  0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  -0.5,
+                  0.5,
+                  -0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  0.5,
+                  -0.5,
+                  -0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  0.5,
+                  0.5,
+                  0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  -0.5,
+                  -0.5,
+                  0.5))
+          .drawing(Law.given("gradient", Spread.matrix(1, 8, 1)));
+
+  private static final Setting OTHER_FIVE =
+      Setting.named("5 others of 8 dimensions")
+          .input(
+              "basis",
+              new Values(
+                  Shape.of(5, 8),
+                  0.5,
+                  -0.5,
+                  -0.5,
+                  0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  -0.5,
+                  0.5,
+                  -0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  0.5,
+                  0.5,
+                  0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  -0.5,
+                  0.5,
+                  -0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  0.5,
+                  -0.5,
+                  -0.5))
+          .drawing(Law.given("gradient", Spread.matrix(1, 8, 3)));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("subspace-fraction")
@@ -113,7 +211,8 @@ public final class SubspaceFraction {
                               new Values(
                                   Shape.of(2, 4), 0.5, -0.5, 0.5, -0.5, -0.5, -0.5, -0.5, -0.5)))
                   .changesNothing()
-                  .rejecting(ALONG))
+                  .rejecting(ALONG),
+              AsDeclared.claims("SUBF", 31).on(FIVE_OF_EIGHT, OTHER_FIVE).rejectingUnseen())
           .build();
 
   private SubspaceFraction() {}

@@ -14,6 +14,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
@@ -75,6 +76,146 @@ public final class SubspaceOverlap {
                   "second",
                   new Values(Shape.of(2, 4), 0.5, -0.5, 0.5, -0.5, -0.5, -0.5, -0.5, -0.5)));
 
+  private static final Values FIVE =
+      new Values(
+          Shape.of(5, 8),
+          0.5,
+          0.5,
+          0.5,
+          0.5,
+          0,
+          0,
+          0,
+          0,
+          0.5,
+          -0.5,
+          0.5,
+          -0.5,
+          0,
+          0,
+          0,
+          0,
+          0.5,
+          0.5,
+          -0.5,
+          -0.5,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0.5,
+          0.5,
+          0.5,
+          0.5,
+          0,
+          0,
+          0,
+          0,
+          0.5,
+          -0.5,
+          -0.5,
+          0.5);
+  private static final Setting WITH_AXES =
+      Setting.named("5 of 8 dimensions and 5 axes")
+          .input("first", FIVE)
+          .drawing(
+              Law.given(
+                  "second",
+                  new Values(
+                      Shape.of(5, 8),
+                      1,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      1,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      1,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      1,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      1,
+                      0,
+                      0)));
+
+  private static final Setting OTHER_FIVE =
+      Setting.named("two spaces of 5 of 8 dimensions")
+          .input(
+              "first",
+              new Values(
+                  Shape.of(5, 8),
+                  0.5,
+                  -0.5,
+                  -0.5,
+                  0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  -0.5,
+                  0.5,
+                  -0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  0.5,
+                  0.5,
+                  0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  -0.5,
+                  0.5,
+                  -0.5,
+                  0,
+                  0,
+                  0,
+                  0,
+                  0.5,
+                  0.5,
+                  -0.5,
+                  -0.5))
+          .drawing(Law.given("second", FIVE));
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("subspace-overlap")
           .title("Overlap of gradient subspaces")
@@ -120,7 +261,8 @@ public final class SubspaceOverlap {
                             Tensor weights = Rows.of(s.backend(), 1, 0.5, 0.25, 0.125);
                             Tensor share = s.draw("second").square().times(weights);
                             return f.times(share.sum(Axis.ROW).sum(Axis.COLUMN));
-                          })))
+                          })),
+              AsDeclared.claims("SUBO", 31).on(WITH_AXES, OTHER_FIVE).rejectingUnseen())
           .build();
 
   private SubspaceOverlap() {}

@@ -11,9 +11,12 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
+import org.gradmark.estimators.claims.Spread;
 import org.gradmark.estimators.functions.Quadratic;
+import org.gradmark.estimators.functions.Separable;
 
 /**
  * The telescoping model of training: the output as its start plus first-order changes.
@@ -44,6 +47,15 @@ public final class Telescoping {
   private static final double[] SLOPE = {1.5, -0.75};
   private static final Quadratic LINEAR = new Quadratic(new double[4], SLOPE, 0.5);
   private static final Quadratic CURVED = new Quadratic(new double[] {2, 0.5, 0.5, -1}, SLOPE, 0.5);
+
+  private static final Setting SEVEN_POINTS =
+      Setting.named("x^3, 6 steps of 5 numbers")
+          .function(Separable.CUBE)
+          .input("path", Spread.matrix(7, 5, 1));
+  private static final Setting OTHER_POINTS =
+      Setting.named("x^4, 6 other steps")
+          .function(Separable.FOURTH)
+          .input("path", Spread.matrix(7, 5, 2));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("telescoping-model")
@@ -85,7 +97,8 @@ public final class Telescoping {
                       EstimatorMistake.result(
                           "value-again",
                           "the start is computed twice",
-                          (s, f) -> f.plus(first(s).times(0)))))
+                          (s, f) -> f.plus(first(s).times(0)))),
+              AsDeclared.claims("TELE", 31).on(SEVEN_POINTS, OTHER_POINTS).rejectingUnseen())
           .build();
 
   private Telescoping() {}

@@ -8,8 +8,10 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Spread;
 
 /**
  * The inverse p-th root of a positive definite matrix by the coupled Newton iteration.
@@ -58,6 +60,10 @@ public final class InverseRoot {
   private static final Setting NUMBER = setting(2, 1, 4);
   private static final Setting NUMBER_FOURTH = setting(4, 1, 16);
 
+  private static final Setting FIVE = five("a matrix of 5 rows", 2, 1, 6);
+  private static final Setting OTHER_FIVE = five("another matrix of 5 rows", 2, 3, 4);
+  private static final Setting CUBIC = five("a matrix of 5 rows, third root", 3, 2, 5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("coupled-newton")
           .title("Inverse p-th root by the coupled Newton iteration")
@@ -102,7 +108,8 @@ public final class InverseRoot {
                   .on(setting(2, 2, MATRIX))
                   .changing(q -> q.withInput("matrix", q.inputs().get("matrix").map(a -> 16 * a)))
                   .changes(x -> x.over(4))
-                  .rejecting(RIDGE, START))
+                  .rejecting(RIDGE, START),
+              AsDeclared.claims("COUP", 31).on(FIVE, OTHER_FIVE, CUBIC).rejectingUnseen())
           .build();
 
   private InverseRoot() {}
@@ -155,5 +162,18 @@ public final class InverseRoot {
       result = result.matmul(matrix);
     }
     return result;
+  }
+
+  /** Positive definite: what is off the diagonal sums to less than what is on it. */
+  private static Setting five(String name, int p, int salt, double diagonal) {
+    double[] numbers = Spread.row(25, salt);
+    double[] matrix = new double[25];
+    for (int i = 0; i < 5; i++) {
+      for (int j = 0; j < 5; j++) {
+        double off = (numbers[5 * i + j] + numbers[5 * j + i]) / 8;
+        matrix[5 * i + j] = i == j ? diagonal + i * 0.5 : off;
+      }
+    }
+    return setting(p, 14, matrix).called(name);
   }
 }

@@ -13,10 +13,12 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.functions.Quadratic;
+import org.gradmark.estimators.functions.Separable;
 
 /**
  * Stochastic Lanczos quadrature: moments of a Hessian's spectrum from products with one probe.
@@ -69,6 +71,19 @@ public final class LanczosQuadrature {
       setting("2 eigenvalues, 2 steps", TWO_VALUES, 2, 6).drawing(given(1.5, -0.5, 2, 0.25));
   private static final Setting SIGNS =
       setting("random signs", HESSIAN, 2, 3).drawing(Law.signs("probe", Shape.of(1, 3)));
+
+  /** The Hessian of x^3 depends on x: 6 x on its diagonal. */
+  private static final Setting FOUR_STEPS =
+      setting("5 eigenvalues, 4 steps", new double[25], 4, 6)
+          .function(Separable.CUBE)
+          .input("x", -0.25, 0.125, 0.375, 0.5, -0.0625)
+          .drawing(given(1.5, -0.5, 2, 0.75, -1));
+
+  private static final Setting OTHER_FOUR_STEPS =
+      setting("5 other eigenvalues, 4 steps", new double[25], 4, 6)
+          .function(Separable.FOURTH)
+          .input("x", 0.5, -0.125, 0.25, -0.375, 0.4375)
+          .drawing(given(-0.75, 1.25, 0.5, 1, 2));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("stochastic-lanczos-quadrature")
@@ -136,7 +151,8 @@ public final class LanczosQuadrature {
                   .in(EstimatorSystem.PAPER, TRACE)
                   .on(THREE)
                   .calls(Counted.Call.HESSIAN_VECTOR, 2)
-                  .rejecting(SHORT))
+                  .rejecting(SHORT),
+              AsDeclared.claims("SLQU", 31).on(FOUR_STEPS, OTHER_FOUR_STEPS).rejectingUnseen())
           .build();
 
   private LanczosQuadrature() {}

@@ -10,6 +10,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Coverage;
 
@@ -68,6 +69,100 @@ public final class LipschitzSandwich {
   private static final Setting LARGE =
       setting("one unit alone", new double[] {3, 0, 0, 0.25, 0, 0}, 0.5, 0.5, 1, 0)
           .input("points", new Values(Shape.of(2, 3), 1, -1, 0.25, -1, 0.5, -0.5));
+
+  /** Only at the sixth point are both units on. */
+  private static final Setting SEVEN_POINTS =
+      Setting.named("7 points of 5 numbers")
+          .input(
+              "hidden", new Values(Shape.of(5, 2), 1.5, -0.5, 0.25, 2, -1, 0.75, 0.5, -0.25, 2, 1))
+          .input("bias", -0.5, 0.25)
+          .input("output", new Values(Shape.of(2, 1), 1.5, -0.75))
+          .input(
+              "points",
+              new Values(
+                  Shape.of(7, 5),
+                  -1,
+                  -1,
+                  0,
+                  0.5,
+                  -1,
+                  0.5,
+                  -2,
+                  0.25,
+                  1,
+                  -0.5,
+                  -0.25,
+                  0.5,
+                  1,
+                  0,
+                  -0.5,
+                  -2,
+                  0.75,
+                  1,
+                  -1,
+                  0,
+                  -1,
+                  -0.5,
+                  0.5,
+                  0.25,
+                  -1.5,
+                  1,
+                  1,
+                  -0.5,
+                  0.5,
+                  1,
+                  -0.5,
+                  -0.25,
+                  1,
+                  0.5,
+                  -0.75));
+
+  private static final Setting OTHER_POINTS =
+      Setting.named("7 other points")
+          .input(
+              "hidden",
+              new Values(Shape.of(5, 2), 0.5, 1, -1.25, 0.25, 1, -2, 0.75, 0.5, -0.5, 1.5))
+          .input("bias", 0.125, -1)
+          .input("output", new Values(Shape.of(2, 1), -0.5, 2.25))
+          .input(
+              "points",
+              new Values(
+                  Shape.of(7, 5),
+                  1,
+                  -0.5,
+                  1,
+                  0.5,
+                  -1,
+                  0.5,
+                  -2,
+                  0.25,
+                  1,
+                  -0.5,
+                  0.25,
+                  -0.5,
+                  1,
+                  0,
+                  -0.5,
+                  2,
+                  -0.75,
+                  1,
+                  1,
+                  0,
+                  1,
+                  -0.5,
+                  0.5,
+                  0.25,
+                  -1.5,
+                  1,
+                  -1,
+                  0.5,
+                  0.5,
+                  -1,
+                  0.5,
+                  -0.25,
+                  1,
+                  0.5,
+                  -0.75));
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("lipschitz-sandwich")
@@ -148,7 +243,8 @@ public final class LipschitzSandwich {
                         return low.greaterThan(high).oneMinus().times(positive);
                       })
                   .exactly(s -> Rows.of(s.backend(), 1))
-                  .rejecting(POWER))
+                  .rejecting(POWER),
+              AsDeclared.claims("LIPS", 31).on(SEVEN_POINTS, OTHER_POINTS).rejectingUnseen())
           .build();
 
   private LipschitzSandwich() {}

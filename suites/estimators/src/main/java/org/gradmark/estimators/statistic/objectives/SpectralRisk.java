@@ -10,6 +10,7 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 
@@ -55,6 +56,17 @@ public final class SpectralRisk {
   private static final Setting SMALL = setting("a low price", 0.0625);
   private static final Setting LARGE = setting("a high price", 8);
   private static final Setting MIDDLE = setting("a middling price", 1.25);
+
+  private static final Setting SEVEN =
+      Setting.named("7 losses, nu = 0.75")
+          .input("losses", -1.5, 2.25, 0.5, 3, -0.75, 1, 4.5)
+          .input("spectrum", 0.015625, 0.03125, 0.0625, 0.109375, 0.15625, 0.25, 0.375)
+          .with(NU, 0.75);
+  private static final Setting OTHER_SEVEN =
+      Setting.named("7 other losses, nu = 2")
+          .input("losses", 5.5, 0.25, -2, 1.5, 0.75, -0.5, 2)
+          .input("spectrum", 0.046875, 0.078125, 0.09375, 0.125, 0.15625, 0.203125, 0.296875)
+          .with(NU, 2);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("spectral-risk-weights")
@@ -141,7 +153,8 @@ public final class SpectralRisk {
                       EstimatorMistake.result(
                           "loss-weighted",
                           "the weights are multiplied by the losses",
-                          (s, q) -> q.times(s.input("losses")))))
+                          (s, q) -> q.times(s.input("losses")))),
+              AsDeclared.claims("SPEC", 31).on(SEVEN, OTHER_SEVEN).rejectingUnseen())
           .build();
 
   private SpectralRisk() {}

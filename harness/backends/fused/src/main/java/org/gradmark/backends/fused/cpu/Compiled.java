@@ -113,7 +113,7 @@ final class Compiled {
         kernel.pass(stage, frame, block * unit, end, scratch, block);
       }
     } else if (stages[stage] instanceof Stage.Product product) {
-      Products.multiply(product, frame, shapes, from, to, numbers);
+      Products.multiply(product, frame, shapes, from, to, numbers, scratch);
     } else if (stages[stage] instanceof Stage.Transposition transposition) {
       Products.transpose(transposition, frame, shapes, numbers);
     }

@@ -38,7 +38,6 @@ final class FusedStepper implements Stepper {
       Map<String, Double> hyperparameters,
       List<Shape> shapes,
       int threads) {
-    Powers.compile();
     this.shapes = List.copyOf(shapes);
     this.groupOf = new int[shapes.size()];
     this.memberOf = new int[shapes.size()];

@@ -6,8 +6,8 @@ import org.gradmark.core.tensor.Unary;
 
 /**
  * Java expressions that round after every operation, as the plain backends do: the same bits, NaN
- * and signed zeros included. Exponentials, logarithms and powers are {@code StrictMath}'s, as
- * theirs.
+ * and signed zeros included. Exponentials, logarithms and ({@link Powers}) powers are {@code
+ * StrictMath}'s, as theirs.
  */
 abstract class JavaLanguage implements Language {
 
@@ -54,7 +54,7 @@ abstract class JavaLanguage implements Language {
       case OVER -> "(" + a + " / " + b + ")";
       case MAX -> "Math.max(" + a + ", " + b + ")";
       case MIN -> "Math.min(" + a + ", " + b + ")";
-      case POWER -> rounded("StrictMath.pow(" + a + ", " + b + ")");
+      case POWER -> rounded("Powers.of(" + a + ", " + b + ")");
       case LESS, GREATER, EQUAL -> throw new IllegalArgumentException(operation + " compares");
     };
   }

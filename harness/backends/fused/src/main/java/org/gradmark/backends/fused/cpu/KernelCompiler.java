@@ -5,6 +5,8 @@ import java.io.StringReader;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.janino.ClassLoaderIClassLoader;
 import org.codehaus.janino.IClassLoader;
@@ -22,9 +24,11 @@ final class KernelCompiler {
 
   private static final String NAME = "GeneratedKernel";
 
-  /** Knows the classes that kernels use; to find out about them takes longer than to compile. */
-  private static final IClassLoader LIBRARY =
-      new ClassLoaderIClassLoader(KernelCompiler.class.getClassLoader());
+  /**
+   * They know the classes that kernels use; to find out about them takes longer than to compile. One
+   * for each thread that compiles at a time, for they promise nothing to two.
+   */
+  private static final Queue<IClassLoader> LIBRARIES = new ConcurrentLinkedQueue<>();
 
   private KernelCompiler() {}
 
@@ -40,11 +44,18 @@ final class KernelCompiler {
     }
   }
 
-  private static synchronized byte[] classFile(String source) throws CompileException, IOException {
-    Java.AbstractCompilationUnit unit =
-        new Parser(new Scanner(null, new StringReader(source))).parseAbstractCompilationUnit();
-    List<ClassFile> files = new ArrayList<>();
-    new UnitCompiler(unit, LIBRARY).compileUnit(false, false, false, files);
-    return files.get(0).toByteArray();
+  private static byte[] classFile(String source) throws CompileException, IOException {
+    IClassLoader free = LIBRARIES.poll();
+    IClassLoader library =
+        free != null ? free : new ClassLoaderIClassLoader(KernelCompiler.class.getClassLoader());
+    try {
+      Java.AbstractCompilationUnit unit =
+          new Parser(new Scanner(null, new StringReader(source))).parseAbstractCompilationUnit();
+      List<ClassFile> files = new ArrayList<>();
+      new UnitCompiler(unit, library).compileUnit(false, false, false, files);
+      return files.get(0).toByteArray();
+    } finally {
+      LIBRARIES.add(library);
+    }
   }
 }

@@ -72,12 +72,14 @@ final class KernelSource {
     }
   }
 
-  /** How many lanes the passes of a program need at most. */
+  /** How many lanes the stages of a program need at most. */
   int lanes() {
     int most = 0;
     for (Stage stage : program.stages()) {
       if (stage instanceof Stage.Pass pass && !FlatPass.fits(pass)) {
         most = Math.max(most, new TiledPass(0, program, pass, numbers).lanes());
+      } else if (stage instanceof Stage.Product) {
+        most = Math.max(most, Products.LANES);
       }
     }
     return most;

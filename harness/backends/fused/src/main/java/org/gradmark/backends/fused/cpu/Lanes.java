@@ -17,11 +17,7 @@ final class Lanes {
 
   /** Scratch arrays. */
   static Object[] of(Numbers numbers, int arrays) {
-    Object[] lanes = new Object[arrays];
-    for (int i = 0; i < arrays; i++) {
-      lanes[i] = numbers.allocate(COUNT);
-    }
-    return lanes;
+    return numbers.allocate(arrays, COUNT);
   }
 
   /** What a reduction starts with; it changes no value, not even the sign of a zero. */

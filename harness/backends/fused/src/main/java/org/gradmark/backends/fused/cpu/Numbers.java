@@ -34,6 +34,16 @@ enum Numbers {
     }
 
     @Override
+    Object[] allocate(int arrays, int size) {
+      return new float[arrays][size];
+    }
+
+    @Override
+    void addRows(Object c, int at, Object[] lanes, int number, Object a, int k, int count) {
+      RowProduct.add((float[]) c, at, (float[][]) lanes, number, (float[]) a, k, count);
+    }
+
+    @Override
     void transpose(
         Object from,
         int at,
@@ -81,6 +91,16 @@ enum Numbers {
       for (int place : places) {
         ((double[]) to)[place] = ((double[]) from)[place];
       }
+    }
+
+    @Override
+    Object[] allocate(int arrays, int size) {
+      return new double[arrays][size];
+    }
+
+    @Override
+    void addRows(Object c, int at, Object[] lanes, int number, Object a, int k, int count) {
+      RowProduct.add((double[]) c, at, (double[][]) lanes, number, (double[]) a, k, count);
     }
 
     @Override
@@ -132,6 +152,9 @@ enum Numbers {
   /** An array of zeros. */
   abstract Object allocate(int size);
 
+  /** Arrays of zeros, in an array that knows their type. */
+  abstract Object[] allocate(int arrays, int size);
+
   abstract double get(Object array, int index);
 
   /** Sets an element, rounded to the format. */
@@ -141,6 +164,9 @@ enum Numbers {
 
   /** Copies some elements to the same places of another array. */
   abstract void copy(Object from, Object to, int[] places);
+
+  /** See {@link RowProduct#add}. */
+  abstract void addRows(Object c, int at, Object[] lanes, int number, Object a, int k, int count);
 
   /**
    * Transposes part of a matrix.

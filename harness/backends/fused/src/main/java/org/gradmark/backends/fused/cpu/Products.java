@@ -14,46 +14,58 @@ final class Products {
   /** Rows of the result in a block. */
   private static final int ROWS = 64;
 
+  /** How many {@link Lanes} a thread needs: rows of the right factor, and sums. */
+  static final int LANES = RowProduct.EIGHT + 1;
+
   private Products() {}
 
   static int blocks(int rows) {
     return (rows - 1) / ROWS + 1;
   }
 
-  /** Computes some blocks of the result. */
+  /**
+   * Computes some blocks of the result.
+   *
+   * @param scratch at least {@link #LANES} arrays of the calling thread
+   */
   static void multiply(
-      Stage.Product product, Frame frame, int[] shapes, int from, int to, Numbers numbers) {
+      Stage.Product product,
+      Frame frame,
+      int[] shapes,
+      int from,
+      int to,
+      Numbers numbers,
+      Object[] scratch) {
     int left = shapes[product.left()];
     int right = shapes[product.right()];
     int target = shapes[product.target()];
+    Object a = frame.buffers[product.left()];
+    Object b = frame.buffers[product.right()];
+    Object c = frame.buffers[product.target()];
     int first = from * ROWS;
     int last = Math.min(frame.rows[target], to * ROWS);
     int inner = frame.columns[left];
     int width = frame.columns[target];
-    if (numbers == Numbers.SINGLE) {
-      FloatProduct.multiply(
-          (float[]) frame.buffers[product.left()],
-          frame.bases[left],
-          (float[]) frame.buffers[product.right()],
-          frame.bases[right],
-          (float[]) frame.buffers[product.target()],
-          frame.bases[target],
-          first,
-          last,
-          inner,
-          width);
-    } else {
-      DoubleProduct.multiply(
-          (double[]) frame.buffers[product.left()],
-          frame.bases[left],
-          (double[]) frame.buffers[product.right()],
-          frame.bases[right],
-          (double[]) frame.buffers[product.target()],
-          frame.bases[target],
-          first,
-          last,
-          inner,
-          width);
+    for (int column = 0; column < width; column += Lanes.COUNT) {
+      int count = Math.min(Lanes.COUNT, width - column);
+      int piece = frame.bases[target] + column;
+      for (int r = first; r < last; r++) {
+        int at = piece + r * width;
+        // Not +0, which would make +0 of a sum of negative zeros.
+        numbers.fill(c, at, at + count, -0.0);
+      }
+      int number;
+      for (int k = 0; k < inner; k += number) {
+        number = k + RowProduct.EIGHT <= inner ? RowProduct.EIGHT : 1;
+        for (int i = 0; i < number; i++) {
+          int row = frame.bases[right] + (k + i) * width + column;
+          System.arraycopy(b, row, scratch[i], 0, count);
+        }
+        for (int r = first; r < last; r++) {
+          int factors = frame.bases[left] + r * inner + k;
+          numbers.addRows(c, piece + r * width, scratch, number, a, factors, count);
+        }
+      }
     }
   }
 

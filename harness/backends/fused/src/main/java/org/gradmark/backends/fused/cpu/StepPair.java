@@ -47,8 +47,8 @@ record StepPair(
 
   /** Equal for parameters that take the same step. */
   List<Object> sameness() {
-    List<Object> sameness = new ArrayList<>(first.sameness());
-    sameness.addAll(later.sameness());
+    List<Object> sameness = new ArrayList<>(first.sameness(isOneLoop()));
+    sameness.addAll(later.sameness(isOneLoop()));
     return sameness;
   }
 }

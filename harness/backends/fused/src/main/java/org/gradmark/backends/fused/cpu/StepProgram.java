@@ -147,9 +147,14 @@ final class StepProgram {
                     stage instanceof Stage.Pass pass && !pass.isNested() && pass.folds().isEmpty());
   }
 
-  /** Equal for tensors whose steps are the same but for extents. */
-  List<Object> sameness() {
-    List<Object> sameness = new ArrayList<>(List.of(graph.key(), inputs, index));
+  /**
+   * Equal for tensors whose steps are the same but for extents.
+   *
+   * @param flat whether they are taken as flat arrays, so that not even their ranks matter
+   */
+  List<Object> sameness(boolean flat) {
+    Object structure = flat ? program : graph.key();
+    List<Object> sameness = new ArrayList<>(List.of(structure, inputs, index));
     for (Node scalar : graph.scalars()) {
       if (scalar.kind() == Node.Kind.CONSTANT) {
         sameness.add(scalar.constant());

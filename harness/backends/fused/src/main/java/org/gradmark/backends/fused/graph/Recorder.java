@@ -39,7 +39,7 @@ public abstract class Recorder implements Backend {
     }
     double[] rounded = new double[values.length];
     for (int i = 0; i < rounded.length; i++) {
-      rounded[i] = precision().nearest(values[i]);
+      rounded[i] = precision().arithmetic().nearest(values[i]);
     }
     return tensor(
         shape.isScalar() ? Node.constant(rounded[0]) : Node.leaf(shape, upload(shape, rounded)));

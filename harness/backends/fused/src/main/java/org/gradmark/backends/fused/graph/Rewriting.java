@@ -31,7 +31,13 @@ public final class Rewriting {
     return changed;
   }
 
-  private static Program withCopy(Program program, int result) {
+  /**
+   * The program with a buffer of its own for one of its results, which is written beside what it
+   * was before.
+   *
+   * @param result place in the program's results; no scalar
+   */
+  public static Program withCopy(Program program, int result) {
     int source = program.results().get(result).index();
     int copy = program.buffers();
     int shape = program.shapes().get(source);

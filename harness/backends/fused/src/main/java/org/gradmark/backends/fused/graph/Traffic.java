@@ -1,6 +1,10 @@
 package org.gradmark.backends.fused.graph;
 
-/** Which buffers a stage touches. */
+import java.util.List;
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Shape;
+
+/** Which buffers a stage touches, and how much a program moves. */
 public final class Traffic {
 
   private Traffic() {}
@@ -30,7 +34,7 @@ public final class Traffic {
   }
 
   private static boolean isBuffer(Stage.Fold fold, int buffer) {
-    return fold.axis() != org.gradmark.core.tensor.Axis.ALL && fold.target() == buffer;
+    return fold.axis() != Axis.ALL && fold.target() == buffer;
   }
 
   /** Whether a stage writes one buffer element by element as it reads the same of another. */
@@ -52,5 +56,24 @@ public final class Traffic {
             .filter(v -> v.kind() == Value.Kind.LOAD && v.reach() == Reach.EACH)
             .count();
     return (int) loads + pass.stores().size();
+  }
+
+  /**
+   * Numbers that a program moves between memory and processor, if each stage has to fetch what it
+   * reads and to write back what it writes. Of what is smaller than the shape that a pass runs
+   * over, such as a row, it is taken that it stays in the cache while the pass runs.
+   *
+   * @param extents the shapes of the program's graph
+   */
+  public static long numbers(Program program, List<Shape> extents) {
+    long numbers = 0;
+    for (Stage stage : program.stages()) {
+      for (int buffer = 0; buffer < program.buffers(); buffer++) {
+        long size = extents.get(program.shapes().get(buffer)).size();
+        numbers += reads(stage, buffer) ? size : 0;
+        numbers += writes(stage, buffer) ? size : 0;
+      }
+    }
+    return numbers;
   }
 }

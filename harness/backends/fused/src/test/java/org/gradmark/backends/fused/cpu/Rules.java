@@ -30,6 +30,7 @@ final class Rules {
     all.put("product of rates", Rules::productOfRates);
     all.put("sum of norms", Rules::sumOfNorms);
     all.put("factored", Rules::factored);
+    all.put("orthogonalised", Rules::orthogonalised);
     return all;
   }
 
@@ -94,5 +95,16 @@ final class Rules {
     columns = s.keep("c", s.last("c", columns).times(0.9).plus(columns.times(0.1)));
     Tensor u = s.gradient().over(rows.times(columns).over(rows.mean(Axis.ALL)).sqrt());
     return s.x().minus(u.times(0.01).over(u.norm2().max(u.norm1())));
+  }
+
+  /** Products and transposes of what a matrix keeps; anything else descends. */
+  private static Tensor orthogonalised(Step s) {
+    Tensor m = s.average("m", s.gradient(), BETA1);
+    if (m.shape().rank() != 2) {
+      return s.x().minus(m.times(0.1));
+    }
+    Tensor square = m.matmul(m.transpose());
+    Tensor u = m.times(1.5).minus(square.matmul(m).times(0.5));
+    return s.x().minus(u.times(0.01));
   }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.rule.Rule;
@@ -87,28 +87,25 @@ public class StepperTest {
   }
 
   /**
-   * An uncompiled power of the JDK makes 96 bytes (measured), and there are two bias corrections. A
-   * known defect, no derivation: the aim is 0, and the 88 and 176 bytes that were seen among the
-   * other tests of this module are no multiples of 96 and not traced yet.
+   * The first steps are left out: the first is another program, and what a class needs is made when
+   * it is used for the first time. Now and then the virtual machine makes up an object that its
+   * compiler had saved; hence most steps, and not all.
    */
-  private static final long TWO_POWERS = 2 * 96;
-
-  private static final Set<String> CORRECTED = Set.of("adam", "trust ratio");
-
   @Test(dataProvider = "rules")
   public void noStepAllocates(String name, Rule rule, String backendName) {
     ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Stepper stepper = filled(Inputs.fused(backendName), rule, 2)) {
-      long least = Long.MAX_VALUE;
-      for (int t = 0; t < 3000 && least > 0; t++) {
+      Map<Long, Integer> seen = new TreeMap<>();
+      for (int t = 0; t < 23; t++) {
         long before = memory.getCurrentThreadAllocatedBytes();
         stepper.step();
         long bytes = memory.getCurrentThreadAllocatedBytes() - before;
-        // The first step is another program; and some of the JDK allocates until it is compiled.
-        least = t == 0 ? least : Math.min(least, bytes);
+        if (t >= 3) {
+          seen.merge(bytes, 1, Integer::sum);
+        }
       }
-      long allowed = CORRECTED.contains(name) ? TWO_POWERS : 0;
-      assertTrue(least <= allowed, name + " allocates " + least + " bytes per step");
+      int none = seen.getOrDefault(0L, 0);
+      assertTrue(none >= 18, name + ": steps by the bytes that they allocate: " + seen);
     }
   }
 

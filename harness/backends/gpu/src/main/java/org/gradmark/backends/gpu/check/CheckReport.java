@@ -21,7 +21,7 @@ public final class CheckReport {
 
   /**
    * Writes {@code report.md} into a folder with {@code result.jsonl}: the lines of a run file, then
-   * those of {@link DeviceBench}, of {@code pytorch.py} too.
+   * those of {@link DeviceBench}, of {@code pytorch.py} and {@code optax_steps.py} too.
    *
    * @throws IOException if a file cannot be read or written
    */
@@ -72,10 +72,15 @@ public final class CheckReport {
       }
     }
     long same = 0;
+    long asked = 0;
     List<String> others = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> cell : byCell.entrySet()) {
       String plain = cell.getValue().get("f32");
       String device = cell.getValue().get("fused-gpu");
+      if (plain == null && device == null) {
+        continue;
+      }
+      asked++;
       if (plain != null && plain.equals(device)) {
         same++;
       } else {
@@ -86,19 +91,49 @@ public final class CheckReport {
     text.append(
         byCell.isEmpty()
             ? "Not run.\n\n"
-            : "%d of %d claims have the same verdict as on `f32`.%n%n"
-                .formatted(same, byCell.size()));
+            : "%d of %d claims have the same verdict as on `f32`.%n%n".formatted(same, asked));
     others.forEach(other -> text.append(other).append('\n'));
     text.append(others.isEmpty() ? "" : "\n");
+    for (String narrow : List.of("fused-gpu-bf16", "fused-gpu-f16")) {
+      narrow(text, narrow, byCell);
+    }
+  }
+
+  /** What keeps in 16 bits has tolerances of its own, and is too coarse for some claims. */
+  private static void narrow(
+      StringBuilder text, String backend, Map<String, Map<String, String>> byCell) {
+    long passed = 0;
+    long skipped = 0;
+    List<String> others = new ArrayList<>();
+    for (Map.Entry<String, Map<String, String>> cell : byCell.entrySet()) {
+      String verdict = cell.getValue().get(backend);
+      if ("pass".equals(verdict)) {
+        passed++;
+      } else if ("skipped".equals(verdict)) {
+        skipped++;
+      } else if (verdict != null) {
+        others.add("- " + cell.getKey() + ": " + verdict + "\n");
+      }
+    }
+    if (passed + skipped + others.size() > 0) {
+      text.append(
+          "`%s`: %d claims pass, %d are skipped (16 bits are too coarse), %d are neither.%n%n"
+              .formatted(backend, passed, skipped, others.size()));
+      others.forEach(text::append);
+      text.append(others.isEmpty() ? "" : "\n");
+    }
   }
 
   private static void speed(StringBuilder text, List<JsonNode> lines) {
-    Map<Integer, Double> copies = new TreeMap<>();
+    // By the number of elements, then by their format.
+    Map<Integer, Map<String, Double>> copies = new TreeMap<>();
     List<JsonNode> steps = new ArrayList<>();
     for (JsonNode line : lines) {
       String kind = line.path("kind").asText();
       if (kind.equals("copy") && line.has("seconds")) {
-        copies.put(line.path("size").asInt(), line.path("bytes").asLong() / least(line));
+        copies
+            .computeIfAbsent(line.path("size").asInt(), key -> new TreeMap<>())
+            .put(line.path("dtype").asText(), line.path("bytes").asLong() / least(line));
       } else if (kind.equals("step")) {
         steps.add(line);
       }
@@ -109,29 +144,39 @@ public final class CheckReport {
       return;
     }
     text.append(
-        "Least of the iterations. Share: of the bandwidth of a copy of as many numbers.\n\n");
-    text.append("| elements | who | ns per element | GB/s | share |\n|---:|---|---:|---:|---:|\n");
+        "Least of the iterations. Share: of the bandwidth of a copy of as many numbers of the same"
+            + " format on the same device, or of float32 if there was none.\n"
+            + "\"host\" marks what is timed by the host's clock.\n\n");
+    text.append("| elements | who | format | ns per element | GB/s | share |\n");
+    text.append("|---:|---|---|---:|---:|---:|\n");
     for (JsonNode step : steps) {
       int size = step.path("size").asInt();
-      String who = step.path("subject").asText();
+      String dtype = step.path("dtype").asText();
+      String who = step.path("subject").asText() + (step.has("clock") ? " (host)" : "");
       if (!step.has("seconds")) {
-        String row = "| %d | %s | %s | | |%n";
-        text.append(row.formatted(size, who, step.path("reason").asText("no reason told")));
+        String row = "| %d | %s | %s | %s | | |%n";
+        text.append(row.formatted(size, who, dtype, step.path("reason").asText("no reason told")));
         continue;
       }
       double rate = step.path("bytes").asLong() / least(step);
-      Double copy = copies.get(size);
+      Map<String, Double> ofSize = copies.getOrDefault(size, Map.of());
+      Double copy = ofSize.getOrDefault(dtype, ofSize.get("float32"));
       text.append(
-          "| %d | %s | %.4f | %.1f | %s |%n"
+          "| %d | %s | %s | %.4f | %.1f | %s |%n"
               .formatted(
                   size,
                   who,
+                  dtype,
                   1e9 * least(step) / size,
                   1e-9 * rate,
                   copy == null ? "" : "%.2f".formatted(rate / copy)));
     }
     copies.forEach(
-        (size, rate) -> text.append("| %d | copy | | %.1f | 1 |%n".formatted(size, 1e-9 * rate)));
+        (size, rates) ->
+            rates.forEach(
+                (dtype, rate) ->
+                    text.append(
+                        "| %d | copy | %s | | %.1f | 1 |%n".formatted(size, dtype, 1e-9 * rate))));
   }
 
   private static double least(JsonNode line) {

@@ -48,7 +48,7 @@ public final class DeviceBench {
   }
 
   /**
-   * Times copies and steps.
+   * Times copies and steps. Copies are of what is kept from step to step.
    *
    * @param backend name of the backend whose executor this is
    * @param subjects ids, such as {@code gradmark:adam}; those that cannot be compiled are told
@@ -68,9 +68,10 @@ public final class DeviceBench {
   }
 
   private void copy(int size) {
-    try (Block from = executor.upload(new double[size]);
-        Block to = executor.allocate(size)) {
-      long bytes = 2L * size * executor.real().bytes();
+    try (Block from = executor.allocate(size, executor.kept());
+        Block to = executor.allocate(size, executor.kept())) {
+      executor.upload(from, 0, new double[size]);
+      long bytes = 2L * size * executor.kept().bytes();
       times("copy", "", size, bytes, () -> executor.copy(from, to, size));
     } catch (OutOfDeviceMemory e) {
       told("copy", "", size, e.getMessage());
@@ -130,7 +131,7 @@ public final class DeviceBench {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("kind", kind);
     line.put("subject", subject);
-    line.put("dtype", executor.real().precision().dtype());
+    line.put("dtype", executor.precision().dtype());
     line.put("size", size);
     return line;
   }

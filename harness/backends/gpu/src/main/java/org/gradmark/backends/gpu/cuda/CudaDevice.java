@@ -3,6 +3,7 @@ package org.gradmark.backends.gpu.cuda;
 import java.nio.ByteBuffer;
 import org.gradmark.backends.gpu.device.Description;
 import org.gradmark.backends.gpu.device.Device;
+import org.gradmark.backends.gpu.device.DeviceFault;
 import org.gradmark.backends.gpu.device.Dialect;
 import org.gradmark.backends.gpu.device.Kernels;
 import org.gradmark.backends.gpu.device.OutOfDeviceMemory;
@@ -91,7 +92,14 @@ final class CudaDevice implements Device {
     byte[] image = compiler.compile(description.name(), source, capability);
     enter();
     long[] module = new long[1];
-    check("cuModuleLoadData", Cuda.cuModuleLoadData(module, image));
+    int error = Cuda.cuModuleLoadData(module, image);
+    if (error != Cuda.SUCCESS) {
+      throw new DeviceFault(
+          "%s: cuModuleLoadData says %s (%s). Where NVRTC is of a newer CUDA than the driver, update"
+                  .formatted(description.name(), CudaDriver.errorName(error), description.driver())
+              + " the driver, or name an older NVRTC in "
+              + NvrtcCompiler.LIBRARY);
+    }
     return new CudaKernels(this, module[0]);
   }
 

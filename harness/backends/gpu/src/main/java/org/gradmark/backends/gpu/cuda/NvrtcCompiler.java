@@ -69,6 +69,11 @@ final class NvrtcCompiler {
     }
   }
 
+  /** The oldest compute capability that it makes machine code for, such as 75. */
+  int oldest() {
+    return architectures[0];
+  }
+
   /** Such as {@code 12.4}. */
   String version() {
     int[] major = new int[1];

@@ -9,9 +9,16 @@ import org.gradmark.core.tensor.Unary;
 final class CLanguage implements Language {
 
   private final Real real;
+  private final Layout layout;
 
-  CLanguage(Real real) {
+  /**
+   * The language of a program's kernels.
+   *
+   * @param layout says which buffers are narrow; null where there are none to speak of
+   */
+  CLanguage(Real real, Layout layout) {
     this.real = real;
+    this.layout = layout;
   }
 
   @Override
@@ -33,7 +40,25 @@ final class CLanguage implements Language {
           case PER_COLUMN -> "column";
           case EACH -> "i";
         };
-    return buffer(buffer) + "[" + place + "]";
+    return isNarrow(buffer)
+        ? "g_widen(" + buffer(buffer) + ", " + place + ")"
+        : buffer(buffer) + "[" + place + "]";
+  }
+
+  private boolean isNarrow(int buffer) {
+    return layout != null && layout.isNarrow(buffer);
+  }
+
+  /** Stores a value of a loop over elements. */
+  String store(int buffer, String value) {
+    return isNarrow(buffer)
+        ? "g_narrow(" + buffer(buffer) + ", i, " + value + ");"
+        : buffer(buffer) + "[i] = " + value + ";";
+  }
+
+  /** A parameter of a kernel. */
+  String parameter(int buffer) {
+    return "GLOBAL " + (isNarrow(buffer) ? "ushort" : type()) + "* " + buffer(buffer);
   }
 
   @Override

@@ -30,8 +30,18 @@ public final class Emitter {
    * @param float64 whether it can calculate in double
    */
   public Emitter(Dialect dialect, Real real, boolean float64) {
+    this(dialect, real, float64, null);
+  }
+
+  /**
+   * Writes for one kind of device.
+   *
+   * @param float64 whether it can calculate in double
+   * @param narrow the format of narrow buffers; null if there are none
+   */
+  public Emitter(Dialect dialect, Real real, boolean float64, Narrow narrow) {
     this.real = real;
-    this.prelude = new Prelude(dialect, real, float64);
+    this.prelude = new Prelude(dialect, real, float64, narrow);
   }
 
   /** Kernels that do not depend on a program: {@code set_scalars}, products and transposes. */
@@ -39,22 +49,28 @@ public final class Emitter {
     return prelude.before(Prelude.text("library.c"));
   }
 
-  /** Writes a program. */
+  /** Writes a program without narrow buffers. */
   public Emitted emit(Program program) {
-    Writing writing = new Writing();
-    for (Stage stage : program.stages()) {
+    return emit(Layout.wide(program));
+  }
+
+  /** Writes a program. */
+  public Emitted emit(Layout layout) {
+    Writing writing = new Writing(new CLanguage(real, layout));
+    for (Stage stage : layout.program().stages()) {
       writing.add(stage);
     }
     writing.join(List.of());
     String kernels = writing.kernels.toString();
     return new Emitted(
-        program,
+        layout,
         kernels.isEmpty() ? "" : prelude.before(kernels),
         List.copyOf(writing.launches),
         writing.folds);
   }
 
-  private final class Writing {
+  private static final class Writing {
+    private final CLanguage language;
     private final StringBuilder kernels = new StringBuilder();
     private final List<Launch> launches = new ArrayList<>();
 
@@ -62,6 +78,10 @@ public final class Emitter {
     private final List<FoldText.Parts> open = new ArrayList<>();
 
     private int folds;
+
+    Writing(CLanguage language) {
+      this.language = language;
+    }
 
     void add(Stage stage) {
       if (stage instanceof Stage.Scalars scalars) {
@@ -87,7 +107,6 @@ public final class Emitter {
       if (open.isEmpty() && steps.isEmpty()) {
         return;
       }
-      CLanguage language = new CLanguage(real);
       List<String> lines = steps.stream().map(s -> Statements.scalar(language, s)).toList();
       kernels.append(FoldText.scalars(next(), open, lines));
       launches.add(new Launch.Scalars(next(), open.stream().map(FoldText.Parts::shape).toList()));
@@ -95,7 +114,7 @@ public final class Emitter {
     }
 
     private void pass(Stage.Pass pass) {
-      PassText text = new PassText(real, pass);
+      PassText text = new PassText(language, pass);
       // Kernels that store come last: the others may read what is going to be replaced.
       List<Stage.Fold> rows = along(pass, Axis.ROW);
       if (!rows.isEmpty()) {

@@ -12,11 +12,13 @@ import org.gradmark.backends.fused.graph.Value;
 final class PassText {
 
   private final Stage.Pass pass;
+  private final CLanguage language;
   private final Statements statements;
 
-  PassText(Real real, Stage.Pass pass) {
+  PassText(CLanguage language, Stage.Pass pass) {
     this.pass = pass;
-    this.statements = new Statements(new CLanguage(real), pass);
+    this.language = language;
+    this.statements = new Statements(language, pass);
   }
 
   /** Buffers of a kernel that loads what the pass loads, and writes the targets of some folds. */
@@ -35,10 +37,10 @@ final class PassText {
     return List.copyOf(new TreeSet<>(Stream.concat(loaded, written).toList()));
   }
 
-  private static StringBuilder head(String name, List<Integer> buffers, String... numbers) {
+  private StringBuilder head(String name, List<Integer> buffers, String... numbers) {
     StringBuilder text = new StringBuilder("KERNEL " + name + "(");
     for (int buffer : buffers) {
-      text.append("GLOBAL real* ").append(CLanguage.buffer(buffer)).append(", ");
+      text.append(language.parameter(buffer)).append(", ");
     }
     text.append("GLOBAL real* s, GLOBAL real* p");
     for (String number : numbers) {
@@ -93,7 +95,9 @@ final class PassText {
       text.append("const uint column = i % columns;\n");
     }
     lines(text, inner());
-    lines(text, statements.stores());
+    for (Stage.Store store : pass.stores()) {
+      text.append(language.store(store.buffer(), Statements.name(store.value()))).append('\n');
+    }
     step(text, folds);
     text.append("}\n");
     for (int k = 0; k < folds.size(); k++) {

@@ -18,17 +18,19 @@ final class Prelude {
    * The prelude of a dialect and format.
    *
    * @param float64 whether the device can calculate in double
+   * @param narrow the format of narrow buffers; null if there are none
    */
-  Prelude(Dialect dialect, Real real, boolean float64) {
+  Prelude(Dialect dialect, Real real, boolean float64, Narrow narrow) {
     // Transcendental functions of floats are taken in double where that is possible: OpenCL allows
     // its own an error of 16 ulp.
     macros =
         "#define ITEMS %d\n%s#define real %s\n#define wide %s\n"
-            .formatted(
-                Emitter.ITEMS,
-                text(dialect == Dialect.CUDA ? "cuda.c" : "opencl.c"),
-                real.type(),
-                float64 ? "double" : real.type());
+                .formatted(
+                    Emitter.ITEMS,
+                    text(dialect == Dialect.CUDA ? "cuda.c" : "opencl.c"),
+                    real.type(),
+                    float64 ? "double" : real.type())
+            + (narrow == null ? "" : text(narrow.file(dialect)));
     functions = text("arithmetic.c").split("\n\n");
   }
 

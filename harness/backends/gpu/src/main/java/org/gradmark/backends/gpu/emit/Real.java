@@ -5,7 +5,7 @@ import org.gradmark.backends.gpu.device.Arguments;
 import org.gradmark.core.tensor.Precision;
 
 /** The format that kernels compute in. */
-public enum Real {
+public enum Real implements Format {
   SINGLE(Precision.FLOAT32, "float", Float.BYTES) {
     @Override
     public void put(ByteBuffer buffer, double value) {
@@ -59,16 +59,10 @@ public enum Real {
     return type;
   }
 
-  /** Bytes of a number. */
+  @Override
   public int bytes() {
     return bytes;
   }
-
-  /** Writes a number, rounded to the format, at the buffer's position. */
-  public abstract void put(ByteBuffer buffer, double value);
-
-  /** Reads a number at the buffer's position. */
-  public abstract double get(ByteBuffer buffer);
 
   /** Adds a number, rounded to the format, to arguments. */
   public abstract void argument(Arguments arguments, double value);

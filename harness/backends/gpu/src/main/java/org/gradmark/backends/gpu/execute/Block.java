@@ -1,6 +1,7 @@
 package org.gradmark.backends.gpu.execute;
 
 import java.lang.ref.Cleaner;
+import org.gradmark.backends.gpu.emit.Format;
 
 /**
  * Memory of a device. It goes back to its {@link Pool} when it is closed, or when nobody holds it
@@ -9,10 +10,12 @@ import java.lang.ref.Cleaner;
 public final class Block implements AutoCloseable {
 
   private final long memory;
+  private final Format format;
   private Cleaner.Cleanable giveBack;
 
-  Block(long memory) {
+  Block(long memory, Format format) {
     this.memory = memory;
+    this.format = format;
   }
 
   void onEnd(Cleaner.Cleanable cleanable) {
@@ -22,6 +25,11 @@ public final class Block implements AutoCloseable {
   /** What kernels take as its address. */
   public long memory() {
     return memory;
+  }
+
+  /** How numbers lie in it. */
+  public Format format() {
+    return format;
   }
 
   @Override

@@ -14,6 +14,6 @@ public record Compiled(Emitted emitted, Kernel[] kernels) {
 
   /** What was compiled. */
   public Program program() {
-    return emitted.program();
+    return emitted.layout().program();
   }
 }

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradmark.backends.fused.graph.Graph;
 import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.backends.fused.graph.Planner;
@@ -16,8 +18,12 @@ import org.gradmark.backends.gpu.device.Kernel;
 import org.gradmark.backends.gpu.device.Kernels;
 import org.gradmark.backends.gpu.emit.Emitted;
 import org.gradmark.backends.gpu.emit.Emitter;
+import org.gradmark.backends.gpu.emit.Format;
 import org.gradmark.backends.gpu.emit.Launch;
+import org.gradmark.backends.gpu.emit.Layout;
+import org.gradmark.backends.gpu.emit.Narrow;
 import org.gradmark.backends.gpu.emit.Real;
+import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 
 /**
@@ -33,28 +39,48 @@ public final class Executor {
 
   private final Device device;
   private final Real real;
+  private final Narrow narrow;
   private final Pool pool;
   private final Emitter emitter;
   private final Launcher launcher;
-  private final Map<Graph.Key, Compiled> compiled = new HashMap<>();
+  private final Map<Key, Compiled> compiled = new HashMap<>();
   private final Map<String, Kernels> modules = new HashMap<>();
   private final ByteBuffer window =
       ByteBuffer.allocateDirect(WINDOW).order(ByteOrder.nativeOrder());
 
   /**
-   * Compiles what all programs share.
+   * What a program depends on.
+   *
+   * @param inputs which of its inputs are narrow
+   * @param keeps whether its results are
+   */
+  private record Key(Graph.Key graph, Set<Integer> inputs, boolean keeps) {}
+
+  /**
+   * Runs programs none of whose memory is narrow.
    *
    * @throws DeviceFault if the device cannot calculate in this format, or its compiler fails
    */
   public Executor(Device device, Real real) {
+    this(device, real, null);
+  }
+
+  /**
+   * Compiles what all programs share.
+   *
+   * @param narrow the format of what is kept from step to step; null for that of the arithmetic
+   * @throws DeviceFault if the device cannot calculate in this format, or its compiler fails
+   */
+  public Executor(Device device, Real real, Narrow narrow) {
     boolean float64 = device.description().float64();
     if (real == Real.DOUBLE && !float64) {
       throw new DeviceFault(device.description().name() + " cannot calculate in double");
     }
     this.device = device;
     this.real = real;
+    this.narrow = narrow;
     this.pool = new Pool(device);
-    this.emitter = new Emitter(device.dialect(), real, float64);
+    this.emitter = new Emitter(device.dialect(), real, float64, narrow);
     this.launcher = new Launcher(device.compile(emitter.library()), real);
   }
 
@@ -66,6 +92,16 @@ public final class Executor {
     return real;
   }
 
+  /** The format of what is kept from step to step. */
+  public Format kept() {
+    return narrow == null ? real : narrow;
+  }
+
+  /** Rounding errors of what is computed and kept here. */
+  public Precision precision() {
+    return narrow == null ? real.precision() : narrow.precision();
+  }
+
   /** How many different texts have been compiled. */
   public synchronized int texts() {
     return modules.size();
@@ -73,7 +109,12 @@ public final class Executor {
 
   /** New memory for so many numbers; what is in it is not defined. */
   public synchronized Block allocate(int size) {
-    return pool.take((long) size * real.bytes());
+    return allocate(size, real);
+  }
+
+  /** New memory for so many numbers of a format; what is in it is not defined. */
+  public synchronized Block allocate(int size, Format format) {
+    return pool.take((long) size * format.bytes(), format);
   }
 
   /** New memory with these numbers, each rounded. */
@@ -94,14 +135,15 @@ public final class Executor {
    * @param at how many numbers come before
    */
   public synchronized void upload(Block block, long at, double[] values) {
-    int most = WINDOW / real.bytes();
+    Format format = block.format();
+    int most = WINDOW / format.bytes();
     for (int from = 0; from < values.length; from += most) {
       window.clear();
       int to = Math.min(values.length, from + most);
       for (int i = from; i < to; i++) {
-        real.put(window, values[i]);
+        format.put(window, values[i]);
       }
-      device.write(block.memory(), (at + from) * real.bytes(), window.flip());
+      device.write(block.memory(), (at + from) * format.bytes(), window.flip());
     }
   }
 
@@ -116,7 +158,7 @@ public final class Executor {
    * @param at how many numbers come before
    */
   public double[] download(Block block, int at, int size) {
-    return download(block, (long) at * real.bytes(), size);
+    return download(block, (long) at * block.format().bytes(), size);
   }
 
   /** A scalar. */
@@ -126,14 +168,15 @@ public final class Executor {
 
   private synchronized double[] download(Block block, long offset, int size) {
     double[] values = new double[size];
-    int most = WINDOW / real.bytes();
+    Format format = block.format();
+    int most = WINDOW / format.bytes();
     for (int from = 0; from < size; from += most) {
       int to = Math.min(size, from + most);
-      window.clear().limit((to - from) * real.bytes());
-      device.read(block.memory(), offset + (long) from * real.bytes(), window);
+      window.clear().limit((to - from) * format.bytes());
+      device.read(block.memory(), offset + (long) from * format.bytes(), window);
       window.rewind();
       for (int i = from; i < to; i++) {
-        values[i] = real.get(window);
+        values[i] = format.get(window);
       }
     }
     return values;
@@ -146,14 +189,27 @@ public final class Executor {
    * @return a {@link Spot} for each scalar, else a {@link Block}
    */
   public synchronized List<Object> run(Graph graph) {
-    Compiled code = compile(graph);
+    return run(graph, compile(graph, false));
+  }
+
+  /** Memory with the same numbers as they are kept from step to step. */
+  public synchronized Block keep(Shape shape, Block block) {
+    if (block.format() == kept()) {
+      return block;
+    }
+    Graph graph = Graph.of(List.of(Node.leaf(shape, block)));
+    return (Block) run(graph, compile(graph, true)).get(0);
+  }
+
+  private List<Object> run(Graph graph, Compiled code) {
     Program program = code.program();
     Block[] buffers = new Block[program.buffers()];
     for (int i = 0; i < program.inputs(); i++) {
       buffers[i] = (Block) graph.tensors().get(i).value();
     }
     for (int i = program.inputs(); i < buffers.length; i++) {
-      buffers[i] = allocate(graph.shapes().get(program.shapes().get(i)).size());
+      int size = graph.shapes().get(program.shapes().get(i)).size();
+      buffers[i] = allocate(size, code.emitted().layout().isNarrow(i) ? narrow : real);
     }
     Frame frame = frame(code, graph.shapes(), buffers, null);
     for (int i = 0; i < graph.scalars().size(); i++) {
@@ -200,7 +256,7 @@ public final class Executor {
 
   /** Queues a copy of numbers. */
   public synchronized void copy(Block from, Block to, int size) {
-    device.copy(from.memory(), 0, to.memory(), 0, (long) size * real.bytes());
+    device.copy(from.memory(), 0, to.memory(), 0, (long) size * from.format().bytes());
   }
 
   /** Where a scalar of a frame lies. */
@@ -248,23 +304,31 @@ public final class Executor {
         parts = Math.max(parts, columns.folds() * blocks * shape.columns());
       }
     }
-    Block partial = pool.take(Math.max(1, parts) * real.bytes());
+    Block partial = pool.take(Math.max(1, parts) * real.bytes(), real);
     return new Frame(buffers, scalars, partial, shapes, launches);
   }
 
   /** The program of a graph, compiled when its structure is seen for the first time. */
-  synchronized Compiled compile(Graph graph) {
-    Compiled known = compiled.get(graph.key());
+  private Compiled compile(Graph graph, boolean keeps) {
+    Set<Integer> inputs = new HashSet<>();
+    for (int i = 0; i < graph.tensors().size(); i++) {
+      if (((Block) graph.tensors().get(i).value()).format() != real) {
+        inputs.add(i);
+      }
+    }
+    Key key = new Key(graph.key(), inputs, keeps);
+    Compiled known = compiled.get(key);
     if (known == null) {
-      known = compile(Planner.plan(graph));
-      compiled.put(graph.key(), known);
+      Layout layout = Layout.of(Planner.plan(graph), inputs);
+      known = compile(keeps ? layout.keeping() : layout);
+      compiled.put(key, known);
     }
     return known;
   }
 
   /** Compiles a program, unless one of the same text was. */
-  public synchronized Compiled compile(Program program) {
-    Emitted emitted = emitter.emit(program);
+  public synchronized Compiled compile(Layout layout) {
+    Emitted emitted = emitter.emit(layout);
     List<Launch> launches = emitted.launches();
     Kernel[] kernels = new Kernel[launches.size()];
     Kernels module = emitted.source().isEmpty() ? null : kernels(emitted.source());

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gradmark.backends.gpu.device.Device;
 import org.gradmark.backends.gpu.device.OutOfDeviceMemory;
+import org.gradmark.backends.gpu.emit.Format;
 
 /**
  * Memory of a device that is used again: claims make millions of small tensors, and drivers take
@@ -43,9 +44,10 @@ final class Pool {
   /**
    * Memory of at least so many bytes.
    *
+   * @param format how numbers will lie in it
    * @throws OutOfDeviceMemory if there is none left
    */
-  Block take(long bytes) {
+  Block take(long bytes, Format format) {
     long size = round(bytes);
     drain();
     if (usedBytes + size > collectAt) {
@@ -61,7 +63,7 @@ final class Pool {
       memory = allocate(size);
     }
     usedBytes += size;
-    Block block = new Block(memory);
+    Block block = new Block(memory, format);
     Queue<Piece> queue = dead;
     block.onEnd(CLEANER.register(block, () -> queue.add(new Piece(memory, size))));
     return block;

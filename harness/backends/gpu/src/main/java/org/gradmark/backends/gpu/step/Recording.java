@@ -20,16 +20,24 @@ public record Recording(Shape shape, List<Shape> roles, StepProgram first, StepP
   /**
    * Records both.
    *
+   * @param narrow whether parameter and state are kept in a narrow format
    * @throws UnsupportedOperationException if the rule asks for more than the gradient, or keeps
    *     something else at each step
    */
   public static Recording of(
-      Recorder backend, Rule rule, Map<String, Double> hyperparameters, Shape shape) {
+      Recorder backend,
+      Rule rule,
+      Map<String, Double> hyperparameters,
+      Shape shape,
+      boolean narrow) {
     RecordedSteps steps = RecordedSteps.of(backend, rule, hyperparameters, shape);
     List<Shape> roles = new ArrayList<>(List.of(shape));
     roles.addAll(steps.slots().values());
     return new Recording(
-        shape, List.copyOf(roles), new StepProgram(steps.first()), new StepProgram(steps.later()));
+        shape,
+        List.copyOf(roles),
+        new StepProgram(steps.first(), narrow),
+        new StepProgram(steps.later(), narrow));
   }
 
   /** Whether parameters may lie end to end and take their steps as one. */

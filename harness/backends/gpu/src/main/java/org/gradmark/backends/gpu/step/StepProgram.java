@@ -1,7 +1,9 @@
 package org.gradmark.backends.gpu.step;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gradmark.backends.fused.graph.Graph;
 import org.gradmark.backends.fused.graph.Node;
 import org.gradmark.backends.fused.graph.Planner;
@@ -9,6 +11,8 @@ import org.gradmark.backends.fused.graph.Program;
 import org.gradmark.backends.fused.graph.RecordedStep;
 import org.gradmark.backends.fused.graph.Rewriting;
 import org.gradmark.backends.fused.graph.Stage;
+import org.gradmark.backends.gpu.emit.Layout;
+import org.gradmark.core.tensor.Shape;
 
 /**
  * The program of a recorded step, and which of its inputs and results belong to which role. Role 0
@@ -17,19 +21,40 @@ import org.gradmark.backends.fused.graph.Stage;
 final class StepProgram {
 
   private final Graph graph;
-  private final Program program;
+  private final Layout layout;
   private final int gradient;
   private final int index;
   private final List<Integer> inputs = new ArrayList<>();
 
-  /** Plans a step. */
-  StepProgram(RecordedStep step) {
+  /**
+   * Plans a step.
+   *
+   * @param narrow whether parameter and state are kept in a narrow format
+   */
+  StepProgram(RecordedStep step, boolean narrow) {
     graph = Graph.of(step.results());
-    program = Rewriting.distinctResults(Planner.plan(graph), buffer -> true);
     gradient = place(step.gradientLeaf());
     index = place(step.index());
     inputs.add(place(step.parameter()));
     step.slots().keySet().forEach(slot -> inputs.add(place(step.lastLeaf(slot))));
+    Program plan = Planner.plan(graph);
+    layout =
+        narrow
+            ? Layout.of(plan, tensors(step)).keeping()
+            : Layout.wide(Rewriting.distinctResults(plan, buffer -> true));
+  }
+
+  /** The inputs that are parameter and state, without scalars. */
+  private Set<Integer> tensors(RecordedStep step) {
+    Set<Integer> found = new HashSet<>();
+    List<Shape> shapes = new ArrayList<>(List.of(step.x().shape()));
+    shapes.addAll(step.slots().values());
+    for (int role = 0; role < inputs.size(); role++) {
+      if (inputs.get(role) >= 0 && !shapes.get(role).isScalar()) {
+        found.add(inputs.get(role));
+      }
+    }
+    return found;
   }
 
   private int place(Node leaf) {
@@ -43,7 +68,12 @@ final class StepProgram {
   }
 
   Program program() {
-    return program;
+    return layout.program();
+  }
+
+  /** The program, and which buffers are narrow. */
+  Layout layout() {
+    return layout;
   }
 
   Graph graph() {
@@ -72,7 +102,7 @@ final class StepProgram {
 
   /** Where the new value of a role is. */
   Program.Result result(int role) {
-    return program.results().get(role);
+    return layout.program().results().get(role);
   }
 
   /**
@@ -82,7 +112,7 @@ final class StepProgram {
   boolean isOneLoop() {
     return graph.shapes().size() == 1
         && graph.tensors().stream().allMatch(leaf -> leaf.value() == null)
-        && program.stages().stream().allMatch(StepProgram::isElementwise);
+        && layout.program().stages().stream().allMatch(StepProgram::isElementwise);
   }
 
   private static boolean isElementwise(Stage stage) {
@@ -91,7 +121,7 @@ final class StepProgram {
 
   /** Equal for steps that differ in extents only. */
   List<Object> sameness() {
-    List<Object> sameness = new ArrayList<>(List.of(program, inputs, index, gradient));
+    List<Object> sameness = new ArrayList<>(List.of(layout, inputs, index, gradient));
     for (Node scalar : graph.scalars()) {
       if (scalar.kind() == Node.Kind.CONSTANT) {
         sameness.add(scalar.constant());

@@ -43,22 +43,24 @@ final class Unit {
     this.recording = recording;
     this.size = size;
     this.gradient = executor.allocate(size);
-    this.first = executor.compile(recording.first().program());
-    this.later = executor.compile(recording.later().program());
+    this.first = executor.compile(recording.first().layout());
+    this.later = executor.compile(recording.later().layout());
     this.places = new Block[recording.roles().size()][2];
     for (int role = 0; role < places.length; role++) {
       if (!recording.roles().get(role).isScalar()) {
-        places[role][0] = executor.allocate(extent(recording.roles().get(role)));
-        places[role][1] =
-            isReplaced(recording.later(), role)
-                ? places[role][0]
-                : executor.allocate(extent(recording.roles().get(role)));
+        places[role][0] = keeping(role);
+        places[role][1] = isReplaced(recording.later(), role) ? places[role][0] : keeping(role);
       }
     }
     scalars = executor.allocate(places.length);
     firstFrame = frame(recording.first(), first, 0, 0, null);
     laterFrames[0] = frame(recording.later(), later, 0, 1, null);
     laterFrames[1] = frame(recording.later(), later, 1, 0, laterFrames[0]);
+  }
+
+  /** Memory for a role that is no scalar. */
+  private Block keeping(int role) {
+    return executor.allocate(extent(recording.roles().get(role)), executor.kept());
   }
 
   /** Elements of a tensor of a shape of the recording, for all members. */
@@ -106,7 +108,7 @@ final class Unit {
   }
 
   private Block temporary(int role) {
-    Block block = executor.allocate(extent(recording.roles().get(role)));
+    Block block = keeping(role);
     temporaries.add(block);
     return block;
   }
@@ -175,14 +177,15 @@ final class Unit {
 
   /** Bytes that a later step reads and writes at least. */
   long leastBytes() {
-    long numbers = recording.later().gradient() >= 0 ? size : 0;
+    long numbers = 0;
     for (int role = 0; role < places.length; role++) {
       if (places[role][0] != null) {
         int extent = extent(recording.roles().get(role));
         numbers += recording.later().input(role) >= 0 ? 2L * extent : extent;
       }
     }
-    return numbers * executor.real().bytes();
+    long gradients = recording.later().gradient() >= 0 ? size : 0;
+    return numbers * executor.kept().bytes() + gradients * executor.real().bytes();
   }
 
   void close() {

@@ -1,4 +1,7 @@
 typedef unsigned int uint;
+typedef unsigned short ushort;
+#define as_float __uint_as_float
+#define as_uint __float_as_uint
 #define KERNEL extern "C" __global__ void __launch_bounds__(ITEMS)
 #define INLINE static __device__ __forceinline__
 #define GLOBAL

@@ -1,6 +1,7 @@
 package org.gradmark.backends.gpu.check;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,14 +37,48 @@ public class CheckReportTest {
                 "{'type':'verdict','subject':'a','claim':'C','backend':'fused-gpu','verdict':'pass'}",
                 "{'type':'verdict','subject':'b','claim':'C','backend':'f32','verdict':'pass'}",
                 "{'type':'verdict','subject':'b','claim':'C','backend':'fused-gpu','verdict':'fail'}",
-                "{'kind':'copy','subject':'','size':1000,'bytes':8000,'seconds':[2e-6,1e-6]}",
-                "{'kind':'step','subject':'a','size':1000,'bytes':28000,'seconds':[4e-6,7e-6]}",
-                "{'kind':'step','subject':'b','size':1000,'reason':'no memory'}"));
+                copy("float32", 8000, "[2e-6,1e-6]"),
+                copy("float32 kept in bfloat16", 4000, "[1e-6]"),
+                step("a", "float32", "'bytes':28000,'seconds':[4e-6,7e-6]"),
+                step("a", "float32 kept in bfloat16", "'bytes':16000,'seconds':[5e-6]"),
+                step("c", "bfloat16", "'bytes':14000,'seconds':[7e-6],'clock':'host'"),
+                step("b", "float32", "'reason':'no memory'")));
     assertTrue(page.contains("Device: cuda:0 Card"), page);
     assertTrue(page.contains("1 of 2 claims have the same verdict"), page);
     assertTrue(page.contains("- b#C: f32 pass, fused-gpu fail"), page);
-    assertTrue(page.contains("| 1000 | a | 4.0000 | 7.0 | 0.88 |"), page);
-    assertTrue(page.contains("| 1000 | b | no memory | | |"), page);
+    assertTrue(page.contains("| 1000 | a | float32 | 4.0000 | 7.0 | 0.88 |"), page);
+    assertTrue(
+        page.contains("| 1000 | a | float32 kept in bfloat16 | 5.0000 | 3.2 | 0.80 |"), page);
+    assertTrue(page.contains("| 1000 | c (host) | bfloat16 | 7.0000 | 2.0 | 0.25 |"), page);
+    assertTrue(page.contains("| 1000 | b | float32 | no memory | | |"), page);
+    assertTrue(page.contains("| 1000 | copy | float32 | | 8.0 | 1 |"), page);
+  }
+
+  private static String copy(String dtype, int bytes, String seconds) {
+    return "{'kind':'copy','subject':'','dtype':'%s','size':1000,'bytes':%d,'seconds':%s}"
+        .formatted(dtype, bytes, seconds);
+  }
+
+  private static String step(String subject, String dtype, String rest) {
+    return "{'kind':'step','subject':'%s','dtype':'%s','size':1000,%s}"
+        .formatted(subject, dtype, rest);
+  }
+
+  @Test
+  public void whatKeepsInSixteenBitsIsCountedByItself() throws Exception {
+    String verdict = "{'type':'verdict','subject':'a','claim':'%s','backend':'%s','verdict':'%s'}";
+    String page =
+        CheckReport.text(
+            lines(
+                verdict.formatted("C", "f32", "pass"),
+                verdict.formatted("C", "fused-gpu", "pass"),
+                verdict.formatted("C", "fused-gpu-bf16", "pass"),
+                verdict.formatted("D", "fused-gpu-bf16", "skipped"),
+                verdict.formatted("E", "fused-gpu-bf16", "fail")));
+    assertTrue(page.contains("`fused-gpu-bf16`: 1 claims pass, 1 are skipped"), page);
+    assertTrue(page.contains("- a#E: fail\n"), page);
+    assertFalse(page.contains("fused-gpu-f16"), page);
+    assertTrue(page.contains("1 of 1 claims have the same verdict"), page);
   }
 
   @Test

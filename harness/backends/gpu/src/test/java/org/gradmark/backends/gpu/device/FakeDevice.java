@@ -3,6 +3,7 @@ package org.gradmark.backends.gpu.device;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ public final class FakeDevice implements Device {
 
   private final long capacity;
   private final List<String> launches = new ArrayList<>();
+  private final Set<String> sources = new LinkedHashSet<>();
   private final Set<Long> open = new HashSet<>();
   private long used;
   private long next = 1;
@@ -29,6 +31,11 @@ public final class FakeDevice implements Device {
   /** Names of the kernels that were launched. */
   public List<String> launches() {
     return launches;
+  }
+
+  /** The different texts that it was asked to compile. */
+  public Set<String> sources() {
+    return sources;
   }
 
   /** How often numbers went to the host. */
@@ -89,6 +96,7 @@ public final class FakeDevice implements Device {
 
   @Override
   public Kernels compile(String source) {
+    sources.add(source);
     return new Kernels() {
       @Override
       public Kernel kernel(String name) {

@@ -1,0 +1,124 @@
+package org.gradmark.estimators.claims;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.gradmark.core.contract.Capability;
+import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.contract.Inquiry;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Values;
+
+/**
+ * An impostor whose answers depend on what it was asked before. What it remembers belongs to the
+ * thread, so that checks beside each other do not meet in it.
+ */
+final class Forgetful implements EstimatorSubject {
+
+  private static final double LARGER = 1.1;
+
+  private final EstimatorSubject right;
+  private final String id;
+  private final ThreadLocal<Map<Object, Values>> memory = ThreadLocal.withInitial(HashMap::new);
+  private final Memory used;
+
+  /** What is done with the memory. */
+  private interface Memory {
+    Values answer(Map<Object, Values> memory, Inquiry inquiry, Values due);
+  }
+
+  private Forgetful(EstimatorSubject right, String name, Memory used) {
+    this.right = right;
+    this.id = right.id() + "!" + name;
+    this.used = used;
+  }
+
+  /** A tenth too much every second time that it is asked the same. */
+  static Forgetful asked(EstimatorSubject right) {
+    return new Forgetful(
+        right, "larger-when-asked-again", (all, inquiry, due) -> toggled(all, inquiry, due));
+  }
+
+  /** A tenth too much in every second answer. */
+  static Forgetful counted(EstimatorSubject right) {
+    return new Forgetful(
+        right, "every-second-larger", (all, inquiry, due) -> toggled(all, "count", due));
+  }
+
+  /** The mean of the answer and the one before, where they have the same shape. */
+  static Forgetful blended(EstimatorSubject right) {
+    BinaryOperator<Values> mean = Forgetful::mean;
+    return new Forgetful(
+        right,
+        "blended-with-the-last",
+        (all, inquiry, due) -> {
+          Values last = all.put("last", due);
+          return last != null && last.shape().equals(due.shape()) ? mean.apply(due, last) : due;
+        });
+  }
+
+  private static Values toggled(Map<Object, Values> all, Object key, Values due) {
+    UnaryOperator<Values> larger = v -> v.map(x -> LARGER * x);
+    if (all.remove(key) != null) {
+      return larger.apply(due);
+    }
+    all.put(key, due);
+    return due;
+  }
+
+  private static Values mean(Values a, Values b) {
+    double[] both = a.toArray();
+    for (int i = 0; i < both.length; i++) {
+      both[i] = (both[i] + b.get(i)) / 2;
+    }
+    return new Values(a.shape(), both);
+  }
+
+  @Override
+  public Values estimate(String backend, Inquiry inquiry) {
+    return used.answer(memory.get(), inquiry, right.estimate(backend, inquiry));
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String system() {
+    return right.system();
+  }
+
+  @Override
+  public String dialect() {
+    return right.dialect();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return right.capabilities();
+  }
+
+  @Override
+  public Map<String, Double> fixed() {
+    return right.fixed();
+  }
+
+  @Override
+  public List<String> backends() {
+    return right.backends();
+  }
+
+  @Override
+  public Precision precision(String backend) {
+    return right.precision(backend);
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}
