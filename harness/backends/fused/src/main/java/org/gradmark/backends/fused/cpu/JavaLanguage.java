@@ -2,12 +2,13 @@ package org.gradmark.backends.fused.cpu;
 
 import org.gradmark.backends.fused.graph.Language;
 import org.gradmark.core.tensor.Binary;
+import org.gradmark.core.tensor.Powers;
 import org.gradmark.core.tensor.Unary;
 
 /**
  * Java expressions that round after every operation, as the plain backends do: the same bits, NaN
- * and signed zeros included. Exponentials, logarithms and ({@link Powers}) powers are {@code
- * StrictMath}'s, as theirs.
+ * and signed zeros included. Exponentials and logarithms are {@code StrictMath}'s and powers
+ * are those of {@link Powers}, as theirs.
  */
 abstract class JavaLanguage implements Language {
 
@@ -54,7 +55,7 @@ abstract class JavaLanguage implements Language {
       case OVER -> "(" + a + " / " + b + ")";
       case MAX -> "Math.max(" + a + ", " + b + ")";
       case MIN -> "Math.min(" + a + ", " + b + ")";
-      case POWER -> rounded("Powers.of(" + a + ", " + b + ")");
+      case POWER -> rounded(Powers.class.getName() + ".of(" + a + ", " + b + ")");
       case LESS, GREATER, EQUAL -> throw new IllegalArgumentException(operation + " compares");
     };
   }
