@@ -159,6 +159,11 @@ public class AgreementTest {
     GpuBackend device = device(precision);
     for (Axis axis : Axis.values()) {
       assertSame(device, "sum over " + axis, b -> whole(b, 300, 411).sum(axis));
+      // Rows that no number of parts divides, a row, a column.
+      assertSame(device, "sum of 131 rows over " + axis, b -> whole(b, 131, 5).sum(axis));
+      assertSame(device, "sum of 1031 rows over " + axis, b -> whole(b, 1031, 3).sum(axis));
+      assertSame(device, "sum of a row over " + axis, b -> whole(b, 1, 4099).sum(axis));
+      assertSame(device, "sum of a column over " + axis, b -> whole(b, 4099, 1).sum(axis));
       assertSame(device, "sum of one over " + axis, b -> whole(b, 1, 1).sum(axis));
       assertSame(device, "sum of -0 over " + axis, b -> whole(b, 5, 3).times(-0.0).sum(axis));
     }

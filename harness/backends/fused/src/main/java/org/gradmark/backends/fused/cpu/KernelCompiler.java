@@ -25,8 +25,8 @@ final class KernelCompiler {
   private static final String NAME = "GeneratedKernel";
 
   /**
-   * They know the classes that kernels use; to find out about them takes longer than to compile. One
-   * for each thread that compiles at a time, for they promise nothing to two.
+   * They know the classes that kernels use; to find out about them takes longer than to compile.
+   * One for each thread that compiles at a time, for they promise nothing to two.
    */
   private static final Queue<IClassLoader> LIBRARIES = new ConcurrentLinkedQueue<>();
 

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.performance.Stepper;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.RuleOptimizer;
+import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 import org.testng.annotations.DataProvider;
@@ -81,6 +83,45 @@ public class StepperTest {
               stepper.read(p),
               expected.get(p).toArray(),
               name + ", parameter " + SHAPES.get(p) + ", threads " + threads);
+        }
+      }
+    }
+  }
+
+  /** Rules whose sums a plain backend adds up in another order. */
+  private static final Set<String> SUMMING =
+      Set.of("trust ratio", "sum of norms", "factored", "orthogonalised");
+
+  @Test(dataProvider = "rules")
+  public void followsThePlainBackendAlongGradientsThatChange(
+      String name, Rule rule, String backendName) {
+    Backend plain = Inputs.plain(backendName.equals("fused-cpu") ? "f32" : "f64");
+    List<Shape> shapes = List.of(Shape.of(7, 3), Shape.of(5), Shape.of(130, 131), Shape.of(9001));
+    try (Stepper stepper = Inputs.fused(backendName).compile(rule, Map.of(), shapes, 2);
+        RuleOptimizer optimizer = new RuleOptimizer(rule, plain, Map.of())) {
+      List<Values> x = new ArrayList<>();
+      for (int p = 0; p < shapes.size(); p++) {
+        x.add(new Values(shapes.get(p), Inputs.random(shapes.get(p).size(), p)));
+        optimizer.add(x.get(p));
+      }
+      for (int t = 0; t < STEPS; t++) {
+        List<Values> gradients = new ArrayList<>();
+        for (int p = 0; p < shapes.size(); p++) {
+          double[] gradient = Inputs.random(shapes.get(p).size(), 100 * t + p);
+          gradients.add(new Values(shapes.get(p), gradient));
+          stepper.fill(p, t == 0 ? x.get(p).toArray() : stepper.read(p), gradient);
+        }
+        stepper.step();
+        x = optimizer.step(1, Oracle.fixed(gradients));
+      }
+      for (int p = 0; p < shapes.size(); p++) {
+        double[] got = stepper.read(p);
+        for (int i = 0; i < got.length; i++) {
+          double due = x.get(p).get(i);
+          // A sum of n numbers is off by n units in any order (Higham 2002, section 4.2).
+          double unit = SUMMING.contains(name) ? Math.scalb(1.0, -plain.precision().bits()) : 0;
+          double allowed = STEPS * got.length * unit * (1 + Math.abs(due));
+          assertEquals(got[i], due, allowed, name + ", parameter " + p + "[" + i + "]");
         }
       }
     }
