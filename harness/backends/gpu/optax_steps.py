@@ -1,7 +1,7 @@
 """Times Optax's optimizers under XLA on one parameter.
 
     python3 optax_steps.py 1e7 1e8             on JAX's first device, if that is an accelerator
-    python3 optax_steps.py --any 1e5           on whatever JAX has: to try this script
+    python3 optax_steps.py --try 1e5           on whatever JAX has, in a hurry: to try this script
 
 One line of JSON for each, as GpuCheck writes them. A step is compiled as Optax's users do it: gradient, state and
 parameter in, the old state and parameter given up. Steps are queued one after the other and waited for at the end,
@@ -18,7 +18,8 @@ import jax.numpy as jnp
 import optax
 
 ITERATIONS = 7
-SECONDS = 0.1
+TRY = "--try" in sys.argv
+SECONDS = 0.001 if TRY else 0.1
 OPTIMIZERS = {
     "adam": (optax.adam(1e-3), 7),
     "adamw": (optax.adamw(1e-3), 7),
@@ -63,10 +64,9 @@ def times(run):
     return [seconds(run, count) / count for _ in range(ITERATIONS)]
 
 
-arguments = sys.argv[1:]
-if jax.devices()[0].platform == "cpu" and "--any" not in arguments:
-    sys.exit("optax_steps.py: JAX sees no accelerator here, only the processor; install JAX with CUDA, or say --any")
-for size in (int(float(text)) for text in arguments if text != "--any"):
+if jax.devices()[0].platform == "cpu" and not TRY:
+    sys.exit("optax_steps.py: JAX sees no accelerator here, only the processor; install JAX with CUDA, or say --try")
+for size in (int(float(text)) for text in sys.argv[1:] if text != "--try"):
     for dtype in ("float32", "bfloat16"):
         for name, (optimizer, words) in OPTIMIZERS.items():
             subject = f"optax:{name} {optax.__version__}, jax {jax.__version__}"

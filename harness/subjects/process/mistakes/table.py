@@ -3,11 +3,20 @@
 import jax_mistakes
 import keras_mistakes
 import optax_mistakes
+import second_keras_mistakes
+import second_optax_mistakes
+import second_torch_mistakes
+import second_torch_other_mistakes
 import torch_mistakes
 import torch_other_mistakes
 
 ADAPTERS = {"torch": "torch_subjects.py", "optax": "optax_subjects.py", "jax": "optax_subjects.py", "keras": "keras_subjects.py"}
-TABLE = [
+FIRST = [
     *torch_mistakes.MISTAKES, *torch_other_mistakes.MISTAKES, *optax_mistakes.MISTAKES, *jax_mistakes.MISTAKES,
     *keras_mistakes.MISTAKES,
 ]
+SECOND = [
+    *second_torch_mistakes.MISTAKES, *second_torch_other_mistakes.MISTAKES, *second_optax_mistakes.MISTAKES,
+    *second_keras_mistakes.MISTAKES,
+]
+TABLE = [*FIRST, *SECOND]

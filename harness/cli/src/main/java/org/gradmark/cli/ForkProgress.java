@@ -8,8 +8,8 @@ import org.gradmark.bench.compare.Sample;
 import org.gradmark.bench.compare.Side;
 
 /**
- * How far a comparison of two builds is: how many forks of those that are wanted so far, and how long
- * the rest will take if they take as long. A noisy machine asks for more on the way.
+ * How far a comparison of two builds is: how many forks of those that are wanted so far, and how
+ * long the rest will take if they take as long. A noisy machine asks for more on the way.
  */
 final class ForkProgress implements JarForks.Listener {
 

@@ -44,7 +44,7 @@ final class SelectionOptions {
       paramLabel = "NAME",
       description =
           "Only this backend: f64, f32, exact, rounding, fused-cpu, fused-cpu-f64, nd4j-cpu,"
-              + " fused-gpu, fused-gpu-f64;"
+              + " fused-gpu, fused-gpu-f64, fused-gpu-bf16, fused-gpu-f16;"
               + " float64 or float32 for other libraries.")
   private List<String> backends = new ArrayList<>();
 

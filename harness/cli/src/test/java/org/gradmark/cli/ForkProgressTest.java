@@ -36,8 +36,7 @@ public class ForkProgressTest {
     forks(progress, 9);
     assertEquals(
         text.toString().lines().toList(),
-        List.of(
-            "5/24 forks, about 38 s left; step a:b@float64 1e5 x1 new: 50.00 µs"));
+        List.of("5/24 forks, about 38 s left; step a:b@float64 1e5 x1 new: 50.00 µs"));
     progress.finish();
     assertEquals(text.toString().lines().count(), 1);
   }

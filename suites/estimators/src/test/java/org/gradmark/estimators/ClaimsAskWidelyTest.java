@@ -45,56 +45,16 @@ public class ClaimsAskWidelyTest {
   private static final int SMALL_ROWS = 4;
   private static final int SMALL_COLUMNS = 3;
 
-  /** Inputs that may be kept as they were first seen in their shape, as system#input: why. */
+  /**
+   * Inputs that may be kept as they were first seen in their shape, as system#input or
+   * system/dialect#input: why.
+   */
   private static final Map<String, String> SHAPE_SAYS_ALL = shapeSaysAll();
 
   /** What has extents that do not vary, as system#rows or system#columns: why. */
   private static final Map<String, String> FIXED_EXTENTS =
       Map.of(
           "expected-calibration-error#rows", "all that is read is a row; groups are the claims'");
-
-  /** Systems whose claims still ask at few points; they are left out unless named. */
-  private static final Set<String> NARROW =
-      Set.of(
-          "backpropagation",
-          "bloop",
-          "classifier-guidance",
-          "diffusion-step",
-          "direct-feedback-alignment",
-          "distribution-matching",
-          "dp-sgd-gradient",
-          "draft",
-          "enumeration",
-          "equilibrium-propagation",
-          "euler-adjoint",
-          "few-bit-backward",
-          "forward-forward",
-          "forward-gradient",
-          "ghost-norm",
-          "gradient-regularization",
-          "gumbel-softmax",
-          "hutchinson-diagonal",
-          "hutchinson-trace",
-          "implicit-diffusion",
-          "implicit-hypergradient",
-          "kwsa",
-          "linear-solve-adjoint",
-          "location-scale",
-          "measure-valued",
-          "neumann-hypergradient",
-          "path-gradient",
-          "pathwise",
-          "perturb-and-average-score",
-          "pixel-spsa",
-          "rdsa",
-          "reinforce",
-          "reinmax",
-          "reversible-heun",
-          "score-function",
-          "spsa",
-          "st-gumbel",
-          "straight-through",
-          "unrolled-hypergradient");
 
   private static Map<String, String> shapeSaysAll() {
     Map<String, String> all = new HashMap<>();
@@ -103,6 +63,10 @@ public class ClaimsAskWidelyTest {
         all.put(system.id() + "#step", "0, 1, ..., n - 1");
       }
     }
+    all.put(
+        "reinforce/leave-one-out#logits", "the signals sum to zero: p, the same for all, cancels");
+    all.put("distribution-matching/matching#unconditional", "without guidance its weight is zero");
+    all.put("equilibrium-propagation#state", "a Newton step finds the rest from anywhere");
     all.put("integrated-gradients#steps", "1, ..., m");
     all.put("norm-test#sizes", "0, ..., b_max - 1");
     all.put("stochastic-lanczos-quadrature#steps", "1, ..., m");
@@ -121,7 +85,7 @@ public class ClaimsAskWidelyTest {
     List<Object[]> cases = new ArrayList<>();
     String only = System.getProperty("gradmark.system");
     for (EstimatorSystem system : EstimatorSuite.SYSTEMS) {
-      if (only == null ? !NARROW.contains(system.id()) : system.id().equals(only)) {
+      if (only == null || system.id().equals(only)) {
         system.dialects().forEach(d -> cases.add(new Object[] {system, d}));
       }
     }
@@ -140,7 +104,9 @@ public class ClaimsAskWidelyTest {
               dialect,
               name + "-frozen",
               (right, backend, q) -> right.estimate(backend, frozen(kept, q, name)));
-      boolean excuse = SHAPE_SAYS_ALL.containsKey(system.id() + "#" + name);
+      boolean excuse =
+          (SHAPE_SAYS_ALL.containsKey(system.id() + "#" + name)
+              || SHAPE_SAYS_ALL.containsKey(system.id() + "/" + dialect.id() + "#" + name));
       if (passes(system, frozen)) {
         (excuse ? excused : unseen).add(name);
       }
@@ -172,7 +138,10 @@ public class ClaimsAskWidelyTest {
       there.add(system.id() + "#rows");
       there.add(system.id() + "#columns");
       for (Dialect<EstimatorRule> dialect : system.dialects()) {
-        read(system, dialect).forEach(name -> there.add(system.id() + "#" + name));
+        for (String name : read(system, dialect)) {
+          there.add(system.id() + "#" + name);
+          there.add(system.id() + "/" + dialect.id() + "#" + name);
+        }
       }
     }
     assertTrue(there.containsAll(SHAPE_SAYS_ALL.keySet()), SHAPE_SAYS_ALL.keySet().toString());

@@ -12,7 +12,8 @@ import org.gradmark.core.run.Environment;
 
 /**
  * What the gate does on this machine while another process disturbs it: collects real forks, draws
- * comparisons from them and writes a section of a report. {@code harness/bench/real-gate} starts it.
+ * comparisons from them and writes a section of a report. {@code harness/bench/real-gate} starts
+ * it.
  */
 final class RealGate {
 

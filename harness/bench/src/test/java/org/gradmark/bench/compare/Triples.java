@@ -6,11 +6,11 @@ import org.gradmark.bench.Measurement;
 import org.gradmark.core.statistics.Draws;
 
 /**
- * Forks of a real machine as {@link RealForks} collects them, in the order of time: two of one build
- * and one of a build with 5 % more work, in seconds per step. Comparisons are drawn from them: each
- * begins at some triple and goes on from there in the order of time, round the end if need be; coins
- * say which of two like forks is called the new one. They share forks, so they are not independent;
- * what they do share is every disturbance that the machine really had.
+ * Forks of a real machine as {@link RealForks} collects them, in the order of time: two of one
+ * build and one of a build with 5 % more work, in seconds per step. Comparisons are drawn from
+ * them: each begins at some triple and goes on from there in the order of time, round the end if
+ * need be; coins say which of two like forks is called the new one. They share forks, so they are
+ * not independent; what they do share is every disturbance that the machine really had.
  *
  * @param all the medians of the two like forks and of the other one
  */

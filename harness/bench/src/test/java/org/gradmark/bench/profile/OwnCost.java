@@ -15,11 +15,12 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Tells from a flight recording of {@code gradmark run} where its time went. A program of one file,
- * so that {@code java OwnCost.java FILE} runs it; {@code harness/bench/own-cost} makes the recording.
+ * so that {@code java OwnCost.java FILE} runs it; {@code harness/bench/own-cost} makes the
+ * recording.
  *
  * <p>A sample belongs to the innermost thing it was taken in: a step, estimate or initializer of a
- * subject under test; the same rule run as a reference, exactly or in Monte Carlo arithmetic; or the
- * check around both.
+ * subject under test; the same rule run as a reference, exactly or in Monte Carlo arithmetic; or
+ * the check around both.
  */
 public final class OwnCost {
 
@@ -133,7 +134,8 @@ public final class OwnCost {
     for (RecordedFrame frame : event.getStackTrace().getFrames()) {
       String type = frame.getMethod().getType().getName();
       if (!type.startsWith("java.") && !type.startsWith("jdk.")) {
-        String where = type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethod().getName();
+        String where =
+            type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethod().getName();
         waits.merge(where, event.getDuration().toNanos() * 1e-9, Double::sum);
         return;
       }

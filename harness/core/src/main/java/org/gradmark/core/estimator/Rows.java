@@ -8,7 +8,8 @@ import org.gradmark.core.tensor.Tensor;
 
 /**
  * Rows {@code [1,d]} and matrices of rows, for estimators with several results. All of it is exact:
- * products with zeros and ones. Values must be finite.
+ * what is put together or taken apart is chosen, not multiplied, and sums have one number that is
+ * not 0. So infinities and NaN stay where they are; only the sign of a zero may be lost.
  */
 public final class Rows {
 
@@ -16,12 +17,9 @@ public final class Rows {
 
   /** Rows {@code [1,d]}, or scalars, one below the other: {@code [n,d]}. */
   public static Tensor stack(Tensor... rows) {
-    Tensor all = null;
+    Tensor all = rows[0].backend().scalar(0);
     for (int i = 0; i < rows.length; i++) {
-      double[] place = new double[rows.length];
-      place[i] = 1;
-      Tensor row = rows[i].backend().tensor(Shape.of(rows.length, 1), place).times(rows[i]);
-      all = all == null ? row : all.plus(row);
+      all = place(rows[i].backend(), rows.length, i).where(rows[i], all);
     }
     return all;
   }
@@ -33,7 +31,7 @@ public final class Rows {
     int from = 0;
     for (Tensor part : parts) {
       int columns = part.shape().columns();
-      Tensor placed = part.matmul(selection(part.backend(), columns, width, from));
+      Tensor placed = placed(part, selection(part.backend(), columns, width, from));
       all = all == null ? placed : all.plus(placed);
       from += columns;
     }
@@ -42,15 +40,15 @@ public final class Rows {
 
   /** Columns {@code from} to before {@code to} of a matrix. */
   public static Tensor columns(Tensor matrix, int from, int to) {
-    Tensor chosen = selection(matrix.backend(), to - from, matrix.shape().columns(), from);
-    return matrix.matmul(chosen.transpose());
+    int width = matrix.shape().columns();
+    return placed(matrix, selection(matrix.backend(), to - from, width, from).transpose());
   }
 
   /** One row of a matrix, as {@code [1,d]}. */
   public static Tensor row(Tensor matrix, int index) {
-    double[] place = new double[matrix.shape().rows()];
-    place[index] = 1;
-    return matrix.backend().tensor(Shape.of(1, place.length), place).matmul(matrix);
+    Backend backend = matrix.backend();
+    Tensor chosen = place(backend, matrix.shape().rows(), index);
+    return chosen.where(matrix, backend.scalar(0)).sum(Axis.COLUMN);
   }
 
   /** The rows of a matrix one after the other: {@code [1, n d]}. */
@@ -90,6 +88,23 @@ public final class Rows {
   public static Tensor softmax(Tensor logits) {
     Tensor e = logits.minus(logits.max(Axis.ROW)).exp();
     return e.over(e.sum(Axis.ROW));
+  }
+
+  /** Where each column of a matrix goes, as a product with zeros and ones would put it. */
+  private static Tensor placed(Tensor matrix, Tensor where) {
+    Tensor[] rows = new Tensor[matrix.shape().rows()];
+    for (int i = 0; i < rows.length; i++) {
+      Tensor column = (rows.length == 1 ? matrix : row(matrix, i)).transpose();
+      rows[i] = where.where(column, matrix.backend().scalar(0)).sum(Axis.COLUMN);
+    }
+    return rows.length == 1 ? rows[0] : stack(rows);
+  }
+
+  /** A column of zeros with a one. */
+  private static Tensor place(Backend backend, int rows, int index) {
+    double[] place = new double[rows];
+    place[index] = 1;
+    return backend.tensor(Shape.of(rows, 1), place);
   }
 
   private static Tensor selection(Backend backend, int rows, int columns, int from) {

@@ -134,6 +134,22 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
             });
   }
 
+  /** The old average and the new value have each other's weights. */
+  public static Mistake exchanged(String slot, String meaning) {
+    return seeing(
+        slot + "-weights-exchanged",
+        "the weights of " + meaning + " are exchanged: the new value has beta, the old 1 - beta",
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor average(String name, Tensor value, Hyperparameter beta) {
+                return name.equals(slot)
+                    ? keep(name, last(name).times(complement(beta)).plus(value.times(get(beta))))
+                    : super.average(name, value, beta);
+              }
+            });
+  }
+
   /** Elements with a gradient of zero are left out, with their state. */
   public static Mistake lazyElements() {
     return LazyUpdate.ofElements();

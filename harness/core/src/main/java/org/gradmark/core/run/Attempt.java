@@ -16,6 +16,8 @@ final class Attempt extends FutureTask<Verdict> {
   private static final boolean MEASURED =
       THREADS.isThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
 
+  private static final int PATIENCE = 5;
+
   private final Cell<?> cell;
   private final Laboratory laboratory;
   private final BlockingQueue<Attempt> ended;
@@ -54,9 +56,14 @@ final class Attempt extends FutureTask<Verdict> {
     ended.add(this);
   }
 
-  /** Whether it has run for longer than that. */
+  /**
+   * Whether it has worked or waited for longer than that. One that only lacks a processor, because
+   * others want it, too, has {@value #PATIENCE} times as long.
+   */
   boolean exceeds(Duration limit) {
-    return System.nanoTime() - start > limit.toNanos();
+    long nanos = System.nanoTime() - start;
+    boolean starved = !waits && work >= 0 && work <= limit.toNanos();
+    return nanos > limit.toNanos() * (starved ? PATIENCE : 1);
   }
 
   /**

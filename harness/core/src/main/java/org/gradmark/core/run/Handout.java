@@ -10,10 +10,10 @@ import java.util.Set;
 
 /**
  * The cells that have not begun, and which of them is next. Cells of one subject share what is
- * derived from its rule (by all backends), and what it answered (by all claims on one backend): side
- * by side, the one would wait for the other. So those that are decided at a time are of different
- * subjects as far as there are any, and each subject goes from backend to backend, so that little
- * has to be remembered. Subjects begin in the order of the plan.
+ * derived from its rule (by all backends), and what it answered (by all claims on one backend):
+ * side by side, the one would wait for the other. So those that are decided at a time are of
+ * different subjects as far as there are any, and each subject goes from backend to backend, so
+ * that little has to be remembered. Subjects begin in the order of the plan.
  */
 final class Handout {
 

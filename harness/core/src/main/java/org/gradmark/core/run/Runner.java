@@ -19,7 +19,7 @@ import org.gradmark.core.laboratory.Laboratory;
  *
  * @param laboratory what all cells share
  * @param threads how many cells to decide at a time, not counting those that wait
- * @param limit how long a cell may take
+ * @param limit how long a cell may work, or wait
  */
 public record Runner(Laboratory laboratory, int threads, Duration limit) {
 

@@ -56,6 +56,20 @@ public class RowsTest {
     assertEquals(Rows.matrix(flat, 2, 3).toDoubles(), matrix.toDoubles());
   }
 
+  /** A product with 0 would spoil its neighbours. */
+  @Test(dataProvider = "backends")
+  public void whatIsNotFiniteStaysWhereItIs(Backend b) {
+    double[] odd = {1, Double.NaN, 3, Double.POSITIVE_INFINITY, -5, Double.NEGATIVE_INFINITY};
+    Tensor matrix = b.tensor(Shape.of(2, 3), odd);
+    assertEquals(Rows.flat(matrix).toDoubles(), odd);
+    assertEquals(Rows.matrix(Rows.flat(matrix), 2, 3).toDoubles(), odd);
+    assertEquals(Rows.row(matrix, 0).toDoubles(), numbers(1, Double.NaN, 3));
+    assertEquals(Rows.columns(matrix, 2, 3).toDoubles(), numbers(3, odd[5]));
+    Tensor halves = Rows.join(Rows.columns(matrix, 0, 2), Rows.columns(matrix, 2, 3));
+    assertEquals(halves.toDoubles(), odd);
+    assertEquals(Rows.stack(Rows.row(matrix, 0), Rows.row(matrix, 1)).toDoubles(), odd);
+  }
+
   @Test(dataProvider = "backends")
   public void productsAreRowByRow(Backend b) {
     Tensor a = b.tensor(Shape.of(2, 2), 1, 2, 3, 4);

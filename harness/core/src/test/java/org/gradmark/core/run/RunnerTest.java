@@ -113,6 +113,24 @@ public class RunnerTest {
     assertTrue(interrupted.get());
   }
 
+  @Test
+  public void aCellThatWorksWithoutEndIsLeftBehind() {
+    AtomicBoolean left = new AtomicBoolean();
+    Check<Subject> works =
+        trial -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+          }
+          left.set(true);
+          return Outcome.pass(0, 1, "fine");
+        };
+    List<Verdict> verdicts = run(plan(1, works), 1, Duration.ofSeconds(1));
+    assertEquals(verdicts.get(0).message(), "[FAKE-01 made-up] it took longer than 1 s");
+    while (!left.get()) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** The first waits until the second has been decided, and there is one thread. */
   @Test
   public void aCellThatOnlyWaitsHoldsUpNoOther() {

@@ -9,9 +9,11 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.differences.CentralDifferences;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 import org.gradmark.estimators.functions.Separable;
 
@@ -127,7 +129,8 @@ public final class LinearSolveAdjoint {
                       "the formula")
                   .on(TWO, THREE)
                   .calls(Counted.Call.GRADIENT, 1)
-                  .rejecting(VALUE))
+                  .rejecting(VALUE),
+              AsDeclared.claims("LADJ", 11).on(wide(1), wide(2)).rejectingAll())
           .build();
 
   private LinearSolveAdjoint() {}
@@ -170,5 +173,18 @@ public final class LinearSolveAdjoint {
 
   private static Tensor part(Tensor row, int i) {
     return Rows.columns(row, i, i + 1);
+  }
+
+  /** Five unknowns, with a dominant diagonal, numbers of no pattern. */
+  private static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    double[] matrix = some.matrix(5, 5).toArray();
+    for (int i = 0; i < matrix.length; i += 6) {
+      matrix[i] += Math.copySign(8, matrix[i]);
+    }
+    return Setting.named("five unknowns, numbers of no pattern " + seed)
+        .input("matrix", new Values(Shape.of(5, 5), matrix))
+        .input("right", some.matrix(1, 5))
+        .function(some.quadratic(5, seed == 1 ? 1 : 1024));
   }
 }

@@ -70,7 +70,7 @@ public final class ExpectedGradients {
   private static final String EVEN = "even-shares";
 
   private static final Setting SEVEN = seven("a network of 5 inputs", PathFunctions.FIVE, 1);
-  private static final Setting OTHER_SEVEN = seven("another network", PathFunctions.OTHER_FIVE, 6);
+  private static final Setting OTHER_SEVEN = seven("another network", PathFunctions.STEEP_FIVE, 6);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("expected-gradients")

@@ -66,9 +66,10 @@ public final class FullGrad {
   private static final Setting THERE =
       ReluNetwork.setting("(-0.75, 2, 0.5)", -0.75, 2, 0.5).with(EPS, 0.0625);
 
-  private static final Setting FIVE = ReluNetwork.larger("5 inputs, 7 units", 1).with(EPS, 0.125);
+  private static final Setting FIVE =
+      ReluNetwork.larger("5 inputs, 7 units", 1, 1).with(EPS, 0.125);
   private static final Setting OTHER_FIVE =
-      ReluNetwork.larger("5 other inputs, 7 units", 2).with(EPS, 0.5);
+      ReluNetwork.larger("5 other inputs, 7 units", 2, 1024).with(EPS, 0.5);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("fullgrad")

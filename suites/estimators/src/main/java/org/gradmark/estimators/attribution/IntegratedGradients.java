@@ -54,7 +54,7 @@ public final class IntegratedGradients {
       Path.setting(PathFunctions.FIVE, 7, Spread.row(5, 1), Spread.row(5, 2))
           .called("a network of 5 inputs, 7 steps");
   private static final Setting OTHER_NETWORK =
-      Path.setting(PathFunctions.OTHER_FIVE, 7, Spread.row(5, 3), Spread.row(5, 4))
+      Path.setting(PathFunctions.STEEP_FIVE, 7, Spread.row(5, 3), Spread.row(5, 4))
           .called("another network of 5 inputs, 7 steps");
 
   public static final EstimatorSystem SYSTEM =

@@ -51,18 +51,19 @@ final class PathFunctions {
           new Values(Shape.of(4, 1), 0.75, 1.5, 2, -2));
 
   /** Five inputs, six units. */
-  static final SmallNetwork FIVE = five(1);
+  static final SmallNetwork FIVE = five(1, 1);
 
-  static final SmallNetwork OTHER_FIVE = five(4);
+  static final SmallNetwork OTHER_FIVE = five(4, 1);
+  static final SmallNetwork STEEP_FIVE = five(4, 4096);
 
   private PathFunctions() {}
 
   /** Weights of at most 0.8: the units do not saturate. */
-  private static SmallNetwork five(int salt) {
+  private static SmallNetwork five(int salt, double steepness) {
     return network(
         Spread.matrix(5, 6, salt).map(w -> w / 4),
         Spread.matrix(1, 6, salt + 1).map(w -> w / 4),
-        Spread.matrix(6, 1, salt + 2));
+        Spread.matrix(6, 1, salt + 2).map(w -> steepness * w));
   }
 
   private static SmallNetwork network(Values hidden, Values bias, Values output) {

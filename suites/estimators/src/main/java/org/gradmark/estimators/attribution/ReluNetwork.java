@@ -38,8 +38,8 @@ final class ReluNetwork {
         .input("bias", 0.375);
   }
 
-  /** Five inputs, seven units, of which some are off. */
-  static Setting larger(String name, int salt) {
+  /** Five inputs, seven units, of which some are off, and an output layer times a factor. */
+  static Setting larger(String name, int salt, double steepness) {
     Values variance = Spread.matrix(1, 7, salt + 2).map(v -> 0.25 + v * v / 4);
     return Setting.named("a ReLU network of " + name)
         .input("x", Spread.row(5, salt))
@@ -48,7 +48,7 @@ final class ReluNetwork {
         .input("variance", variance)
         .input("gain", Spread.row(7, salt + 4))
         .input("shift", Spread.row(7, salt + 5))
-        .input("output", Spread.matrix(7, 1, salt + 6))
+        .input("output", Spread.matrix(7, 1, salt + 6).map(w -> steepness * w))
         .input("bias", salt - 2.5);
   }
 

@@ -79,8 +79,8 @@ public final class SmoothGrad {
   private static final Setting TWO = setting(CURVED, 2);
   private static final Setting CUBE = setting(Separable.CUBE, 2);
 
-  private static final Setting SEVEN = seven(Separable.FOURTH, 1, 0.125);
-  private static final Setting OTHER_SEVEN = seven(Separable.CUBE, 3, 0.5);
+  private static final Setting SEVEN = seven(Separable.FOURTH, 1, 0.125, 1);
+  private static final Setting OTHER_SEVEN = seven(Separable.CUBE, 3, 0.5, 16);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("smoothgrad")
@@ -226,10 +226,10 @@ public final class SmoothGrad {
     return CURVED.hessian(b).square().sum(Axis.COLUMN).times(deviation(s).square());
   }
 
-  private static Setting seven(FunctionOracle f, int salt, double level) {
+  private static Setting seven(FunctionOracle f, int salt, double level, double factor) {
     return Setting.named(f.name() + " of 5 numbers, 7 copies")
         .function(f)
-        .input("x", Spread.row(5, salt))
+        .input("x", Spread.matrix(1, 5, salt).map(x -> factor * x))
         .with(LEVEL, level)
         .drawing(Law.given("noise", Spread.matrix(7, 5, salt + 1)));
   }

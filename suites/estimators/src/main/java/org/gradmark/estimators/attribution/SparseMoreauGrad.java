@@ -71,8 +71,8 @@ public final class SparseMoreauGrad {
 
   private static final Setting SQUARE_CUT = setting(Separable.SQUARE, 0.125, 0.0625);
 
-  private static final Setting SIX = six(Separable.EXP, 1, 0, 0.5);
-  private static final Setting OTHER_SIX = six(Separable.SQUARE, 2, 1, 0.75);
+  private static final Setting TEN = ten(Separable.EXP, 1, 0, 0.5, 1);
+  private static final Setting OTHER_TEN = ten(Separable.SQUARE, 2, 1, 0.75, 1024);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.attribution("sparse-moreaugrad")
@@ -157,7 +157,7 @@ public final class SparseMoreauGrad {
                         return slope.times(both).over(s.get(RHO));
                       })
                   .rejecting(DENSE, SIGN, HARD, STEPLESS, HALF_STEP),
-              AsDeclared.claims("SPMG", 31).on(SIX, OTHER_SIX).rejectingUnseen())
+              AsDeclared.claims("SPMG", 31).on(TEN, OTHER_TEN).rejectingUnseen())
           .build();
 
   private SparseMoreauGrad() {}
@@ -201,20 +201,20 @@ public final class SparseMoreauGrad {
     return v.times(kept.matmul(s.input("groups")));
   }
 
-  /** Five steps for six numbers in three groups, neighbours or every third. */
-  private static Setting six(FunctionOracle f, int salt, int layout, double rho) {
+  /** Five steps for ten numbers in five groups, neighbours or every fifth. */
+  private static Setting ten(FunctionOracle f, int salt, int layout, double rho, double factor) {
     double[] steps = {0.125, 0.0625, 0.1875, 0.125, 0.25};
     steps[0] *= salt;
     steps[2] /= salt;
-    double[] groups = new double[18];
-    for (int i = 0; i < 6; i++) {
-      groups[6 * (layout == 0 ? i / 2 : i % 3) + i] = 1;
+    double[] groups = new double[50];
+    for (int i = 0; i < 10; i++) {
+      groups[10 * (layout == 0 ? i / 2 : i % 5) + i] = 1;
     }
-    return Setting.named(f.name() + " of 6 numbers, 5 steps")
+    return Setting.named(f.name() + " of 10 numbers, 5 steps")
         .function(f)
-        .input("x", Spread.row(6, salt))
+        .input("x", Spread.matrix(1, 10, salt).map(x -> factor * x))
         .input("steps", steps)
-        .input("groups", new Values(Shape.of(3, 6), groups))
+        .input("groups", new Values(Shape.of(5, 10), groups))
         .with(RHO, rho)
         .with(ETA, 0.125);
   }

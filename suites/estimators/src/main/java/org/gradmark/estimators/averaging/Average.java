@@ -58,9 +58,12 @@ final class Average {
     return rows(name, new double[] {1.5, -0.375}, rows);
   }
 
-  /** Twelve rows of five numbers. */
-  static Setting wide(String name, int salt) {
-    return rows(name, Spread.row(5, salt), Spread.row(60, salt + 1));
+  /** Twelve rows of five numbers, times a factor. */
+  static Setting wide(String name, int salt, double factor) {
+    Setting plain = rows(name, Spread.row(5, salt), Spread.row(60, salt + 1));
+    return plain
+        .input("start", plain.inputs().get("start").map(x -> factor * x))
+        .input("parameters", plain.inputs().get("parameters").map(x -> factor * x));
   }
 
   private static Setting rows(String name, double[] start, double... rows) {

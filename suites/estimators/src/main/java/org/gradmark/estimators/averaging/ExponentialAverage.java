@@ -72,9 +72,10 @@ public final class ExponentialAverage {
   private static final Setting SLOW = Average.walk("twelve rows, d = 0.2").with(DECAY, 0.2);
   private static final Setting STILL = Average.still("constant rows, d = 0.7").with(DECAY, 0.7);
 
-  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1).with(DECAY, 0.75);
+  private static final Setting FIVE =
+      Average.wide("twelve rows of 5 numbers", 1, 1).with(DECAY, 0.75);
   private static final Setting OTHER_FIVE =
-      Average.wide("twelve other rows of 5 numbers", 4).with(DECAY, 0.875);
+      Average.wide("twelve rows of 5 large numbers", 4, 4096).with(DECAY, 0.875);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.weightAverage("exponential-average")

@@ -56,9 +56,9 @@ public final class PolyakAverage {
   private static final Setting LONG = Average.walk("twelve rows, t_0 = 4").with(START, 4);
   private static final Setting ALL = Average.walk("twelve rows, t_0 = 0");
 
-  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1).with(START, 3);
+  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1, 1).with(START, 3);
   private static final Setting OTHER_FIVE =
-      Average.wide("twelve other rows of 5 numbers", 4).with(START, 5);
+      Average.wide("twelve rows of 5 large numbers", 4, 4096).with(START, 5);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.weightAverage("polyak-average")

@@ -51,9 +51,9 @@ public final class PolynomialAverage {
   private static final Setting LONG = Average.walk("twelve rows, gamma = 3").with(GAMMA, 3);
   private static final Setting STILL = Average.still("constant rows").with(GAMMA, 3);
 
-  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1).with(GAMMA, 2);
+  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1, 1).with(GAMMA, 2);
   private static final Setting OTHER_FIVE =
-      Average.wide("twelve other rows of 5 numbers", 4).with(GAMMA, 4);
+      Average.wide("twelve rows of 5 large numbers", 4, 4096).with(GAMMA, 4);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.weightAverage("polynomial-average")

@@ -49,9 +49,9 @@ public final class WeightAveraging {
   private static final Setting LONG = Average.walk("twelve rows, c = 3").with(CYCLE, 3);
   private static final Setting STILL = Average.still("constant rows, c = 2").with(CYCLE, 2);
 
-  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1).with(CYCLE, 2);
+  private static final Setting FIVE = Average.wide("twelve rows of 5 numbers", 1, 1).with(CYCLE, 2);
   private static final Setting OTHER_FIVE =
-      Average.wide("twelve other rows of 5 numbers", 4).with(CYCLE, 4);
+      Average.wide("twelve rows of 5 large numbers", 4, 4096).with(CYCLE, 4);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.weightAverage("weight-averaging")

@@ -124,7 +124,7 @@ public final class AskedAgain {
     List<Observation> first = Observation.of(trial, asked);
     String fault = Statement.fault(system, trial, first);
     if (!fault.isEmpty()) {
-      return new Diagnosis(system, subject.dialect(), List.of(EstimatorMistake.TRANSPOSED))
+      return new Diagnosis(system, trial, List.of(EstimatorMistake.TRANSPOSED))
           .judge(first, Double.POSITIVE_INFINITY, "the estimate " + fault);
     }
     List<Asked> back = new ArrayList<>(asked);

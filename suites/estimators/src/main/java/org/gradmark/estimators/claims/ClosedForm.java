@@ -2,6 +2,8 @@ package org.gradmark.estimators.claims;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.tensor.Values;
 
@@ -39,6 +41,16 @@ public final class ClosedForm extends Statement<ClosedForm> {
   ClosedForm byDefinition() {
     independent = false;
     return this;
+  }
+
+  /**
+   * Where all of the answer is known to be right, what is judged is the second answer to each
+   * question: other claims judge first ones.
+   */
+  @Override
+  List<Observation> observe(Trial<EstimatorSubject> trial, List<Asked> asked) {
+    List<Observation> first = super.observe(trial, asked);
+    return independent ? first : super.observe(trial, asked);
   }
 
   @Override

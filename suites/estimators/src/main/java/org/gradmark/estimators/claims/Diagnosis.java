@@ -13,6 +13,8 @@ import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.backend.RoundingBackend;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Result;
+import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.rule.Dialect;
@@ -21,13 +23,15 @@ import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
 
 /**
- * Names the cause of a failure: which other dialect, or which known mistake, explains every answer?
+ * Names the cause of a failure: which other dialect, or which known mistake, explains every answer,
+ * and is not refuted by an answer elsewhere that is right although the cause would show there?
  *
  * @param system whose dialects and mistakes are thought of
- * @param declared the dialect that the subject declares
+ * @param trial of the subject that failed
  * @param more mistakes that show in the claim at hand
  */
-record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake> more) {
+record Diagnosis(
+    EstimatorSystem system, Trial<EstimatorSubject> trial, List<EstimatorMistake> more) {
 
   /** What is said of a failure that nothing known explains. */
   static final String UNKNOWN = "no known dialect or mistake explains it";
@@ -50,7 +54,11 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
   /** So many different numbers have to share a factor. */
   private static final int FACTORED = 3;
 
-  private record Cause(boolean dialect, String sentence) {}
+  private record Cause(boolean dialect, String sentence, EstimatorRule rule) {}
+
+  private String declared() {
+    return trial.subject().dialect();
+  }
 
   /** The outcome of a failure: the cause as far as it is known, then what was seen. */
   Outcome judge(List<Observation> seen, double measured, String what) {
@@ -58,6 +66,7 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
     if (causes.isEmpty()) {
       causes = scaled(some(seen));
     }
+    causes = new Elsewhere(system, trial).unrefuted(causes, Cause::rule);
     List<String> sentences = causes.stream().map(Cause::sentence).distinct().toList();
     String cause =
         sentences.isEmpty()
@@ -80,15 +89,15 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
   private List<Cause> explain(List<Observation> seen) {
     Map<EstimatorRule, Cause> candidates = new LinkedHashMap<>();
     Set<EstimatorMistake> mistakes = new LinkedHashSet<>(more);
-    mistakes.addAll(system.mistakes(declared));
+    mistakes.addAll(system.mistakes(declared()));
     for (EstimatorMistake mistake : mistakes) {
-      EstimatorRule wrong = mistake.change().apply(system.dialect(declared).rule());
-      candidates.put(wrong, new Cause(false, mistake.cause()));
+      EstimatorRule wrong = mistake.change().apply(system.dialect(declared()).rule());
+      candidates.put(wrong, new Cause(false, mistake.cause(), wrong));
     }
     for (Dialect<EstimatorRule> dialect : system.dialects()) {
-      if (!dialect.id().equals(declared)) {
-        String follows = "follows " + name(dialect) + ", not " + system.id() + "/" + declared;
-        candidates.put(dialect.rule(), new Cause(true, follows));
+      if (!dialect.id().equals(declared())) {
+        String follows = "follows " + name(dialect) + ", not " + system.id() + "/" + declared();
+        candidates.put(dialect.rule(), new Cause(true, follows, dialect.rule()));
       }
     }
     return candidates.entrySet().stream()
@@ -99,7 +108,7 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
 
   /** One factor for all answers; nothing if there is none, or too little to tell. */
   private List<Cause> scaled(List<Observation> seen) {
-    EstimatorRule right = system.dialect(declared).rule();
+    EstimatorRule right = system.dialect(declared()).rule();
     double largest = 0;
     double factor = Double.NaN;
     Set<Double> different = new HashSet<>();
@@ -119,8 +128,9 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
     // One number is a multiple of any other, and a factor of one is no explanation.
     boolean telling = different.size() >= FACTORED && share != 0 && Double.isFinite(share);
     boolean other = Math.abs(share - 1) > COARSE;
-    return telling && other && explains(s -> right.estimate(s).times(share), seen)
-        ? List.of(new Cause(false, FACTOR.formatted(Match.text(share))))
+    EstimatorRule times = s -> right.estimate(s).times(share);
+    return telling && other && explains(times, seen)
+        ? List.of(new Cause(false, FACTOR.formatted(Match.text(share)), times))
         : List.of();
   }
 
@@ -146,6 +156,16 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
     }
   }
 
+  /** Whether a rule gives this answer, but for rounding; none where it knows none. */
+  static boolean gives(EstimatorRule rule, Observation one) {
+    try {
+      Values rough = rule.on(IeeeBackend.F64, one.asked().inquiry());
+      return rough.shape().equals(one.answer().shape()) && within(rule, one, rough);
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      return false; // it asks for what a question does not have
+    }
+  }
+
   private static double size(List<Values> all) {
     return all.stream()
         .flatMapToDouble(v -> Arrays.stream(v.toArray()))
@@ -155,7 +175,7 @@ record Diagnosis(EstimatorSystem system, String declared, List<EstimatorMistake>
         .orElse(0);
   }
 
-  private static boolean resembles(Observation one, Values rough, double allowed) {
+  static boolean resembles(Observation one, Values rough, double allowed) {
     if (!rough.shape().equals(one.answer().shape())) {
       return false;
     }

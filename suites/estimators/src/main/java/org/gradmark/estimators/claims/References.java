@@ -178,8 +178,7 @@ public final class References {
     Outcome outcome =
         worst.ratio() <= 1
             ? Outcome.pass(worst.ratio(), 1, worst.agreement(possible.size()))
-            : new Diagnosis(system, subject.dialect(), mistakes)
-                .judge(seen, worst.ratio(), worst.difference());
+            : new Diagnosis(system, trial, mistakes).judge(seen, worst.ratio(), worst.difference());
     return outcome
         .with("quantity", worst.quantity())
         .with("setting", worst.setting().toString())

@@ -75,7 +75,7 @@ public final class Sampled extends Statement<Sampled> {
     List<Observation> glance = Observation.of(trial, List.of(first));
     String fault = fault(system, trial, glance);
     if (!fault.isEmpty()) {
-      return new Diagnosis(system, trial.subject().dialect(), suspected(fault))
+      return new Diagnosis(system, trial, suspected(fault))
           .judge(glance, Double.POSITIVE_INFINITY, "the estimate " + fault + ": " + setting);
     }
     Decision decision =
@@ -94,8 +94,7 @@ public final class Sampled extends Statement<Sampled> {
             ? Outcome.pass(decision.mean(), Double.NaN, sentence)
             : decision.ruling() == Ruling.UNDECIDED
                 ? Outcome.skipped(sentence)
-                : new Diagnosis(system, trial.subject().dialect(), mistakes())
-                    .judge(seen, decision.mean(), sentence);
+                : new Diagnosis(system, trial, mistakes()).judge(seen, decision.mean(), sentence);
     for (Map.Entry<String, Object> fact : decision.evidence().entrySet()) {
       outcome = outcome.with(fact.getKey(), fact.getValue());
     }

@@ -201,13 +201,18 @@ public abstract class Statement<T extends Statement<T>> {
     return asked;
   }
 
+  /** Puts the questions of a setting to the subject; what it answers is judged. */
+  List<Observation> observe(Trial<EstimatorSubject> trial, List<Asked> asked) {
+    return Observation.of(trial, asked);
+  }
+
   Outcome check(EstimatorSystem system, Trial<EstimatorSubject> trial) {
     Match worst = null;
     Match first = null;
     List<Observation> seen = new ArrayList<>();
     for (Setting setting : settings) {
       List<Asked> asked = questions(system, setting);
-      List<Observation> observed = Observation.of(trial, asked);
+      List<Observation> observed = observe(trial, asked);
       seen.addAll(observed);
       String fault = fault(system, trial, observed);
       Match match =
@@ -220,7 +225,7 @@ public abstract class Statement<T extends Statement<T>> {
     Outcome outcome =
         worst.ratio() <= 1
             ? Outcome.pass(worst.ratio(), 1, worst.agreement(settings.size()))
-            : new Diagnosis(system, trial.subject().dialect(), suspected(worst.fault()))
+            : new Diagnosis(system, trial, suspected(worst.fault()))
                 .judge(seen, worst.ratio(), worst.difference());
     // Of a failure the setting that shows it.
     Match shown = worst.ratio() <= 1 ? first : worst;

@@ -86,9 +86,11 @@ public final class AdaptiveClipping {
           .with(EPSILON, 0.25);
 
   private static final Setting LAYER =
-      Model.largerParameters(Model.larger("a layer", 1, 1), 7).with(RATIO, 0.75).with(EPSILON, 0.5);
+      Model.largerParameters(Model.larger("a layer", 1, 1), 7, 0.5)
+          .with(RATIO, 0.75)
+          .with(EPSILON, 0.5);
   private static final Setting OTHER_LAYER =
-      Model.largerParameters(Model.larger("another layer", 4, 0.5), 9)
+      Model.largerParameters(Model.larger("a larger layer", 4, 2048), 9, 2048)
           .with(RATIO, 0.5)
           .with(EPSILON, 0.25);
 

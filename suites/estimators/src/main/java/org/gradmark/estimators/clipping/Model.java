@@ -45,9 +45,9 @@ final class Model {
     return larger(Setting.named(name), "gradient_", salt, factor);
   }
 
-  /** The same with its parameters, too. */
-  static Setting largerParameters(Setting setting, int salt) {
-    return larger(setting, "parameter_", salt, 0.5);
+  /** The same with its parameters, too, times a factor. */
+  static Setting largerParameters(Setting setting, int salt, double factor) {
+    return larger(setting, "parameter_", salt, factor);
   }
 
   private static Setting larger(Setting setting, String prefix, int salt, double factor) {

@@ -118,7 +118,7 @@ public final class NormClipping {
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(NORM, 1.5);
   private static final Setting OTHER_LAYER =
-      Model.larger("another layer, clipped to 0.75", 4, 0.5).with(NORM, 0.75);
+      Model.larger("a larger layer, clipped to 8192", 4, 2048).with(NORM, 8192);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("norm-clipping")

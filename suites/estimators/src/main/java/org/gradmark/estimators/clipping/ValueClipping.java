@@ -86,7 +86,7 @@ public final class ValueClipping {
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(LIMIT, 1.5);
   private static final Setting OTHER_LAYER =
-      Model.larger("another layer, clipped to 0.75", 4, 0.5).with(LIMIT, 0.75);
+      Model.larger("a larger layer, clipped to 3072", 4, 2048).with(LIMIT, 3072);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("value-clipping")

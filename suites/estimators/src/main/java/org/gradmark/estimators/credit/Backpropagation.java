@@ -10,9 +10,11 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.differences.CentralDifferences;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * The changes that backpropagation makes to the weights of one hidden layer, sigmoids everywhere,
@@ -89,7 +91,8 @@ public final class Backpropagation {
                   .on(NET, XOR)
                   .changing(q -> q.withHyperparameter(RATE.name(), 2))
                   .changes(change -> change.times(4))
-                  .rejecting(UPDATED, FIXED_RATE))
+                  .rejecting(UPDATED, FIXED_RATE),
+              AsDeclared.claims("BPRO", 11).on(wide(1, 0.5), wide(2, 2)).rejectingAll())
           .build();
 
   private Backpropagation() {}
@@ -133,5 +136,16 @@ public final class Backpropagation {
               return s.input("target").minus(y).square().sum(Axis.ALL).over(2);
             });
     return slope.times(s.get(RATE)).negate();
+  }
+
+  /** Layers of 5, 6 and 3 units, numbers of no pattern. */
+  private static Setting wide(int seed, double rate) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("layers of 5, 6 and 3 units, numbers of no pattern " + seed)
+        .input("example", some.matrix(1, 5))
+        .input("target", some.inside(1, 3))
+        .input("hidden", some.matrix(5, 6))
+        .input("output", some.matrix(6, 3))
+        .with(RATE, rate);
   }
 }

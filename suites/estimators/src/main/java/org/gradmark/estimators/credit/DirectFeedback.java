@@ -12,9 +12,11 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Variance;
 import org.gradmark.estimators.differences.CentralDifferences;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * Direct feedback alignment for a network of two hidden layers with leaky rectifiers, softmax and
@@ -142,7 +144,8 @@ public final class DirectFeedback {
                         Tensor second = size(net.h1).times(size(net.slope(net.z2)));
                         return size(net.error).times(first.plus(second));
                       })
-                  .rejecting(TRANSPORT, NO_SLOPE, ZERO_HIDDEN))
+                  .rejecting(TRANSPORT, NO_SLOPE, ZERO_HIDDEN),
+              AsDeclared.claims("DFAL", 11).on(wide(1, 0.125), wide(2, 0.5)).rejectingAll())
           .build();
 
   private DirectFeedback() {}
@@ -248,5 +251,18 @@ public final class DirectFeedback {
 
   private static Law feedback(Values first, Values second) {
     return Law.given("feedback1", first).and(Law.given("feedback2", second));
+  }
+
+  /** Seven examples, layers of 5, 4, 4 and 3 units, numbers of no pattern. */
+  private static Setting wide(int seed, double leak) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("7 examples, layers of 5, 4, 4 and 3 units, no pattern " + seed)
+        .input("inputs", some.matrix(7, 5))
+        .input("labels", some.oneHot(7, 3))
+        .input("weights1", some.matrix(5, 4))
+        .input("weights2", some.matrix(4, 4))
+        .input("weights3", some.matrix(4, 3))
+        .with(LEAK, leak)
+        .drawing(feedback(some.matrix(3, 4), some.matrix(3, 4)));
   }
 }

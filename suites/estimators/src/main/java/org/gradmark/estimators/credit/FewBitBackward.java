@@ -7,7 +7,9 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Separable;
 
 /**
@@ -116,7 +118,10 @@ public final class FewBitBackward {
                   .of("the sum", (s, g) -> g.sum(Axis.ALL))
                   .on(GRID)
                   .is(s -> s.input("points").sum(Axis.ALL).times(2))
-                  .rejecting(LEFT, NOT_DIVIDED, STRAIGHT))
+                  .rejecting(LEFT, NOT_DIVIDED, STRAIGHT),
+              AsDeclared.claims("FEWB", 11)
+                  .on(wide(1, Separable.CUBE), wide(2, Separable.EXP))
+                  .rejecting(MIDDLE, LEFT, NOT_DIVIDED, STRAIGHT))
           .build();
 
   private FewBitBackward() {}
@@ -146,5 +151,16 @@ public final class FewBitBackward {
       level = level.plus(beyond.times(Rows.row(levels, k).minus(Rows.row(levels, k - 1))));
     }
     return level.transpose().times(s.input("upstream"));
+  }
+
+  /** Five buckets and nine points, numbers of no pattern. */
+  private static Setting wide(int seed, Separable f) {
+    Fractions some = Fractions.of(seed);
+    double unit = seed == 1 ? 1 : 1024;
+    return Setting.named(f.name() + ", 5 buckets, numbers of no pattern " + seed)
+        .input("borders", some.rising(6).map(x -> x / 2))
+        .input("points", some.matrix(1, 9))
+        .input("upstream", some.matrix(1, 9).map(g -> unit * g))
+        .function(f);
   }
 }

@@ -13,8 +13,10 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.differences.CentralDifferences;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * The gradient that a layer of the forward-forward algorithm gets from its own loss, for weights W
@@ -121,7 +123,8 @@ public final class ForwardForward {
                   .in("mean")
                   .on(SATURATED)
                   .is(s -> differences(s, 3))
-                  .rejecting(OVERFLOW_MEAN, HALF_MEAN))
+                  .rejecting(OVERFLOW_MEAN, HALF_MEAN),
+              AsDeclared.claims("FFWD", 11).on(wide(1, 1.5), wide(2, 0.5)).rejecting(NO_THRESHOLD))
           .build();
 
   private ForwardForward() {}
@@ -218,5 +221,16 @@ public final class ForwardForward {
             "weights",
             new Values(Shape.of(2, 3), 1.5, -1, 0.5, 0.75, 1.25, -0.5).map(w -> w * size))
         .input("bias", 0.25, 0.5, 0.75);
+  }
+
+  /** Seven positive and five negative examples, numbers of no pattern. */
+  private static Setting wide(int seed, double threshold) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("12 examples, 4 units, numbers of no pattern " + seed)
+        .input("positive", some.matrix(7, 5))
+        .input("negative", some.matrix(5, 5))
+        .input("weights", some.matrix(5, 4))
+        .input("bias", some.matrix(1, 4))
+        .with(THRESHOLD, threshold);
   }
 }

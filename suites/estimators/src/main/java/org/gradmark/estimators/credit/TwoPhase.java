@@ -10,9 +10,11 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -119,7 +121,8 @@ public final class TwoPhase {
                         Tensor free = s.get(SHARE).oneMinus().pow(-1);
                         return nudged.over(s.get(SHARE)).plus(free).over(b.square());
                       })
-                  .rejecting(NOT_DIVIDED, NOT_WEIGHTED, NO_BETA))
+                  .rejecting(NOT_DIVIDED, NOT_WEIGHTED, NO_BETA),
+              AsDeclared.claims("EQPR", 11).on(wide(1, 0.5), wide(2, 0.25)).rejectingAll())
           .build();
 
   private TwoPhase() {}
@@ -167,5 +170,20 @@ public final class TwoPhase {
         .with(BETA, beta)
         .with(SHARE, 0.25)
         .drawing(Law.coins("nudged", Shape.of(1, 1), 0.25));
+  }
+
+  /** Other energies and costs, numbers of no pattern; the state is stiff enough for any nudge. */
+  private static Setting wide(int seed, double beta) {
+    Fractions some = Fractions.of(seed);
+    double cross = some.number();
+    double[] energy = {2 + some.positive(), cross, cross, some.number()};
+    return Setting.named("another energy, numbers of no pattern " + seed)
+        .input("theta", some.number())
+        .input("state", some.number())
+        .function(new Quadratic(energy, some.matrix(1, 2).toArray(), some.number()))
+        .function("cost", Quadratic.of(new double[] {some.positive()}, some.number()))
+        .with(BETA, beta)
+        .with(SHARE, beta)
+        .drawing(Law.coins("nudged", Shape.of(1, 1), beta));
   }
 }

@@ -4,6 +4,7 @@ import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
@@ -45,7 +46,15 @@ public final class HutchinsonDiagonal {
                   + " ICCV 2023, arXiv:2308.11778")
           .rows("B08.1")
           .paper("z * H z", s -> s.draw("probe").times(Probes.products(s)).mean(Axis.COLUMN))
-          .mistakes(NO_PROBE, ABSOLUTE, Probes.COINS, Probes.SUM, Probes.ONE_LESS, Probes.NOT_ONE)
+          .mistakes(
+              NO_PROBE,
+              ABSOLUTE,
+              Probes.COINS,
+              Probes.SUM,
+              Probes.ONE_LESS,
+              Probes.NOT_ONE,
+              Probes.UNIT,
+              Probes.THIRD)
           .claims(
               Unbiased.claim(
                       "DIAG-01",
@@ -75,14 +84,15 @@ public final class HutchinsonDiagonal {
                       "variance-of-normal",
                       "For a normal probe it varies by 2 H_ii^2 more.",
                       "the fourth moment is 3")
-                  .on(Probes.NORMAL)
+                  .on(Probes.NORMAL, Probes.NORMAL_TWO)
                   .each(s -> Probes.offDiagonal(s).plus(Probes.diagonal(s).square().times(2)))
                   .rejecting(NO_PROBE, ABSOLUTE, Probes.NOT_ONE),
               Cost.claim(
                       "DIAG-04", "cost", "A probe costs one Hessian-vector product.", "the formula")
                   .on(Probes.TWO_SIGNS)
                   .calls(Counted.Call.HESSIAN_VECTOR, 2)
-                  .rejecting(TWICE))
+                  .rejecting(TWICE),
+              AsDeclared.claims("DIAG", 11).on(Probes.wide(1), Probes.wide(2)).rejectingAll())
           .build();
 
   private HutchinsonDiagonal() {}

@@ -6,6 +6,7 @@ import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
@@ -68,7 +69,9 @@ public final class HutchinsonTrace {
               Probes.COINS,
               Probes.SUM,
               Probes.ONE_LESS,
-              Probes.NOT_ONE)
+              Probes.NOT_ONE,
+              Probes.UNIT,
+              Probes.THIRD)
           .claims(
               Unbiased.claim(
                       "TRACE-01",
@@ -109,7 +112,7 @@ public final class HutchinsonTrace {
                       "variance-of-normal",
                       "For a normal probe it is 2 ||H||_F^2.",
                       "Avron and Toledo 2011, lemma 5")
-                  .on(Probes.NORMAL)
+                  .on(Probes.NORMAL, Probes.NORMAL_TWO)
                   .each(s -> Probes.hessian(s).square().sum(Axis.COLUMN).sum(Axis.ROW).times(2))
                   .rejecting(NO_SECOND_PROBE, PER_ELEMENT, Probes.NOT_ONE),
               Cost.claim(
@@ -119,7 +122,8 @@ public final class HutchinsonTrace {
                       "the formula")
                   .on(Probes.TWO_SIGNS)
                   .calls(Counted.Call.HESSIAN_VECTOR, 2)
-                  .rejecting(NORM))
+                  .rejecting(NORM),
+              AsDeclared.claims("TRACE", 11).on(Probes.wide(1), Probes.wide(2)).rejectingAll())
           .build();
 
   private HutchinsonTrace() {}

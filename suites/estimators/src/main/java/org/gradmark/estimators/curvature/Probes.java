@@ -10,6 +10,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.functions.Activation;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Head;
 import org.gradmark.estimators.functions.Networks;
 import org.gradmark.estimators.functions.Quadratic;
@@ -42,6 +43,13 @@ final class Probes {
   static final Setting NORMAL =
       setting(CURVED, "normal probe").drawing(Law.normal("probe", Shape.of(1, 3), 4));
 
+  /** In another dimension than {@link #NORMAL}, which tells 1/d from other factors. */
+  static final Setting NORMAL_TWO =
+      Setting.named("indefinite quadratic, normal probe")
+          .input("x", 0.75, -0.5)
+          .function(Quadratic.of(new double[] {2, 3, 3, -1}, 1.5, -2))
+          .drawing(Law.normal("probe", Shape.of(1, 2), 4));
+
   static final EstimatorMistake COINS =
       EstimatorMistake.draw(
           "zeros-and-ones",
@@ -67,6 +75,21 @@ final class Probes {
           "the elements of the probes do not have variance 1",
           "probe",
           (s, z) -> z.times(2));
+
+  /** As of numbers that are uniform in (-1,1). */
+  static final EstimatorMistake THIRD =
+      EstimatorMistake.draw(
+          "variance-a-third",
+          "the elements of the probes have variance 1/3, not 1",
+          "probe",
+          (s, z) -> z.over(Math.sqrt(3)));
+
+  static final EstimatorMistake UNIT =
+      EstimatorMistake.draw(
+          "unit-probes",
+          "the probes are normalised to length 1, and the factor d is missing",
+          "probe",
+          (s, z) -> z.over(Rows.dot(z, z).sqrt()));
 
   private Probes() {}
 
@@ -104,5 +127,15 @@ final class Probes {
 
   private static Tensor identity(Sample s) {
     return Rows.identity(s.backend(), s.input("x").shape().columns());
+  }
+
+  /** 7 probes of a network of 5 inputs, not signs; another seed has other numbers everywhere. */
+  static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("7 probes in 5 dimensions, numbers of no pattern " + seed)
+        .input("x", some.matrix(1, 5))
+        .input("probes", 7)
+        .function(some.network(5, 6, 3, Activation.SOFTPLUS, Head.CROSS_ENTROPY))
+        .drawing(Law.given("probe", some.matrix(7, 5)));
   }
 }

@@ -9,7 +9,9 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 import org.gradmark.estimators.functions.Separable;
 
@@ -133,7 +135,8 @@ public final class ClassifierGuidance {
                         Tensor root = s.input("kept").oneMinus().sqrt();
                         return s.input("noise_prediction").minus(slope(s, "sample").times(root));
                       })
-                  .rejecting(NO_SPREAD, SIGNAL, FIXED_SCALE))
+                  .rejecting(NO_SPREAD, SIGNAL, FIXED_SCALE),
+              AsDeclared.claims("GUID", 11).on(wide(1, 2), wide(2, 0.5)).rejectingAll())
           .build();
 
   private ClassifierGuidance() {}
@@ -194,5 +197,18 @@ public final class ClassifierGuidance {
         .input("noise_prediction", -Math.sqrt(0.75) * score)
         .input("kept", 0.25)
         .function(logistic);
+  }
+
+  /** Five coordinates, numbers of no pattern. */
+  private static Setting wide(int seed, double scale) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("quadratic log p of 5 coordinates, no pattern " + seed)
+        .input("mean", some.matrix(1, 5))
+        .input("variance", some.positive(1, 5))
+        .input("sample", some.matrix(1, 5))
+        .input("noise_prediction", some.matrix(1, 5))
+        .input("kept", some.inside(1, 1))
+        .function(some.quadratic(5, seed == 1 ? 1 : 1024))
+        .with(SCALE, scale);
   }
 }

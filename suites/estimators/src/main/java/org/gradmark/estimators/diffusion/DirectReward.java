@@ -13,10 +13,12 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
 import org.gradmark.estimators.differences.CentralDifferences;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -154,7 +156,8 @@ public final class DirectReward {
                         Tensor one = m.times(d).times(4).plus(d.square().times(2));
                         return one.times(factor(s).square()).over(s.input("samples"));
                       })
-                  .rejecting(SUM, NOT_NOISED))
+                  .rejecting(SUM, NOT_NOISED),
+              AsDeclared.claims("DRFT", 11).on(wide(1, 3), wide(2, 5)).rejecting(SIGN))
           .build();
 
   private DirectReward() {}
@@ -242,5 +245,22 @@ public final class DirectReward {
 
   private static Law given() {
     return Law.given("noise", new Values(Shape.of(2, 1), 0.5, -1.25));
+  }
+
+  /** Six steps, seven noisings, a curved reward, numbers of no pattern. */
+  private static Setting wide(int seed, int last) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("chain of 6 steps, K = " + last + ", numbers of no pattern")
+        .input("theta", some.number())
+        .input("start", some.number())
+        .input("keep", some.inside(1, 6))
+        .input("gain", some.matrix(1, 6).map(x -> x / 2))
+        .input("spread", some.positive(1, 6))
+        .input("shocks", some.matrix(1, 6))
+        .input("noise_keep", some.inside(1, 1))
+        .input("noise_scale", some.inside(1, 1))
+        .function(some.quadratic(1, seed == 1 ? 1 : 1024))
+        .with(LAST, last)
+        .drawing(Law.given("noise", some.matrix(7, 1)));
   }
 }

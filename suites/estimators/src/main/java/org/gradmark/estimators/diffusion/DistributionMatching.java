@@ -10,8 +10,10 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -140,7 +142,10 @@ public final class DistributionMatching {
                   .in("augmentation")
                   .on(BLURRED)
                   .is(s -> s.input("location").plus(noise(s)).times(1.5).minus(2))
-                  .rejecting(NEGATED, SUM, NO_NOISE, FIRST))
+                  .rejecting(NEGATED, SUM, NO_NOISE, FIRST),
+              AsDeclared.claims("DMDG", 11)
+                  .on(wide(1).with(GUIDANCE, 3), wide(2).with(GUIDANCE, 1.5))
+                  .rejectingAll())
           .build();
 
   private DistributionMatching() {}
@@ -178,5 +183,16 @@ public final class DistributionMatching {
   /** The log density of a normal law, up to a constant. */
   private static Quadratic density(double mean, double variance) {
     return Quadratic.of(new double[] {-1 / variance}, mean / variance);
+  }
+
+  /** Seven samples; all laws and numbers differ from one seed to another. */
+  private static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("7 samples, numbers of no pattern " + seed)
+        .input("location", some.number())
+        .function("conditional", density(some.number(), some.positive()))
+        .function("unconditional", density(some.number(), some.positive()))
+        .function("fake", density(some.number(), some.positive()))
+        .drawing(Law.given("noise", some.matrix(7, 1)));
   }
 }

@@ -10,8 +10,12 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
+import org.gradmark.estimators.functions.Activation;
+import org.gradmark.estimators.functions.Fractions;
+import org.gradmark.estimators.functions.Head;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -87,7 +91,8 @@ public final class ImplicitDiffusion {
                   .in("unbiased")
                   .on(NORMAL)
                   .mean(s -> Rows.of(s.backend(), -1).over(4))
-                  .rejecting(NOT_CENTRED, NEGATED, BY_STATE, SUM))
+                  .rejecting(NOT_CENTRED, NEGATED, BY_STATE, SUM),
+              AsDeclared.claims("IMPD", 11).on(wide(1), wide(2)).rejectingAll())
           .build();
 
   private ImplicitDiffusion() {}
@@ -121,5 +126,16 @@ public final class ImplicitDiffusion {
         .input("theta", 0)
         .function(Quadratic.of(new double[] {1, -1, -1, 2}, 0, 1.25))
         .function("reward", new Quadratic(new double[] {1}, new double[] {-0.25}, 0.03125));
+  }
+
+  /** Seven particles, another potential and reward, numbers of no pattern. */
+  private static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    // Of a quadratic V the part of theta would be centred away.
+    return Setting.named("7 particles, numbers of no pattern " + seed)
+        .input("theta", some.number())
+        .function(some.network(2, 4, 2, Activation.TANH, Head.CROSS_ENTROPY))
+        .function("reward", some.quadratic(1, seed == 1 ? 1 : 65536))
+        .drawing(Law.given("particles", some.matrix(7, 1)));
   }
 }

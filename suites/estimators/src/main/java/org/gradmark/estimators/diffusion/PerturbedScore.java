@@ -10,8 +10,10 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -95,7 +97,8 @@ public final class PerturbedScore {
                   .in("practical")
                   .on(NORMAL)
                   .each(s -> variance(s, s.input("shrink")))
-                  .rejecting(NOT_PERTURBED, BY_SIGMA, UNIT_NOISE, SUM))
+                  .rejecting(NOT_PERTURBED, BY_SIGMA, UNIT_NOISE, SUM),
+              AsDeclared.claims("PAAS", 11).on(wide(1, 0.5), wide(2, 2)).rejectingAll())
           .build();
 
   private PerturbedScore() {}
@@ -111,5 +114,15 @@ public final class PerturbedScore {
 
   private static Tensor variance(Sample s, Tensor slope) {
     return slope.over(s.get(SIGMA)).square().over(s.input("samples"));
+  }
+
+  /** Seven samples and another denoiser, numbers of no pattern. */
+  private static Setting wide(int seed, double sigma) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("7 samples, quadratic denoiser, no pattern " + seed)
+        .input("point", some.number())
+        .function(some.quadratic(1, seed == 1 ? 1 : 1024))
+        .with(SIGMA, sigma)
+        .drawing(Law.given("noise", some.matrix(7, 1)));
   }
 }

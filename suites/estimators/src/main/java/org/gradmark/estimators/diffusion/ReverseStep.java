@@ -9,9 +9,11 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -127,7 +129,10 @@ public final class ReverseStep {
                         Tensor next = s.get(TIME).minus(s.get(STEP)).sqrt();
                         return x.plus(posterior(s).minus(x).times(now).over(now.plus(next)));
                       })
-                  .rejecting(TO_MEAN, BY_TIME))
+                  .rejecting(TO_MEAN, BY_TIME),
+              AsDeclared.claims("DSTP", 11)
+                  .on(wide(1, 0.5, 0.125, 2), wide(2, 0.75, 0.25, 0.5))
+                  .rejectingAll())
           .build();
 
   private ReverseStep() {}
@@ -166,5 +171,17 @@ public final class ReverseStep {
         .with(STEP, 0.0625)
         .with(NOISE, 2)
         .drawing(Law.normal("noise", Shape.of(1, 1), 3));
+  }
+
+  /** Another denoiser, numbers of no pattern. */
+  private static Setting wide(int seed, double time, double step, double noise) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("quadratic denoiser, numbers of no pattern " + seed)
+        .input("point", some.number())
+        .function(some.quadratic(1, seed == 1 ? 1 : 8192))
+        .with(TIME, time)
+        .with(STEP, step)
+        .with(NOISE, noise)
+        .drawing(Law.given("noise", some.matrix(1, 1)));
   }
 }

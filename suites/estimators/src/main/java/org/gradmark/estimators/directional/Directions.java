@@ -9,6 +9,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -93,5 +94,20 @@ final class Directions {
   /** ||grad f||². */
   static Tensor squaredNorm(Sample s) {
     return Rows.dot(gradient(s), gradient(s));
+  }
+
+  /** 7 directions in 5 dimensions, numbers of no pattern; another seed has others everywhere. */
+  static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    // Once values are in the thousands.
+    return Setting.named("7 directions in 5 dimensions, numbers of no pattern " + seed)
+        .input("x", some.matrix(1, 5))
+        .function(some.quadratic(5, seed == 1 ? 1 : 1024))
+        .drawing(Law.given("direction", some.matrix(7, 5)));
+  }
+
+  /** The same with two steps of finite differences. */
+  static Setting[] stepped() {
+    return new Setting[] {wide(1).with(STEP, 0.5), wide(2).with(STEP, 2)};
   }
 }

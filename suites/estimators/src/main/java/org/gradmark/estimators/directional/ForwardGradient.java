@@ -9,6 +9,7 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
@@ -149,7 +150,10 @@ public final class ForwardGradient {
                   .in("paper", "projected")
                   .on(Directions.signs(Directions.CURVED, 2))
                   .calls(Counted.Call.DIRECTIONAL, 2)
-                  .rejecting(REVERSE))
+                  .rejecting(REVERSE),
+              AsDeclared.claims("FWD", 11)
+                  .on(Directions.wide(1), Directions.wide(2))
+                  .rejectingAll())
           .build();
 
   private ForwardGradient() {}

@@ -11,6 +11,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Order;
@@ -144,7 +145,8 @@ public final class Kwsa {
                   .in("central")
                   .on(CURVED)
                   .calls(Counted.Call.VALUE, 6)
-                  .rejecting(POINT_TOO))
+                  .rejecting(POINT_TOO),
+              AsDeclared.claims("KWSA", 11).on(Directions.stepped()).rejectingAll())
           .build();
 
   private Kwsa() {}

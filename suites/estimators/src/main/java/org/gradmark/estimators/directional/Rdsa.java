@@ -9,6 +9,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Order;
 import org.gradmark.estimators.claims.Unbiased;
@@ -135,7 +136,8 @@ public final class Rdsa {
                       "equation 8: one value at the point serves all")
                   .on(Directions.signs(Directions.CURVED, 2))
                   .calls(Counted.Call.VALUE, 3)
-                  .rejecting(REPEATED))
+                  .rejecting(REPEATED),
+              AsDeclared.claims("RDSA", 11).on(Directions.stepped()).rejectingAll())
           .build();
 
   private Rdsa() {}

@@ -4,16 +4,20 @@ import static org.gradmark.estimators.directional.Directions.STEP;
 
 import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Law;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Order;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Separable;
 
 /**
@@ -139,7 +143,8 @@ public final class Spsa {
                           "f is evaluated at the point itself, too",
                           s ->
                               estimate(s)
-                                  .plus(s.value(Directions.points(s)).mean(Axis.COLUMN).times(0)))))
+                                  .plus(s.value(Directions.points(s)).mean(Axis.COLUMN).times(0)))),
+              AsDeclared.claims("SPSA", 11).on(wide(1), wide(2)).rejectingAll())
           .build();
 
   private Spsa() {}
@@ -151,5 +156,11 @@ public final class Spsa {
 
   private static Tensor estimate(Sample s) {
     return slope(s).over(s.draw("direction")).mean(Axis.COLUMN);
+  }
+
+  /** Signs for directions. */
+  private static Setting wide(int seed) {
+    return Directions.stepped()[seed - 1].drawing(
+        Law.given("direction", Fractions.of(seed).signs(7, 5)));
   }
 }

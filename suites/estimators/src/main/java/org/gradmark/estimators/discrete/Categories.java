@@ -9,6 +9,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -84,5 +85,23 @@ final class Categories {
   /** The values of f at all categories, a row. */
   static Tensor values(Sample s, int categories) {
     return s.value(Rows.identity(s.backend(), categories)).transpose();
+  }
+
+  /**
+   * 7 samples of 5 categories, numbers of no pattern; another seed has other numbers everywhere.
+   */
+  static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    // Once values are in the thousands. Noise and logits have sums that are all different.
+    return Setting.named("7 samples of 5 categories, numbers of no pattern " + seed)
+        .input("logits", some.matrix(1, 5))
+        .function(some.quadratic(5, seed == 1 ? 1 : 1024))
+        .drawing(
+            Law.given("category", some.oneHot(7, 5)).and(Law.given("gumbel", some.apart(7, 5))));
+  }
+
+  /** The same at two temperatures. */
+  static Setting[] tempered() {
+    return new Setting[] {wide(1).with(TEMPERATURE, 0.5), wide(2).with(TEMPERATURE, 2)};
   }
 }

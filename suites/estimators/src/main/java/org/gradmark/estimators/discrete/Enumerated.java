@@ -2,14 +2,18 @@ package org.gradmark.estimators.discrete;
 
 import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Law;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * Enumeration: the gradient of E f(D) for the logits of a category, from the values of f at all
@@ -78,7 +82,8 @@ public final class Enumerated {
               Cost.claim("ENUM-03", "cost", "It costs a value of f per category.", "the formula")
                   .on(Categories.curved(1))
                   .calls(Counted.Call.VALUE, 3)
-                  .rejecting(DRAWN))
+                  .rejecting(DRAWN),
+              AsDeclared.claims("ENUM", 11).on(wide(1), wide(2)).rejectingAll())
           .build();
 
   private Enumerated() {}
@@ -97,5 +102,12 @@ public final class Enumerated {
     Tensor units = Rows.identity(s.backend(), p.shape().columns());
     Tensor derivatives = units.minus(p).times(p.transpose());
     return values(s).matmul(derivatives);
+  }
+
+  /** One category is drawn of five. */
+  private static Setting wide(int seed) {
+    return Categories.wide(seed)
+        .called("quadratic f of 5 categories, numbers of no pattern " + seed)
+        .drawing(Law.given("category", Fractions.of(seed).oneHot(1, 5)));
   }
 }

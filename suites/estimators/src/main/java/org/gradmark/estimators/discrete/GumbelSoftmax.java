@@ -13,6 +13,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
@@ -123,7 +124,8 @@ public final class GumbelSoftmax {
               Cost.claim("GUMBEL-05", "cost", "A sample costs one gradient of f.", "the formula")
                   .on(THREE)
                   .calls(Counted.Call.GRADIENT, 2)
-                  .rejecting(VALUE_TOO))
+                  .rejecting(VALUE_TOO),
+              AsDeclared.claims("GUMBEL", 11).on(Categories.tempered()).rejectingAll())
           .build();
 
   private GumbelSoftmax() {}

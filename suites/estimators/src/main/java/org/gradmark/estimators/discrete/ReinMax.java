@@ -9,6 +9,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
@@ -97,7 +98,8 @@ public final class ReinMax {
               Cost.claim("REINMAX-03", "cost", "A sample costs one gradient of f.", "Algorithm 2")
                   .on(Categories.curved(1))
                   .calls(Counted.Call.GRADIENT, 1)
-                  .rejecting(TWICE))
+                  .rejecting(TWICE),
+              AsDeclared.claims("REINMAX", 11).on(Categories.tempered()).rejectingAll())
           .build();
 
   private ReinMax() {}

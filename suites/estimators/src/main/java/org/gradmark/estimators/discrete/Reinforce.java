@@ -8,6 +8,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
@@ -96,7 +97,10 @@ public final class Reinforce {
                   .in("paper", "leave-one-out")
                   .on(Categories.curved(2))
                   .calls(Counted.Call.VALUE, 2)
-                  .rejecting(TWICE))
+                  .rejecting(TWICE),
+              AsDeclared.claims("REIN", 11)
+                  .on(Categories.wide(1), Categories.wide(2))
+                  .rejectingAll())
           .build();
 
   private Reinforce() {}

@@ -11,6 +11,7 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
@@ -134,7 +135,8 @@ public final class StraightThrough {
               Cost.claim("ST-05", "cost", "A sample costs one gradient of f.", "the formula")
                   .on(Categories.curved(2))
                   .calls(Counted.Call.GRADIENT, 2)
-                  .rejecting(REVERSE_AND_FORWARD))
+                  .rejecting(REVERSE_AND_FORWARD),
+              AsDeclared.claims("ST", 11).on(Categories.tempered()).rejectingAll())
           .build();
 
   private StraightThrough() {}

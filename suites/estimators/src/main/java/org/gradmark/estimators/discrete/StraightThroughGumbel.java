@@ -10,6 +10,7 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
@@ -115,7 +116,8 @@ public final class StraightThroughGumbel {
               Cost.claim("STGUMBEL-04", "cost", "A sample costs one gradient of f.", "the formula")
                   .on(Logistic.setting(Pairs.CURVED))
                   .calls(Counted.Call.GRADIENT, 1)
-                  .rejecting(BOTH))
+                  .rejecting(BOTH),
+              AsDeclared.claims("STGUMBEL", 11).on(Categories.tempered()).rejectingAll())
           .build();
 
   private StraightThroughGumbel() {}

@@ -107,7 +107,10 @@ public final class EulerAdjoint {
                         return up.pow(4).times(s.input("state")).times(sum).over(4);
                       })
                   .rejecting(NEGATED),
-              AsDeclared.claims("EADJ", 11).on(UNEVEN).rejectingAll())
+              AsDeclared.claims("EADJ", 11).on(UNEVEN).rejectingAll(),
+              AsDeclared.claims("EADJ", 21)
+                  .on(Trajectory.wide(1), Trajectory.wide(2))
+                  .rejectingAll())
           .build();
 
   private EulerAdjoint() {}

@@ -6,6 +6,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.differences.CentralDifferences;
 
@@ -102,7 +103,10 @@ public final class ReversibleHeun {
                         Tensor byTheta = z.plus(1).times(y).over(2);
                         return Rows.join(byTheta, z.square().over(2).plus(z).plus(1), y);
                       })
-                  .rejecting(ONE_WAY, SWAPPED, EULER, NEGATED))
+                  .rejecting(ONE_WAY, SWAPPED, EULER, NEGATED),
+              AsDeclared.claims("RHEU", 11)
+                  .on(Trajectory.wide(1), Trajectory.wide(2))
+                  .rejectingAll())
           .build();
 
   private ReversibleHeun() {}

@@ -4,6 +4,7 @@ import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -55,5 +56,15 @@ final class Trajectory {
 
   static Tensor byTheta(Tensor slopes) {
     return Rows.columns(slopes, 1, 2);
+  }
+
+  /** Six uneven steps of an equation with numbers of no pattern. */
+  static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("six uneven steps, numbers of no pattern " + seed)
+        .input("state", some.number())
+        .input("theta", some.number())
+        .input("steps", some.positive(1, 6).map(h -> h / 8))
+        .function(some.quadratic(2, 0.25));
   }
 }

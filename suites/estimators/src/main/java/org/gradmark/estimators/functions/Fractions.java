@@ -106,7 +106,37 @@ public final class Fractions {
 
   /** A quadratic with slope and constant. */
   public Quadratic quadratic(int size) {
-    return new Quadratic(symmetric(size).toArray(), matrix(1, size).toArray(), number());
+    return quadratic(size, 1);
+  }
+
+  /** A quadratic with slope and constant, all of them multiplied by a number. */
+  public Quadratic quadratic(int size, double unit) {
+    return new Quadratic(
+        symmetric(size).map(x -> unit * x).toArray(),
+        matrix(1, size).map(x -> unit * x).toArray(),
+        unit * number());
+  }
+
+  /**
+   * Numbers of either sign that have a last digit for each column: with sixteenths added, no two of
+   * a row are equal.
+   */
+  public Values apart(int rows, int columns) {
+    double[] all = matrix(rows, columns).toArray();
+    for (int i = 0; i < all.length; i++) {
+      all[i] += (i % columns) / (double) (PARTS * SHARES);
+    }
+    return new Values(Shape.of(rows, columns), all);
+  }
+
+  /** Numbers that grow along a row. */
+  public Values rising(int columns) {
+    double[] all = positive(1, columns).toArray();
+    all[0] = number();
+    for (int i = 1; i < columns; i++) {
+      all[i] += all[i - 1];
+    }
+    return new Values(Shape.of(1, columns), all);
   }
 
   /** A network with weights of its own. */

@@ -8,6 +8,7 @@ import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
 import org.gradmark.estimators.differences.CentralDifferences;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -105,5 +106,22 @@ final class Bilevel {
           Tensor solution = Rows.join(first, second).over(det);
           return s.function("outer").value(Rows.join(solution, u));
         });
+  }
+
+  /**
+   * Five weights and two hyperparameters, numbers of no pattern; f is convex in the weights, with
+   * curvatures between 2 and 22.
+   */
+  static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    double[] joint = some.symmetric(7).toArray();
+    for (int i = 0; i < 5; i++) {
+      joint[i * 8] = 12 + joint[i * 8];
+    }
+    return Setting.named("5 weights, 2 hyperparameters, no pattern " + seed)
+        .input("weights", some.matrix(1, 5))
+        .input("hyper", some.matrix(1, 2))
+        .function(new Quadratic(joint, some.matrix(1, 7).toArray(), some.number()))
+        .function("outer", some.quadratic(7, seed == 1 ? 1 : 4096));
   }
 }

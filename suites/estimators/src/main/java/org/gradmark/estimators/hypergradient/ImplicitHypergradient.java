@@ -7,6 +7,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.functions.Quadratic;
@@ -100,7 +101,8 @@ public final class ImplicitHypergradient {
                   .on(RIDGE)
                   .calls(Counted.Call.GRADIENT, 1)
                   .calls(Counted.Call.HESSIAN_VECTOR, 3)
-                  .rejecting(EXTRA_PRODUCT))
+                  .rejecting(EXTRA_PRODUCT),
+              AsDeclared.claims("IMPL", 11).on(Bilevel.wide(1), Bilevel.wide(2)).rejectingAll())
           .build();
 
   private ImplicitHypergradient() {}

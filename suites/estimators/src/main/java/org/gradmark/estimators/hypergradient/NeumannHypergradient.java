@@ -8,6 +8,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 
 /**
@@ -96,7 +97,12 @@ public final class NeumannHypergradient {
                         Tensor kept = h.times(s.get(ALPHA)).oneMinus();
                         return kept.pow(s.input("terms")).times(s.input("slopes")).over(h);
                       })
-                  .rejecting(NO_ALPHA, SHORT, LAST, Bilevel.SIGN, Bilevel.DIRECT_ONLY))
+                  .rejecting(NO_ALPHA, SHORT, LAST, Bilevel.SIGN, Bilevel.DIRECT_ONLY),
+              AsDeclared.claims("NEUM", 11)
+                  .on(
+                      Bilevel.wide(1).with(ALPHA, 0.0625).with(ITERATIONS, 3),
+                      Bilevel.wide(2).with(ALPHA, 0.03125).with(ITERATIONS, 5))
+                  .rejectingAll())
           .build();
 
   private NeumannHypergradient() {}

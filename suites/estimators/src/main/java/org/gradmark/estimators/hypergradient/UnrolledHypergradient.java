@@ -8,8 +8,10 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.differences.CentralDifferences;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * The unrolled hypergradient: F after some steps of gradient descent on f from given weights,
@@ -113,7 +115,8 @@ public final class UnrolledHypergradient {
                   .in("truncated")
                   .on(RIDGE, WANING)
                   .is(s -> differences(s, 2))
-                  .rejecting(DIRECT, SIGN))
+                  .rejecting(DIRECT, SIGN),
+              AsDeclared.claims("UNRO", 11).on(wide(1, 2), wide(2, 4)).rejecting(DIRECT, SIGN))
           .build();
 
   private UnrolledHypergradient() {}
@@ -181,5 +184,12 @@ public final class UnrolledHypergradient {
           Tensor end = Rows.join(w[w.length - 1], u);
           return s.function("outer").value(end);
         });
+  }
+
+  /** Five weights, six uneven steps, numbers of no pattern. */
+  private static Setting wide(int seed, int window) {
+    return Bilevel.wide(seed)
+        .input("rates", Fractions.of(seed).positive(1, 6).map(x -> x / 32))
+        .with(WINDOW, window);
   }
 }

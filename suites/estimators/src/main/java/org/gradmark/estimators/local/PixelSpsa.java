@@ -1,5 +1,6 @@
 package org.gradmark.estimators.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.estimator.EstimatorMistake;
@@ -13,9 +14,11 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -128,7 +131,8 @@ public final class PixelSpsa {
               Cost.claim("PIXS-04", "cost", "It costs two values of each pixel.", "the formula")
                   .on(CURVED)
                   .calls(Counted.Call.VALUE, 4)
-                  .rejecting(CENTRE))
+                  .rejecting(CENTRE),
+              AsDeclared.claims("PIXS", 11).on(wide(1, 0.5), wide(2, 2)).rejectingAll())
           .build();
 
   private PixelSpsa() {}
@@ -166,5 +170,29 @@ public final class PixelSpsa {
         .function(new Pixels(List.of(pixels)))
         .with(WIDTH, 0.5)
         .drawing(Law.signs("signs", Shape.of(1, 4)));
+  }
+
+  /** Seven pixels of five parameters, each of which sees some; numbers of no pattern. */
+  private static Setting wide(int seed, double width) {
+    Fractions some = Fractions.of(seed);
+    Values reach = some.signs(7, 5).map(x -> x > 0 ? 1 : 0);
+    List<Quadratic> pixels = new ArrayList<>();
+    for (int p = 0; p < 7; p++) {
+      double[] hessian = some.symmetric(5).toArray();
+      double[] slope = some.matrix(1, 5).toArray();
+      for (int i = 0; i < 25; i++) {
+        hessian[i] *= reach.get(p * 5 + i / 5) * reach.get(p * 5 + i % 5);
+      }
+      for (int i = 0; i < 5; i++) {
+        slope[i] *= reach.get(p * 5 + i);
+      }
+      pixels.add(new Quadratic(hessian, slope, some.number()));
+    }
+    return Setting.named("7 pixels of 5 parameters, numbers of no pattern " + seed)
+        .input("point", some.matrix(1, 5))
+        .input("reach", reach)
+        .function(new Pixels(pixels))
+        .with(WIDTH, width)
+        .drawing(Law.given("signs", some.signs(1, 5)));
   }
 }

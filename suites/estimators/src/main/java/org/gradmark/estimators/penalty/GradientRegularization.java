@@ -7,9 +7,13 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Order;
+import org.gradmark.estimators.functions.Activation;
+import org.gradmark.estimators.functions.Fractions;
+import org.gradmark.estimators.functions.Head;
 import org.gradmark.estimators.functions.Quadratic;
 import org.gradmark.estimators.functions.Separable;
 
@@ -163,7 +167,8 @@ public final class GradientRegularization {
                   .in("paper", "backward")
                   .on(CUBE)
                   .calls(Counted.Call.GRADIENT, 2)
-                  .rejecting(NO_PENALTY))
+                  .rejecting(NO_PENALTY),
+              AsDeclared.claims("GREG", 11).on(wide(1, 0.25), wide(2, 2)).rejectingAll())
           .build();
 
   private GradientRegularization() {}
@@ -197,5 +202,15 @@ public final class GradientRegularization {
     Tensor x = s.input("x");
     Tensor bent = x.pow(3).times(18).plus(x.pow(4).times(27).times(s.get(STEP)).times(side));
     return x.square().times(3).plus(bent.times(s.get(GAMMA)));
+  }
+
+  /** A network of five inputs, numbers of no pattern. */
+  private static Setting wide(int seed, double gamma) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("a network of 5 inputs, numbers of no pattern " + seed)
+        .input("x", some.matrix(1, 5))
+        .function(some.network(5, 6, 3, Activation.TANH, Head.CROSS_ENTROPY))
+        .with(GAMMA, gamma)
+        .with(STEP, 0.5);
   }
 }

@@ -10,8 +10,10 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * The norm of one example's gradient of a linear layer with bias, without that gradient: from the
@@ -129,7 +131,8 @@ public final class GhostNorm {
                         Tensor oneHot = ids.equalTo(numbers);
                         return oneHot.transpose().matmul(s.input("gradients")).norm2();
                       })
-                  .rejecting(SQUARED, AVERAGED, DISTINCT))
+                  .rejecting(SQUARED, AVERAGED, DISTINCT),
+              AsDeclared.claims("GHST", 11).on(wide(1), wide(2)).rejecting(SQUARED))
           .build();
 
   private GhostNorm() {}
@@ -158,5 +161,15 @@ public final class GhostNorm {
 
   private static Tensor lengths(Tensor rows) {
     return Rows.dot(rows, rows);
+  }
+
+  /** Seven tokens, of which some are the same, numbers of no pattern. */
+  private static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    double unit = seed == 1 ? 1 : 1024;
+    return Setting.named("7 tokens, numbers of no pattern " + seed)
+        .input("inputs", some.matrix(7, 5))
+        .input("gradients", some.matrix(7, 4).map(b -> unit * b))
+        .input("tokens", some.positive(7, 1).map(x -> Math.ceil(2 * x)));
   }
 }

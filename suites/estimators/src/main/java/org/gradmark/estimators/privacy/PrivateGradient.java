@@ -12,10 +12,12 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * The gradient of DP-SGD: each example's gradient is clipped, the sum gets normal noise.
@@ -193,7 +195,8 @@ public final class PrivateGradient {
                   .in("paper", "guarded")
                   .on(NOISY, REVERSED)
                   .each(s -> variance(s))
-                  .rejecting(ABSOLUTE, AFTER_MEAN, SUM, NOISELESS))
+                  .rejecting(ABSOLUTE, AFTER_MEAN, SUM, NOISELESS),
+              AsDeclared.claims("DPSG", 11).on(wide(1, 3), wide(2, 2.5)).rejectingAll())
           .build();
 
   private PrivateGradient() {}
@@ -231,5 +234,16 @@ public final class PrivateGradient {
     Tensor all = s.input("gradients");
     Tensor deviation = s.get(CLIP_NORM).times(s.get(NOISE)).over(all.shape().rows());
     return Rows.row(all, 0).times(0).plus(deviation.square());
+  }
+
+  /** Seven gradients of five elements, some of them clipped, numbers of no pattern. */
+  private static Setting wide(int seed, double norm) {
+    Fractions some = Fractions.of(seed);
+    double unit = seed == 1 ? 1 : 8192;
+    return Setting.named("7 gradients of 5 elements, numbers of no pattern " + seed)
+        .input("gradients", some.matrix(7, 5).map(g -> unit * g))
+        .with(CLIP_NORM, unit * norm)
+        .with(NOISE, 0.75)
+        .drawing(Law.given("noise", some.matrix(1, 5)));
   }
 }

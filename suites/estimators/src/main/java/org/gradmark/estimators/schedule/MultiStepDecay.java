@@ -52,6 +52,10 @@ public final class MultiStepDecay {
           "each milestone subtracts gamma from the rate",
           s -> Curve.rate(s).minus(passed(s).times(s.get(DECAY))));
 
+  private static final EstimatorMistake TWICE =
+      EstimatorMistake.rule(
+          "milestones-twice", "every milestone counts twice", s -> dropped(s, passed(s).times(2)));
+
   private static final Setting HALVED =
       Curve.steps("eta = 8, gamma = 1/2, milestones 2, 5, 6", 8)
           .input("milestones", 2, 5, 6)
@@ -78,7 +82,7 @@ public final class MultiStepDecay {
               s -> dropped(s, Curve.t(s).greaterThan(column(s)).sum(Axis.COLUMN)))
           .mistakes(Slip.butShifts())
           .mistakes(ONCE, LENGTHS, SUBTRACTED)
-          .mistakesIn(List.of("paper"), Slip.EARLY)
+          .mistakesIn(List.of("paper"), Slip.EARLY, TWICE)
           .mistakesIn(List.of("after"), Slip.LATE)
           .claims(
               ClosedForm.claim(
@@ -88,7 +92,7 @@ public final class MultiStepDecay {
                       "the formula")
                   .on(HALVED)
                   .is(Curve.table(8, 8, 4, 4, 4, 2, 1, 1))
-                  .rejecting(Slip.EARLY, Slip.FROZEN, Slip.FAST, ONCE, LENGTHS, SUBTRACTED),
+                  .rejecting(Slip.EARLY, Slip.FROZEN, Slip.FAST, ONCE, LENGTHS, SUBTRACTED, TWICE),
               ClosedForm.claim(
                       "MULTISTEP-02",
                       "halved-after",

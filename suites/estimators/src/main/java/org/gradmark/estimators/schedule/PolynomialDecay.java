@@ -65,6 +65,14 @@ public final class PolynomialDecay {
           "backwards",
           "the schedule runs backwards, from the final rate up",
           s -> decayed(s, Curve.share(Curve.t(s), s.get(TOTAL)).oneMinus()));
+  private static final EstimatorMistake SHORT =
+      EstimatorMistake.rule(
+          "stops-early",
+          "the decay stops one step early, short of the final rate",
+          s -> {
+            Tensor before = s.get(TOTAL).minus(1);
+            return decayed(s, Curve.t(s).min(before).over(s.get(TOTAL)));
+          });
   private static final EstimatorMistake NO_POWER = EstimatorMistake.hardCoded(POWER, 1);
   private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
 
@@ -101,7 +109,7 @@ public final class PolynomialDecay {
               })
           .mistakes(Slip.all())
           .mistakes(ADDED, INNER, NO_POWER, NO_FLOOR)
-          .mistakesIn(List.of("paper"), PLUS, BEYOND, BACKWARDS)
+          .mistakesIn(List.of("paper"), PLUS, BEYOND, BACKWARDS, SHORT)
           .claims(
               ClosedForm.claim(
                       "POLYDECAY-01",
@@ -111,7 +119,15 @@ public final class PolynomialDecay {
                   .on(SQUARES)
                   .is(Curve.table(16, 9, 4, 1, 0, 0, 0))
                   .rejecting(
-                      Slip.EARLY, Slip.LATE, Slip.FAST, PLUS, BEYOND, BACKWARDS, INNER, NO_POWER),
+                      Slip.EARLY,
+                      Slip.LATE,
+                      Slip.FAST,
+                      PLUS,
+                      BEYOND,
+                      BACKWARDS,
+                      SHORT,
+                      INNER,
+                      NO_POWER),
               ClosedForm.claim(
                       "POLYDECAY-02",
                       "squares-cycle",

@@ -37,6 +37,14 @@ public final class WarmupExponential {
                   .where(
                       Curve.rate(s).times(Warm.up(s, s.get(START))),
                       Curve.rate(s).times(s.get(DECAY).pow(Curve.t(s)))));
+  private static final EstimatorMistake ONE_AHEAD =
+      EstimatorMistake.rule(
+          "one-ahead",
+          "the decay begins one step early, with a drop where the warm-up ends",
+          s ->
+              Curve.t(s)
+                  .lessThan(s.get(WARMUP))
+                  .where(product(s, Warm.since(s)), product(s, Warm.since(s).plus(1))));
   private static final EstimatorMistake NO_START = EstimatorMistake.hardCoded(START, 0);
   private static final EstimatorMistake NO_DECAY = EstimatorMistake.hardCoded(DECAY, 1);
 
@@ -68,7 +76,7 @@ public final class WarmupExponential {
               s -> product(s, Curve.t(s)))
           .mistakes(Slip.all())
           .mistakes(Warm.NONE, NO_START, NO_DECAY)
-          .mistakesIn(List.of("paper"), FROM_START)
+          .mistakesIn(List.of("paper"), FROM_START, ONE_AHEAD)
           .claims(
               ClosedForm.claim(
                       "WARMEXP-01",

@@ -8,6 +8,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Separable;
 
 /**
@@ -63,5 +64,21 @@ final class Gaussian {
     Tensor byMean = m.pow(3).times(4).plus(m.times(d.square()).times(12));
     Tensor byScale = m.square().times(d).times(12).plus(d.pow(3).times(12));
     return Rows.join(byMean, byScale);
+  }
+
+  /** Seven samples, and numbers of no pattern; another seed has other numbers everywhere. */
+  static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    // Means and baselines of either sign, scales far below and above 1, rare noise; once the values
+    // are in the thousands.
+    return Setting.named("7 samples of a quadratic, numbers of no pattern " + seed)
+        .input("mean", seed == 1 ? -some.positive() : some.positive())
+        .input("scale", seed == 1 ? 0.3125 : 2.75)
+        .input("baseline", seed == 1 ? -some.positive() : some.positive())
+        .function(some.quadratic(1, seed == 1 ? 1 : 1024))
+        .drawing(
+            Law.given("noise", some.matrix(7, 1).map(e -> 4 * e))
+                .and(Law.given("rayleigh", some.positive(7, 1)))
+                .and(Law.given("rayleigh-minus", some.positive(7, 1))));
   }
 }

@@ -15,9 +15,13 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Activation;
+import org.gradmark.estimators.functions.Fractions;
+import org.gradmark.estimators.functions.Head;
 import org.gradmark.estimators.functions.Separable;
 
 /**
@@ -177,7 +181,8 @@ public final class MeasureValued {
                   .in("paper", "independent")
                   .on(both(Separable.SQUARE))
                   .calls(Counted.Call.VALUE, 2)
-                  .rejecting(ONE_SIDE, THRICE))
+                  .rejecting(ONE_SIDE, THRICE),
+              AsDeclared.claims("MEASURE", 11).on(wide(1), wide(2)).rejectingAll())
           .build();
 
   private MeasureValued() {}
@@ -231,5 +236,13 @@ public final class MeasureValued {
   private static Drawn paired(Drawn drawn) {
     Values w = drawn.values().get("rayleigh");
     return new Drawn(drawn.probability(), Map.of("rayleigh", w, "rayleigh-minus", w));
+  }
+
+  /** Of a quadratic f the scale would cancel. */
+  private static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    return Gaussian.wide(seed)
+        .called("7 samples of a network, numbers of no pattern " + seed)
+        .function(some.network(1, 4, 2, Activation.SOFTPLUS, Head.CROSS_ENTROPY));
   }
 }

@@ -7,6 +7,7 @@ import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
@@ -101,7 +102,8 @@ public final class Pathwise {
                           "the value is computed besides the gradient",
                           s ->
                               paper(s)
-                                  .plus(s.value(Gaussian.points(s)).mean(Axis.COLUMN).times(0)))))
+                                  .plus(s.value(Gaussian.points(s)).mean(Axis.COLUMN).times(0)))),
+              AsDeclared.claims("PATH", 11).on(Gaussian.wide(1), Gaussian.wide(2)).rejectingAll())
           .build();
 
   private Pathwise() {}

@@ -8,6 +8,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Cost;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
@@ -58,6 +59,28 @@ public final class ScoreFunction {
             return estimate(s, centred);
           });
 
+  /** One sample has no mean of several: the baseline is the given one there. */
+  private static final EstimatorMistake OWN_MEAN =
+      EstimatorMistake.rule(
+          "mean-for-baseline",
+          "the mean of f over the same samples is the baseline, not the given one",
+          s -> {
+            Tensor f = s.value(Gaussian.points(s));
+            int n = f.shape().rows();
+            return estimate(s, f.minus(n == 1 ? s.input("baseline") : f.mean(Axis.COLUMN)));
+          });
+
+  private static final EstimatorMistake OTHERS_MEAN =
+      EstimatorMistake.rule(
+          "leave-one-out-for-baseline",
+          "the mean of f over the other samples is the baseline, not the given one",
+          s -> {
+            Tensor f = s.value(Gaussian.points(s));
+            int n = f.shape().rows();
+            Tensor others = f.sum(Axis.COLUMN).minus(f).over(Math.max(1, n - 1));
+            return estimate(s, f.minus(n == 1 ? s.input("baseline") : others));
+          });
+
   private static final Setting ONE = baseline(Gaussian.square(1), 0);
   private static final Setting TWO = baseline(Gaussian.square(2), 0);
   private static final Setting SHIFTED = baseline(Gaussian.square(1), 5.25);
@@ -71,7 +94,7 @@ public final class ScoreFunction {
                   + " arXiv:2406.15742; Glynn, Likelihood ratio gradient estimation, CACM 1990")
           .rows("A084.1")
           .paper("(f(x) - b) grad log p(x)", ScoreFunction::paper)
-          .mistakes(NO_SCALE, NO_ONE, LOSS, NO_BASELINE, ADDED, Gaussian.SUM)
+          .mistakes(NO_SCALE, NO_ONE, LOSS, NO_BASELINE, ADDED, OWN_MEAN, OTHERS_MEAN, Gaussian.SUM)
           .claims(
               Unbiased.claim(
                       "SCORE-01",
@@ -80,7 +103,7 @@ public final class ScoreFunction {
                       "E x^2 = mu^2 + sigma^2")
                   .on(ONE, TWO, SHIFTED)
                   .mean(Gaussian::gradientOfSquare)
-                  .rejecting(NO_SCALE, NO_ONE, LOSS, Gaussian.SUM),
+                  .rejecting(NO_SCALE, NO_ONE, LOSS, OWN_MEAN, Gaussian.SUM),
               Unbiased.claim(
                       "SCORE-02",
                       "unbiased-fourth",
@@ -96,7 +119,7 @@ public final class ScoreFunction {
                       "E e^2, ..., E e^8 = 1, 3, 15, 105")
                   .on(ONE, TWO, SHIFTED)
                   .each(ScoreFunction::variance)
-                  .rejecting(NO_BASELINE, ADDED, NO_SCALE, NO_ONE),
+                  .rejecting(NO_BASELINE, ADDED, OWN_MEAN, OTHERS_MEAN, NO_SCALE, NO_ONE),
               Cost.claim(
                       "SCORE-04",
                       "cost",
@@ -104,7 +127,8 @@ public final class ScoreFunction {
                       "the formula")
                   .on(SHIFTED)
                   .calls(Counted.Call.VALUE, 1)
-                  .rejecting(AT_MEAN))
+                  .rejecting(AT_MEAN),
+              AsDeclared.claims("SCORE", 11).on(Gaussian.wide(1), Gaussian.wide(2)).rejectingAll())
           .build();
 
   private ScoreFunction() {}

@@ -10,7 +10,9 @@ import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.functions.Fractions;
 
 /**
  * Bloop: the auxiliary gradient is added without its part along an average of main gradients.
@@ -158,7 +160,8 @@ public final class Bloop {
                             .times(main)
                             .plus(s.input("auxiliary").times(s.get(LAMBDA)));
                       })
-                  .rejecting(NO_LAMBDA, NO_GUARD))
+                  .rejecting(NO_LAMBDA, NO_GUARD),
+              AsDeclared.claims("BLUP", 11).on(wide(1, 0.25), wide(2, 2)).rejectingAll())
           .build();
 
   private Bloop() {}
@@ -210,5 +213,17 @@ public final class Bloop {
         return asked == EMA ? backend().scalar(ema) : super.get(asked);
       }
     };
+  }
+
+  /** Five parameters, numbers of no pattern. */
+  private static Setting wide(int seed, double lambda) {
+    Fractions some = Fractions.of(seed);
+    double unit = seed == 1 ? 1 : 1024;
+    return Setting.named("five parameters, numbers of no pattern " + seed)
+        .input("main", some.matrix(1, 5).map(x -> unit * x))
+        .input("auxiliary", some.matrix(1, 5).map(x -> unit * x))
+        .input("average", some.matrix(1, 5).map(x -> unit * x))
+        .with(EMA, lambda / 4)
+        .with(LAMBDA, lambda);
   }
 }

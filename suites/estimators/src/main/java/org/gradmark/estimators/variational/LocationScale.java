@@ -10,9 +10,11 @@ import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.tensor.Values;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Fractions;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -42,9 +44,7 @@ public final class LocationScale {
           });
   private static final EstimatorMistake TRIANGLE =
       EstimatorMistake.result(
-          "lower-triangle",
-          "the part of C above the diagonal is masked",
-          (s, g) -> g.times(Rows.of(s.backend(), 1, 1, 1, 0, 1, 1)));
+          "lower-triangle", "the part of C above the diagonal is masked", LocationScale::masked);
   private static final EstimatorMistake NO_NOISE =
       EstimatorMistake.rule(
           "noise-left-out",
@@ -144,7 +144,8 @@ public final class LocationScale {
                                       .square()
                                       .sum(Axis.ALL)
                                       .times(s.input("kurtosis").plus(1))))
-                  .rejecting(NO_NOISE, DOUBLED))
+                  .rejecting(NO_NOISE, DOUBLED),
+              AsDeclared.claims("LOCS", 11).on(wide(1), wide(2)).rejectingAll())
           .build();
 
   private LocationScale() {}
@@ -179,5 +180,26 @@ public final class LocationScale {
         .input("kurtosis", kappa)
         .function(Quadratic.of(new double[] {1, 0, 0, 1}, -0.25, -0.5))
         .drawing(law);
+  }
+
+  private static Tensor masked(Sample s, Tensor g) {
+    int d = s.input("location").shape().columns();
+    double[] mask = new double[g.shape().columns()];
+    for (int i = 0; i < mask.length; i++) {
+      boolean above = i >= d && (i - d) % d > (i - d) / d;
+      mask[i] = above ? 0 : 1;
+    }
+    return g.times(Rows.of(s.backend(), mask));
+  }
+
+  /** Five dimensions, numbers of no pattern. */
+  private static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("5 dimensions, numbers of no pattern " + seed)
+        .input("location", some.matrix(1, 5))
+        .input("scale", some.matrix(5, 5))
+        .input("deviations", some.positive(1, 5))
+        .function(some.quadratic(5, seed == 1 ? 1 : 1024))
+        .drawing(Law.given("noise", some.matrix(1, 5)));
   }
 }

@@ -9,9 +9,13 @@ import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
+import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.ClosedForm;
 import org.gradmark.estimators.claims.Unbiased;
 import org.gradmark.estimators.claims.Variance;
+import org.gradmark.estimators.functions.Activation;
+import org.gradmark.estimators.functions.Fractions;
+import org.gradmark.estimators.functions.Head;
 import org.gradmark.estimators.functions.Quadratic;
 
 /**
@@ -106,7 +110,8 @@ public final class PathGradient {
                   .in("total")
                   .on(ONE)
                   .each(s -> variances(s, s.input("scale").over(s.input("target_variance"))))
-                  .rejecting(SUBTRACTED, BY_VARIANCE))
+                  .rejecting(SUBTRACTED, BY_VARIANCE),
+              AsDeclared.claims("LAND", 11).on(wide(1), wide(2)).rejectingAll())
           .build();
 
   private PathGradient() {}
@@ -161,5 +166,15 @@ public final class PathGradient {
         .input("target_variance", v)
         .function(Quadratic.of(new double[] {1 / v}, -m / v))
         .drawing(Law.normal("noise", Shape.of(samples, 1), 4));
+  }
+
+  /** Seven samples, another target, numbers of no pattern. */
+  private static Setting wide(int seed) {
+    Fractions some = Fractions.of(seed);
+    return Setting.named("7 samples of a network, numbers of no pattern " + seed)
+        .input("mean", some.number())
+        .input("scale", some.positive())
+        .function(some.network(1, 4, 2, Activation.SOFTPLUS, Head.CROSS_ENTROPY))
+        .drawing(Law.given("noise", some.matrix(7, 1)));
   }
 }

@@ -16,10 +16,13 @@ import org.gradmark.core.tensor.Values;
  * <p>Above the mean or not is a fair coin, and no matter of scale. In independent fair coins two
  * given runs of {@code L} agree with probability {@code 2^-L}, so some two of {@code P} pairs of
  * places do with at most {@code P 2^-L}. Weights are read along the rows and along the columns of
- * their matrix, which is every order that libraries fill in; the one is not compared with the
- * other.
+ * their matrix, which is every order that libraries fill in, and forwards and backwards; rows are
+ * not compared with columns.
  */
 final class CommonRuns {
+
+  /** This one, and those of the same places. */
+  static final int TESTS = 14;
 
   private static final int WORD = 64;
 
@@ -28,6 +31,14 @@ final class CommonRuns {
 
     boolean at(int i) {
       return (bits[i / WORD] >>> i % WORD & 1) == 1;
+    }
+
+    Coins backwards() {
+      long[] reversed = new long[bits.length];
+      for (int i = 0; i < size; i++) {
+        reversed[i / WORD] |= at(size - 1 - i) ? 1L << i % WORD : 0;
+      }
+      return new Coins(name + ", read backwards,", reversed, size);
     }
   }
 
@@ -41,7 +52,7 @@ final class CommonRuns {
    *
    * @param names what a message calls each parameter
    * @param compared which pairs of parameters are looked at, the one of smaller index first
-   * @return of one test of 13: they share a run unless it is {@link Findings#good}
+   * @return of one test of {@value #TESTS}: they share a run unless it is {@link Findings#good}
    */
   static Findings among(
       List<String> names,
@@ -53,16 +64,22 @@ final class CommonRuns {
     String found = "no " + WORD + " signs in a row are the same";
     double longest = 0;
     for (boolean byRows : new boolean[] {true, false}) {
-      Coins[] coins = new Coins[filled.size()];
-      for (int p = 0; p < coins.length; p++) {
+      int parameters = filled.size();
+      Coins[] coins = new Coins[2 * parameters];
+      for (int p = 0; p < parameters; p++) {
         coins[p] = coins(names.get(p), filled.get(p), kernels.get(p), probe, byRows);
+        coins[parameters + p] = coins[p].backwards();
       }
       double places = Arrays.stream(coins).mapToInt(c -> Math.max(0, c.size - WORD + 1)).sum();
       pairs += 0.5 * places * (places - 1);
       Word[] sorted = twice(coins) ? words(coins) : new Word[0];
       for (int i = 1; i < sorted.length; i++) {
         for (int j = i - 1; j >= 0 && sorted[j].bits == sorted[i].bits; j--) {
-          if (compared.test(sorted[j].parameter, sorted[i].parameter)
+          // Two that are read backwards say nothing more than the same two read forwards.
+          int a = sorted[j].parameter;
+          int b = sorted[i].parameter % parameters;
+          if (a < parameters
+              && compared.test(Math.min(a, b), Math.max(a, b))
               && !begun(coins, sorted[j], sorted[i])) {
             int length = length(coins, sorted[j], sorted[i]);
             if (length > longest) {
@@ -73,8 +90,7 @@ final class CommonRuns {
         }
       }
     }
-    // One of 13 tests: the others are those of the same places.
-    Findings findings = new Findings(13);
+    Findings findings = new Findings(TESTS);
     findings.add(longest == 0 ? 1 : pairs * Math.pow(2, -longest), found);
     return findings;
   }

@@ -1,7 +1,6 @@
 package org.gradmark.initializers.claims;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
@@ -47,15 +46,20 @@ public final class Contract {
         Statement.claim(
                 "SEED-02",
                 "streams",
-                "Two parameters of equal shape, and two seeds in a row, give other weights, not the"
-                    + " same with other signs.",
+                "No two of 300 parameters, nor of seeds that differ in one of their last 32 bits,"
+                    + " have the same weights, in whatever order and with whatever signs.",
                 "draws of other parameters and seeds are independent")
             .kind(Kind.METAMORPHIC)
+            .whateverScale()
             .in(dialects)
             .rejecting(STREAM, CommonMistakes::streamReused)
             .rejecting(STREAM, CommonMistakes::seedIgnored)
             .rejecting(STREAM, CommonMistakes::seedHalved)
             .rejecting(STREAM, SharedStreams::mirrored)
+            .rejecting(STREAM, SharedStreams::backwards)
+            .rejecting(STREAM, SharedStreams::moduloByte)
+            .rejecting(STREAM, SharedStreams::windowsUnseeded)
+            .rejecting(STREAM, Generators::twentyBits)
             .of(system, Contract::distinct));
   }
 
@@ -65,11 +69,15 @@ public final class Contract {
     return Statement.claim(
             "SEED-01",
             "repeatable",
-            "The same seed gives the same bits.",
+            "The same seed gives the same bits, for every kind of kernel, however often it is asked.",
             "the seed is all the chance there is")
         .kind(Kind.METAMORPHIC)
+            .whateverScale()
         .in(dialects)
         .rejecting(SEED, CommonMistakes::sharedState)
+        .rejecting(SEED, Unrepeatable::spareKept)
+        .rejecting(SEED, Unrepeatable::largeKernels)
+        .rejecting(SEED, Unrepeatable::windows)
         .of(system, Contract::repeatable);
   }
 
@@ -80,60 +88,55 @@ public final class Contract {
             "Every kind of kernel is filled in the shape that was asked for.",
             "contract")
         .kind(Kind.METAMORPHIC)
+            .whateverScale()
         .rejecting(SHAPE, CommonMistakes::transposedShape)
         .of(system, Contract::everyShape);
   }
 
-  /** Asked afresh, past the memory of answers. */
+  /**
+   * Asked afresh, past the memory of answers, in every kind: twice in a row, and once more after
+   * another request. The numbers of a request are odd, so that one of a pair that a generator makes
+   * at once is left over for the next.
+   */
   private static Outcome repeatable(Probe probe) {
-    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(24, 16));
-    Blueprint blueprint = probe.blueprint(List.of(kernel, kernel), probe.seed(0));
     InitializerSubject subject = probe.subject();
-    List<Values> first = subject.initialize(probe.trial().backend(), blueprint);
-    List<Values> other =
-        subject.initialize(
-            probe.trial().backend(), probe.blueprint(List.of(kernel), probe.seed(1)));
-    List<Values> again = subject.initialize(probe.trial().backend(), blueprint);
+    List<Kernel> kernels = new ArrayList<>(Kernels.odd(subject));
+    kernels.addAll(Kernels.everySmallKind(subject));
+    kernels.addAll(Kernels.everySmallKind(subject));
+    Blueprint blueprint = probe.blueprint(kernels, probe.seed(0));
+    String backend = probe.trial().backend();
+    List<Values> first = subject.initialize(backend, blueprint);
+    List<Values> second = subject.initialize(backend, blueprint);
+    subject.initialize(backend, probe.blueprint(kernels.subList(0, 1), probe.seed(1)));
+    List<Values> third = subject.initialize(backend, blueprint);
     int different = 0;
-    for (int p = 0; p < 2; p++) {
-      for (int i = 0; i < kernel.shape().size(); i++) {
-        different += first.get(p).get(i) == again.get(p).get(i) ? 0 : 1;
+    int size = 0;
+    Kernel at = kernels.get(0);
+    for (int p = 0; p < kernels.size(); p++) {
+      for (int i = 0; i < first.get(p).size(); i++) {
+        boolean same =
+            first.get(p).get(i) == second.get(p).get(i)
+                && first.get(p).get(i) == third.get(p).get(i);
+        size++;
+        different += same ? 0 : 1;
+        at = different == 1 && !same ? kernels.get(p) : at;
       }
     }
-    int size = 2 * kernel.shape().size();
     return different == 0
-        ? Outcome.pass(
-            0, 0, "the same " + size + " weights, " + other.size() + " other call between")
-        : Outcome.fail(different, 0, SEED + ": " + different + " of " + size + " weights");
+        ? Outcome.pass(0, 0, "the same " + size + " weights three times, another call between")
+        : Outcome.fail(
+            different,
+            0,
+            SEED + ": " + different + " of " + size + " weights, the first of them on " + at);
   }
 
-  /** Three parameters from an even seed, and three from the next: no two are the same. */
+  /** No two parameters are the same, of one seed or of seeds that are near. */
   private static Outcome distinct(Probe probe) {
-    Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(24, 16));
-    long even = probe.seed(0) & ~1L;
-    List<Values> filled = new ArrayList<>(probe.fill(List.of(kernel, kernel, kernel), even));
-    filled.addAll(probe.fill(List.of(kernel, kernel, kernel), even + 1));
-    for (int a = 0; a < filled.size(); a++) {
-      for (int b = a + 1; b < filled.size(); b++) {
-        if (Arrays.equals(sizes(filled.get(a)), sizes(filled.get(b)))) {
-          boolean same = filled.get(a).equals(filled.get(b));
-          String found =
-              STREAM
-                  + (": " + drawn(a) + " and " + drawn(b) + " are the same")
-                  + (same ? "" : " but for signs");
-          return Outcome.fail(a, b, found).with("cause", STREAM);
-        }
-      }
-    }
-    return Outcome.pass(0, 0, "no two of " + filled.size() + " parameters are the same");
-  }
-
-  private static double[] sizes(Values values) {
-    return Arrays.stream(values.toArray()).map(Math::abs).toArray();
-  }
-
-  private static String drawn(int index) {
-    return "parameter " + index % 3 + " of the " + (index < 3 ? "first" : "second") + " seed";
+    String copies = Copies.ofParameters(probe);
+    copies = copies.isEmpty() ? Copies.ofSeeds(probe) : copies;
+    return copies.isEmpty()
+        ? Outcome.pass(0, 0, "no two parameters are the same")
+        : Outcome.fail(1, 0, STREAM + ": " + copies).with("cause", STREAM);
   }
 
   private static Outcome everyShape(Probe probe) {

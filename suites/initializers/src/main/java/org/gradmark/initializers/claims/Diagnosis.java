@@ -17,6 +17,9 @@ final class Diagnosis {
   /** Second moments of 2,000 draws stray less than this, in natural logarithms. */
   private static final double NEAR = 0.2;
 
+  /** All of them together stray less than they may but once in 1e9 times. */
+  private static final double RARE = Math.log(1e9);
+
   private Diagnosis() {}
 
   /** A clause that begins with "; ", or an empty string if nothing known fits. */
@@ -44,7 +47,14 @@ final class Diagnosis {
     return distances.keySet().stream().filter(c -> distances.get(c) <= limit).toList();
   }
 
-  /** Root mean square of the logarithm of the ratio of second moments. */
+  /**
+   * Root mean square of the logarithm of the ratio of second moments; infinite if they stray more
+   * than chance lets them. Of n normal draws a second moment strays by the share {@code sqrt(2/n)},
+   * and there are two of them; of uniform or cut ones it strays less. So the squares add up to a
+   * chi-square of K degrees of freedom, which is beyond {@code K + 2 sqrt(K x) + 2x} with
+   * probability {@code e^-x} at most (B. Laurent, P. Massart, Annals of Statistics 28, 2000, lemma
+   * 1).
+   */
   private static double distance(
       Probe probe, List<Kernel> kernels, List<Values> seen, InitializerRule rule) {
     RuleInitializer known =
@@ -52,12 +62,16 @@ final class Diagnosis {
     Blueprint blueprint = Blueprint.of(kernels, probe.settings().values(), probe.seed(0));
     List<Values> expected = known.initialize("f64", blueprint);
     double sum = 0;
+    double chiSquare = 0;
     for (int i = 0; i < kernels.size(); i++) {
       Law law = probe.law(kernels.get(i));
       double ratio = Math.log(square(seen.get(i), law) / square(expected.get(i), law));
       sum += ratio * ratio;
+      chiSquare += ratio * ratio * seen.get(i).size() / 4;
     }
-    return Math.sqrt(sum / kernels.size());
+    int degrees = kernels.size();
+    boolean chance = chiSquare <= degrees + 2 * Math.sqrt(degrees * RARE) + 2 * RARE;
+    return chance ? Math.sqrt(sum / degrees) : Double.POSITIVE_INFINITY;
   }
 
   private static double square(Values values, Law law) {

@@ -72,6 +72,15 @@ final class Generators {
             subject.initialize(backend, CommonMistakes.reseeded(plan, plan.seed() & 0xffff)));
   }
 
+  /** Of the seed, 20 bits count. */
+  static InitializerSubject twentyBits(InitializerSubject right) {
+    return new WrappedInitializer(
+        right,
+        "twenty-bits",
+        (subject, backend, plan) ->
+            subject.initialize(backend, CommonMistakes.reseeded(plan, plan.seed() & 0xfffff)));
+  }
+
   /** The dialects whose weights are normal, uncut. */
   static List<String> normalDialects(InitializerSystem system) {
     return dialects(system, law -> law.high() == Double.POSITIVE_INFINITY);

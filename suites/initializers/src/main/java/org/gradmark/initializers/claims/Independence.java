@@ -2,6 +2,7 @@ package org.gradmark.initializers.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
@@ -48,22 +49,29 @@ public final class Independence {
         Statement.claim(
                 "IND-02",
                 "independent-parameters",
-                "Two parameters share no stream of random numbers, at no offset and in no shape.",
+                "Two parameters share no stream of random numbers, at no offset, in no shape and"
+                    + " kind, neither forwards nor backwards; no two of 300 are the same.",
                 "agreements of fair coins are binomial")
             .rejecting(PARAMETERS, CommonMistakes::streamReused)
             .rejecting(Contract.STREAM, SharedStreams::streamOfShape)
             .rejecting(Contract.STREAM, SharedStreams::overlapping)
+            .rejecting(Contract.STREAM, SharedStreams::backwards)
+            .rejecting(Contract.STREAM, SharedStreams::windowsAlike)
+            .rejecting(Contract.STREAM, SharedStreams::moduloByte)
             .of(system, Independence::acrossParameters),
         Statement.claim(
                 "IND-03",
                 "independent-seeds",
                 "Seeds in a row, and seeds 65536 apart, give independent weights, and no parameter of"
-                    + " one seed has the stream of another parameter of the next.",
+                    + " one seed has the stream of another parameter of the next; seeds that differ"
+                    + " in one of their last 32 bits give other weights in every kind of kernel.",
                 "agreements of fair coins are binomial")
             .rejecting(Contract.STREAM, SharedStreams::seedPlusIndex)
             .rejecting(SEEDS, CommonMistakes::seedIgnored)
             .rejecting(SEEDS, CommonMistakes::seedHalved)
             .rejecting(SEEDS, Generators::shortSeed)
+            .rejecting(Contract.STREAM, Generators::twentyBits)
+            .rejecting(Contract.STREAM, SharedStreams::windowsUnseeded)
             .of(system, Independence::acrossSeeds));
   }
 
@@ -87,7 +95,8 @@ public final class Independence {
     return findings.outcome("weights are independent at " + lags.size() + " distances", INSIDE);
   }
 
-  private static Outcome acrossParameters(Probe probe) {
+  /** IND-02. */
+  static Outcome acrossParameters(Probe probe) {
     Kernel kernel = Kernels.accepted(probe.subject(), Kernel.dense(64, 96));
     Kernel other = Kernels.accepted(probe.subject(), Kernel.dense(20, 28));
     List<Kernel> kernels = List.of(kernel, kernel, kernel, other);
@@ -97,7 +106,19 @@ public final class Independence {
       names.add("parameter " + p + " (" + kernels.get(p) + ")");
     }
     Findings runs = CommonRuns.among(names, kernels, filled, probe, (a, b) -> a != b);
-    return both(among(filled.subList(0, 3), "parameters", PARAMETERS), runs);
+    Outcome places = among(filled.subList(0, 3), "parameters", PARAMETERS);
+    Outcome outcome = both(places, runs, () -> Copies.ofParameters(probe));
+    return outcome.result().isGood() ? acrossKinds(probe, outcome) : outcome;
+  }
+
+  /** The kernels of {@link Moments}, which are there: none has a stream in common with another. */
+  private static Outcome acrossKinds(Probe probe, Outcome good) {
+    List<Kernel> kernels = Kernels.everyKind(probe.subject());
+    List<String> names = new ArrayList<>();
+    kernels.forEach(kernel -> names.add("parameter " + names.size() + " (" + kernel + ")"));
+    List<Values> filled = probe.fill(kernels, probe.seed(0));
+    Findings runs = CommonRuns.among(names, kernels, filled, probe, (a, b) -> a != b);
+    return both(good, runs, () -> "");
   }
 
   private static Outcome acrossSeeds(Probe probe) {
@@ -121,18 +142,25 @@ public final class Independence {
     }
     int each = kernels.size();
     Findings runs = CommonRuns.among(names, all, filled, probe, (a, b) -> a / each != b / each);
-    return both(among(first, "seeds", SEEDS), runs);
+    return both(among(first, "seeds", SEEDS), runs, () -> Copies.ofSeeds(probe));
   }
 
   /** The coins at the same place decide first: who shares a whole parameter is told so. */
-  private static Outcome both(Outcome places, Findings runs) {
-    return places.result().isGood() && !runs.good() ? runs.outcome("", Contract.STREAM) : places;
+  private static Outcome both(Outcome places, Findings runs, Supplier<String> copies) {
+    Outcome outcome = places;
+    if (places.result().isGood()) {
+      String copied = runs.good() ? copies.get() : "";
+      outcome = runs.good() ? places : runs.outcome("", Contract.STREAM);
+      outcome =
+          copied.isEmpty() ? outcome : Outcome.fail(1, 0, Contract.STREAM + ": " + copied);
+    }
+    return outcome.result().isGood() ? outcome : outcome.with("cause", Contract.STREAM);
   }
 
   /** Every pair of three, at the same place and one place on. */
   private static Outcome among(List<Values> three, String what, String complaint) {
     // Twelve places, and common runs beside them.
-    Findings findings = new Findings(13);
+    Findings findings = new Findings(CommonRuns.TESTS);
     List<Halves> signs = three.stream().map(v -> Halves.ofSigns(v.toArray())).toList();
     List<Halves> sizes = three.stream().map(v -> Halves.ofSizes(v.toArray())).toList();
     for (int a = 0; a < 3; a++) {

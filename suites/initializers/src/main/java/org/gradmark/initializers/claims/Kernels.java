@@ -2,6 +2,7 @@ package org.gradmark.initializers.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.contract.Kernel.Layout;
@@ -46,6 +47,18 @@ public final class Kernels {
           Kernel.embedding(7, 4),
           Kernel.recurrent(4, 3, 2));
 
+  /** One of each kind, in the order of preference. */
+  private static final List<Kernel> ODD =
+      List.of(
+          Kernel.dense(33, 33),
+          Kernel.convolution(11, 11, 9),
+          Kernel.convolution(11, 11, 3, 3),
+          Kernel.transposed(11, 11, 3, 3),
+          Kernel.depthwise(41, 3, 3, 3),
+          Kernel.grouped(3, 33, 33, 3),
+          Kernel.embedding(33, 33),
+          Kernel.recurrent(3, 19, 19));
+
   private Kernels() {}
 
   /**
@@ -60,6 +73,15 @@ public final class Kernels {
   /** The same kinds, small, with all extents of a kernel different. */
   public static List<Kernel> everySmallKind(InitializerSubject subject) {
     return laidOut(SMALL, subject);
+  }
+
+  /** One of an odd number of weights, and more than 1,000; none if a subject accepts none. */
+  static List<Kernel> odd(InitializerSubject subject) {
+    return ODD.stream()
+        .flatMap(kernel -> Stream.of(Layout.values()).map(kernel::in))
+        .filter(subject::accepts)
+        .limit(1)
+        .toList();
   }
 
   private static List<Kernel> laidOut(List<Kernel> kinds, InitializerSubject subject) {

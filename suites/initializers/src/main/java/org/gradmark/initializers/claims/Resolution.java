@@ -66,9 +66,7 @@ public final class Resolution {
     }
     Set<Double> masses = law.masses().keySet();
     double[] loose =
-        masses.isEmpty()
-            ? draws
-            : Arrays.stream(draws).filter(x -> !masses.contains(x)).toArray();
+        masses.isEmpty() ? draws : Arrays.stream(draws).filter(x -> !masses.contains(x)).toArray();
     boolean fine = probe.bits() >= Precision.FLOAT64.bits();
     Findings findings = new Findings(fine ? 2 + CELLS.length : 1);
     recurrences(probe, findings, loose, law);
@@ -95,7 +93,8 @@ public final class Resolution {
       often = row > most ? sorted[i] : often;
       most = Math.max(most, row);
     }
-    // A cell is 2^(1-bits) of its value wide, and |x - m| f(x) is bounded; |m| f(x) is at most twice
+    // A cell is 2^(1-bits) of its value wide, and |x - m| f(x) is bounded; |m| f(x) is at most
+    // twice
     // that bound times |m| / deviation. Twice that again: most rules round more than once.
     int n = sorted.length;
     double offset = 1 + Math.abs(law.mean()) / Math.sqrt(law.variance()) * 2;

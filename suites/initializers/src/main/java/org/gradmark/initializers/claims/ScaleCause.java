@@ -25,8 +25,12 @@ final class ScaleCause {
 
   private ScaleCause() {}
 
-  /** The outcome, with the cause if it is the scale. */
-  static Outcome add(Probe probe, Outcome outcome, Statement.Question question) {
+  /**
+   * The outcome, with the cause if it is the scale; or that parameters are not independent.
+   *
+   * @param many whether the claim takes many parameters for independent
+   */
+  static Outcome add(Probe probe, Outcome outcome, Statement.Question question, boolean many) {
     boolean lawful = probe.system().law(probe.subject().dialect()).isPresent();
     if (outcome.result().isGood() || !lawful) {
       return outcome;
@@ -36,6 +40,11 @@ final class ScaleCause {
         return named(outcome, known(probe));
       }
       String cause = LawCause.of(probe, question);
+      if (cause.isEmpty()
+          && many
+          && !Independence.acrossParameters(probe).result().isGood()) {
+        cause = Contract.STREAM;
+      }
       return cause.isEmpty() ? outcome : outcome.with("cause", cause);
     } catch (SubjectFailure | UnsupportedOperationException e) {
       // Other kernels than the claim's own cannot be filled: other claims tell of that.

@@ -71,6 +71,65 @@ final class SharedStreams {
         });
   }
 
+  /** Every second parameter is the one before, read backwards. */
+  static InitializerSubject backwards(InitializerSubject right) {
+    return new WrappedInitializer(
+        right,
+        "backwards",
+        (subject, backend, plan) -> {
+          List<Values> filled = new ArrayList<>(subject.initialize(backend, plan));
+          for (int i = 1; i < filled.size(); i += 2) {
+            if (plan.kernels().get(i).equals(plan.kernels().get(i - 1))) {
+              double[] before = filled.get(i - 1).toArray();
+              double[] reversed = new double[before.length];
+              Arrays.setAll(reversed, j -> before[before.length - 1 - j]);
+              filled.set(i, new Values(filled.get(i).shape(), reversed));
+            }
+          }
+          return filled;
+        });
+  }
+
+  /** The number of a parameter is a byte. */
+  static InitializerSubject moduloByte(InitializerSubject right) {
+    return each(
+        right, "modulo-byte", (plan, i) -> alone(plan, i, plan.seed() * 1_000_003 + (i & 0xff)));
+  }
+
+  /** Kernels with a window begin the seed's stream anew. */
+  static InitializerSubject windowsAlike(InitializerSubject right) {
+    return each(
+        right,
+        "windows-alike",
+        (plan, i) -> alone(plan, i, windowed(plan, i) ? plan.seed() : own(plan, i)));
+  }
+
+  /** Kernels with a window have the same numbers whatever the seed. */
+  static InitializerSubject windowsUnseeded(InitializerSubject right) {
+    return each(
+        right,
+        "windows-ignore-seed",
+        (plan, i) -> alone(plan, i, windowed(plan, i) ? i : own(plan, i)));
+  }
+
+  private static boolean windowed(Blueprint plan, int parameter) {
+    return !plan.kernels().get(parameter).extents().isEmpty();
+  }
+
+  /** A seed for a parameter, far from those of others. */
+  private static long own(Blueprint plan, int parameter) {
+    return plan.seed() * 1_000_003 + parameter + 1;
+  }
+
+  private static Blueprint alone(Blueprint plan, int parameter, long seed) {
+    int next = Math.min(parameter + 1, plan.batches().size());
+    return new Blueprint(
+        plan.kernels().subList(parameter, parameter + 1),
+        plan.hyperparameters(),
+        seed,
+        plan.batches().subList(Math.min(parameter, next), next));
+  }
+
   private static Blueprint alone(Kernel kernel, Blueprint plan, long seed) {
     return Blueprint.of(List.of(kernel), plan.hyperparameters(), seed);
   }

@@ -55,6 +55,8 @@ public final class Statement {
   private Kind kind = Kind.STATISTICAL;
   private List<String> dialects = List.of();
   private boolean tried;
+  private boolean whateverScale;
+  private boolean many;
   private final List<Wrong> mistakes = new ArrayList<>();
   private final List<Wrapped> wraps = new ArrayList<>();
 
@@ -90,6 +92,24 @@ public final class Statement {
    */
   public Statement tried() {
     tried = true;
+    return this;
+  }
+
+  /**
+   * It has nothing to do with the size of weights, so that is never named as the cause. (A subject
+   * that answers otherwise every time would pass once it is asked again, whatever is changed.)
+   */
+  Statement whateverScale() {
+    whateverScale = true;
+    return this;
+  }
+
+  /**
+   * It looks at many parameters at once as if they were independent. If they are not, that is the
+   * cause of its failure.
+   */
+  public Statement ofManyParameters() {
+    many = true;
     return this;
   }
 
@@ -156,7 +176,8 @@ public final class Statement {
         held,
         trial -> {
           Probe probe = Probe.of(system, trial, settings);
-          return ScaleCause.add(probe, question.check(probe), question);
+          Outcome outcome = question.check(probe);
+          return whateverScale ? outcome : ScaleCause.add(probe, outcome, question, many);
         },
         rejections);
   }

@@ -60,6 +60,7 @@ public final class Criticality {
               .in(InitializerSystem.PAPER)
               .tried()
               .rejecting(SecondMoments.KEPT, wrong)
+              .ofManyParameters()
               .of(system, p -> SecondMoments.forward(p, slopes.by(p.settings()))));
       claims.add(
           Statement.claim(
@@ -74,6 +75,7 @@ public final class Criticality {
               .in(InitializerSystem.PAPER)
               .tried()
               .rejecting(SecondMoments.RATIO, NORMALIZED, SCALE_DRAWN)
+              .ofManyParameters()
               .of(system, p -> SecondMoments.ratios(p, slopes.by(p.settings()))));
       claims.add(
           Statement.claim(
@@ -86,6 +88,7 @@ public final class Criticality {
               .in(InitializerSystem.PAPER)
               .tried()
               .rejecting(SecondMoments.GRADIENT, sizes(wrong))
+              .ofManyParameters()
               .of(system, p -> SecondMoments.backward(p, slopes.by(p.settings()), false)));
       return claims;
     };
@@ -106,6 +109,7 @@ public final class Criticality {
                 .in(dialect)
                 .tried()
                 .rejecting(SecondMoments.GRADIENT, wrong)
+                .ofManyParameters()
                 .of(system, p -> SecondMoments.backward(p, slopes.by(p.settings()), true)));
   }
 
@@ -122,6 +126,7 @@ public final class Criticality {
                 .in(InitializerSystem.PAPER)
                 .tried()
                 .rejecting(SecondMoments.KEPT, wrong)
+                .ofManyParameters()
                 .of(system, SecondMoments::compromise));
   }
 

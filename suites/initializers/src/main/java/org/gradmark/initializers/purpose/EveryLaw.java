@@ -110,6 +110,7 @@ public final class EveryLaw {
             .in(dialects.toArray(String[]::new))
             .tried()
             .rejecting(KEPT, wrong)
+            .ofManyParameters()
             .of(system, question));
   }
 

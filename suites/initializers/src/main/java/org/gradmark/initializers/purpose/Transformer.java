@@ -57,6 +57,7 @@ public final class Transformer {
                         + " chi-square law")
                 .in(InitializerSystem.PAPER)
                 .rejecting(LENGTH, wrong)
+                .ofManyParameters()
                 .of(system, p -> gains(p, true)),
             Statement.claim(
                     "LN-02",
@@ -67,6 +68,7 @@ public final class Transformer {
                         + " chi-square law")
                 .in(InitializerSystem.PAPER)
                 .rejecting(LENGTH, wrong)
+                .ofManyParameters()
                 .of(system, p -> gains(p, false)));
   }
 

@@ -132,6 +132,12 @@ public final class Fans {
     return s.truncated(CUT).times(variance.sqrt().over(CUT_DEVIATION));
   }
 
+  /** The root of the fan is forgotten, that of the gain is not. */
+  static InitializerMistake noRootOfFan() {
+    return InitializerMistake.result(
+        "fan-root-missing", "the root of the fan is missing", (s, w) -> w.over(s.fanIn().sqrt()));
+  }
+
   /** The root is forgotten. */
   static InitializerMistake noRoot(java.util.function.Function<Start, Tensor> variance) {
     return InitializerMistake.result(

@@ -50,7 +50,8 @@ public final class HeNormal {
               Fans.INPUTS_IN_WINDOW,
               Fans.EMBEDDING_TURNED,
               Fans.NO_2)
-          .mistakesIn(List.of("paper", "truncated"), Fans.noRoot(HeNormal::variance))
+          .mistakesIn(
+              List.of("paper", "truncated"), Fans.noRoot(HeNormal::variance), Fans.noRootOfFan())
           .mistakesIn(List.of("fan-out"), Fans.GATES_AS_OUTPUTS)
           .mistakesIn(List.of("truncated"), Fans.NOT_CORRECTED)
           .mistakesIn(List.of("paper"), Fans.CUT_NOT_CORRECTED)

@@ -5,8 +5,10 @@ import static org.gradmark.core.rule.Hyperparameter.INITIAL_ACCUMULATOR;
 import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
+import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.adagrad.theorems.Energy;
@@ -36,6 +38,18 @@ public final class AdaGrad {
   private static final Mistake STARTS_AT_EPSILON =
       Mistake.startsAt("G", 1e-6, "the sum of squared gradients");
 
+  private static final Mistake RATE_FALLS =
+      Mistake.seeing(
+          "rate-falls-too",
+          "the learning rate is divided by the root of the step, too",
+          s ->
+              new StepWrapper(s) {
+                @Override
+                public Tensor rate() {
+                  return super.rate().over(t().sqrt());
+                }
+              });
+
   public static final OptimizerSystem SYSTEM =
       OptimizerSystem.named("adagrad")
           .title("AdaGrad")
@@ -53,6 +67,8 @@ public final class AdaGrad {
               Mistake.startsAt("G", 1, "the sum of squared gradients"),
               Mistake.hardCoded(EPSILON, 1e-6),
               Mistake.hardCoded(LEARNING_RATE, 0.01),
+              sum("largest-square", "the largest square is taken for the sum", Tensor::max),
+              RATE_FALLS,
               Mistake.rule("no-root", "the root of the sum is missing", AdaGrad::withoutRoot))
           .mistakesIn(
               List.of("paper"),
@@ -90,6 +106,21 @@ public final class AdaGrad {
 
   private static Tensor epsilonInside(Step s) {
     return s.x().minus(s.gradient().times(s.rate()).over(sum(s).plus(s.get(EPSILON)).sqrt()));
+  }
+
+  /** Old sum and new square make something else than their sum. */
+  private static Mistake sum(String id, String cause, BinaryOperator<Tensor> change) {
+    return Mistake.seeing(
+        id,
+        cause,
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor keep(String slot, Tensor value) {
+                Tensor start = x().times(0).plus(get(INITIAL_ACCUMULATOR));
+                return super.keep(slot, change.apply(last(slot, start), gradient().square()));
+              }
+            });
   }
 
   private static Tensor sumOfSizes(Step s) {

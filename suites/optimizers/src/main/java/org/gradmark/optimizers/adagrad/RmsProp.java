@@ -36,19 +36,16 @@ public final class RmsProp {
   private static final String MEAN_ADDED =
       "the square of the gradient's average is added instead of subtracted";
 
-  private static final Mistake WEIGHTS_EXCHANGED =
+  private static final Mistake NEVER_FADES =
       Mistake.seeing(
-          "weights-exchanged",
-          "the weights rho and 1 - rho are exchanged in " + AVERAGE,
+          "velocity-never-fades",
+          "the velocity never fades: all steps so far are added up",
           s ->
               new StepWrapper(s) {
                 @Override
-                public Tensor average(String slot, Tensor value, Hyperparameter beta) {
-                  if (!slot.equals("E")) {
-                    return super.average(slot, value, beta);
-                  }
-                  Tensor old = last(slot).times(complement(beta));
-                  return keep(slot, old.plus(value.times(get(beta))));
+                public Tensor get(Hyperparameter asked) {
+                  Tensor given = super.get(asked);
+                  return asked.name().equals(MOMENTUM.name()) ? given.backend().scalar(1) : given;
                 }
               });
 
@@ -81,12 +78,20 @@ public final class RmsProp {
               Mistake.startsAt("E", EPSILON, AVERAGE),
               Mistake.unweighted("E", AVERAGE),
               Mistake.seeded("E", AVERAGE),
-              WEIGHTS_EXCHANGED,
+              exchanged("E", AVERAGE),
               Mistake.hardCoded(RHO, 0.95),
               Mistake.hardCoded(EPSILON, 1e-7),
               Mistake.hardCoded(LEARNING_RATE, 0.001))
           .mistakesIn(
-              List.of("momentum", "momentum-rate-outside"), Mistake.hardCoded(MOMENTUM, 0.5))
+              List.of("momentum", "momentum-rate-outside"),
+              Mistake.hardCoded(MOMENTUM, 0.5),
+              NEVER_FADES)
+          .mistakesIn(
+              List.of("momentum"),
+              Mistake.rule(
+                  "step-times-momentum",
+                  "a step enters the velocity multiplied by the momentum",
+                  RmsProp::multipliedByMomentum))
           .mistakesIn(
               List.of("momentum-rate-outside"),
               Mistake.rule(
@@ -116,6 +121,7 @@ public final class RmsProp {
                   "mean-added", MEAN_ADDED, s -> divided(s, added(s).sqrt().plus(s.get(EPSILON)))))
           .mistakesIn(
               List.of("centered", "centered-epsilon-outside"),
+              exchanged("M", "the gradient's average"),
               Mistake.neverKept("M", "the gradient's average"))
           .claims(
               Family::elementWise,
@@ -157,6 +163,11 @@ public final class RmsProp {
           .build();
 
   private RmsProp() {}
+
+  private static Mistake exchanged(String slot, String what) {
+    String cause = "the weights rho and 1 - rho are exchanged in " + what;
+    return new Mistake(slot + "-weights-exchanged", cause, Mistake.exchanged(slot, what).change());
+  }
 
   private static Tensor squares(Step s) {
     return s.average("E", s.gradient().square(), RHO);
@@ -202,6 +213,11 @@ public final class RmsProp {
     Tensor scaled = s.gradient().times(s.rate()).over(squares(s).plus(s.get(EPSILON)).sqrt());
     Tensor b = s.keep("b", s.last("b").times(s.get(MOMENTUM)).plus(scaled));
     return s.x().minus(b);
+  }
+
+  private static Tensor multipliedByMomentum(Step s) {
+    Tensor scaled = s.gradient().times(s.rate()).over(squares(s).plus(s.get(EPSILON)).sqrt());
+    return s.x().minus(s.keep("b", s.last("b").plus(scaled).times(s.get(MOMENTUM))));
   }
 
   private static Tensor momentumRateOutside(Step s) {

@@ -6,8 +6,10 @@ import static org.gradmark.core.rule.Hyperparameter.EPSILON;
 import static org.gradmark.core.rule.Hyperparameter.LEARNING_RATE;
 
 import java.util.List;
+import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Step;
+import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.optimizers.claims.ClosedForm;
@@ -30,6 +32,18 @@ import org.gradmark.optimizers.claims.Streams;
  */
 public final class AdaMax {
 
+  private static final Mistake NEVER_FADES =
+      Mistake.seeing(
+          "u-never-fades",
+          "the infinity norm never fades: it is the largest gradient so far",
+          s ->
+              new StepWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter asked) {
+                  Tensor given = super.get(asked);
+                  return asked.name().equals(BETA2.name()) ? given.backend().scalar(1) : given;
+                }
+              });
   private static final Mistake NORM_NEVER_KEPT = Mistake.neverKept("u", "the infinity norm");
 
   public static final OptimizerSystem SYSTEM =
@@ -56,6 +70,8 @@ public final class AdaMax {
               Moments.COUNTED_FROM_2,
               Moments.SWAPPED,
               NORM_NEVER_KEPT,
+              Corrections.BETA2_FOR_BOTH,
+              NEVER_FADES,
               Mistake.hardCoded(BETA1, 0.9),
               Mistake.hardCoded(BETA2, 0.999),
               Mistake.hardCoded(LEARNING_RATE, 0.002))

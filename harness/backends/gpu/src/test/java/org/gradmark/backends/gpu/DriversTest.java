@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,12 @@ import org.gradmark.backends.gpu.device.Choice;
 import org.gradmark.backends.gpu.opencl.OpenClDriver;
 import org.gradmark.core.backend.BackendUnavailableException;
 import org.gradmark.core.backend.Backends;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.run.Plan;
+import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Runner;
+import org.gradmark.core.run.Selection;
 import org.testng.SkipException;
 import org.testng.annotations.Test;
 
@@ -41,10 +48,23 @@ public class DriversTest {
         System.out.println(e.getMessage());
       }
       System.out.println(Backends.open("f64").scalar(1).plus(1).toDoubles()[0]);
+      Selection selection =
+          new Selection(
+              List.of(), List.of("sgd"), List.of(), List.of("STEP-08"), List.of(arguments));
+      try (Registry registry = Registry.find()) {
+        Plan plan = Plan.of(registry.systems(), registry.builtIns(), selection);
+        new Runner(Laboratory.on(ReferenceData.bundled()), 1, Duration.ofMinutes(1))
+            .run(plan, v -> System.out.println(v.cell() + " " + v.result() + " " + v.message()));
+      }
     }
   }
 
-  private static List<String> run(Map<String, String> environment)
+  /**
+   * What the process prints.
+   *
+   * @param backends on which a claim is run at the end
+   */
+  private static List<String> run(Map<String, String> environment, String... backends)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("drivers", ".txt");
     List<String> command =
@@ -58,6 +78,7 @@ public class DriversTest {
       command.add(1, "--enable-native-access=ALL-UNNAMED");
     }
     command.add(Main.class.getName());
+    command.addAll(List.of(backends.length == 0 ? new String[] {"none"} : backends));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
@@ -85,6 +106,24 @@ public class DriversTest {
     assertEquals(lines.get(2), "on request: true");
     assertTrue(lines.get(3).contains("no device was found. CUDA: no library"), lines.get(3));
     assertEquals(lines.get(4), "2.0");
+  }
+
+  @Test
+  public void aRunGoesOnWithTheOtherBackends() throws Exception {
+    List<String> lines =
+        run(
+            Map.of(
+                OpenClDriver.LIBRARY, "/no/such/libOpenCL.so",
+                CudaDriver.LIBRARY, "/no/such/libcuda.so"),
+            "fused-gpu",
+            "f64");
+    String skipped =
+        "@fused-gpu SKIPPED [STEP-08 late-parameter] backend fused-gpu cannot be had here: no"
+            + " device";
+    assertTrue(lines.stream().anyMatch(l -> l.contains(skipped)), String.join("\n", lines));
+    assertTrue(
+        lines.stream().anyMatch(l -> l.startsWith("gradmark:sgd#STEP-08@f64 PASS")),
+        String.join("\n", lines));
   }
 
   @Test

@@ -19,6 +19,7 @@ final class DjlOptimizer implements Optimizer {
   private final String dtype;
   private final NDManager manager = NDManager.newBaseManager();
   private final List<NDArray> weights = new ArrayList<>();
+  private final List<NDArray> gradients = new ArrayList<>();
 
   DjlOptimizer(ai.djl.training.optimizer.Optimizer optimizer, RateTracker rate, String dtype) {
     this.optimizer = optimizer;
@@ -31,21 +32,42 @@ final class DjlOptimizer implements Optimizer {
     NDArray weight = Arrays.create(manager, initial, dtype);
     weight.setRequiresGradient(true);
     weights.add(weight);
+    gradients.add(null);
   }
 
   @Override
   public List<Values> step(double schedule, Oracle oracle) {
     rate.setFactor(schedule);
-    List<Values> gradients = oracle.gradient(values());
+    List<Values> asked = oracle.gradient(values());
     for (int p = 0; p < weights.size(); p++) {
-      try (NDArray gradient = Arrays.create(manager, gradients.get(p), dtype)) {
-        optimizer.update("parameter " + p, weights.get(p), gradient);
-      }
+      setGradient(p, asked.get(p));
     }
+    take();
     return values();
   }
 
-  private List<Values> values() {
+  /** What the next steps go along. */
+  void setGradient(int parameter, Values gradient) {
+    NDArray before = gradients.set(parameter, Arrays.create(manager, gradient, dtype));
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /** A step along the gradients that are there. */
+  void take() {
+    for (int p = 0; p < weights.size(); p++) {
+      optimizer.update("parameter " + p, weights.get(p), gradients.get(p));
+    }
+  }
+
+  /** How many parameters there are. */
+  int size() {
+    return weights.size();
+  }
+
+  /** The parameters now. */
+  List<Values> values() {
     return weights.stream().map(Arrays::values).toList();
   }
 

@@ -95,11 +95,18 @@ final class DjlOptimizers {
 
   private static LibraryOptimizer subject(Facts facts, Make make) {
     return new LibraryOptimizer(
-        facts.scalars(Precision.FLOAT32),
-        EnumSet.of(Capability.SCHEDULE, Capability.LATE_PARAMETERS),
-        (dtype, hyperparameters) -> {
-          RateTracker rate = new RateTracker(hyperparameters.get("learning_rate"));
-          return new DjlOptimizer(make.optimizer(rate, Floats.of(hyperparameters)), rate, dtype);
-        });
+            facts.scalars(Precision.FLOAT32),
+            EnumSet.of(Capability.SCHEDULE, Capability.LATE_PARAMETERS),
+            (dtype, hyperparameters) -> open(make, dtype, hyperparameters))
+        .stepping(
+            (dtype, hyperparameters, shapes, threads) -> {
+              DjlStepper.use(threads);
+              return new DjlStepper(open(make, dtype, hyperparameters), shapes);
+            });
+  }
+
+  private static DjlOptimizer open(Make make, String dtype, Map<String, Double> hyperparameters) {
+    RateTracker rate = new RateTracker(hyperparameters.get("learning_rate"));
+    return new DjlOptimizer(make.optimizer(rate, Floats.of(hyperparameters)), rate, dtype);
   }
 }

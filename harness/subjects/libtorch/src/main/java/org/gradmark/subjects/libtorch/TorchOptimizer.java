@@ -85,6 +85,11 @@ final class TorchOptimizer implements Optimizer {
     }
   }
 
+  /** How many parameters there are. */
+  int size() {
+    return parameters.size();
+  }
+
   /** The parameters now. */
   List<Values> values() {
     List<Values> all = new ArrayList<>();

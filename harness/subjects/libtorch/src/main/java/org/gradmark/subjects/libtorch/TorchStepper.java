@@ -18,9 +18,12 @@ final class TorchStepper implements Stepper {
     this.shapes = shapes;
   }
 
+  /** Filled again, a parameter is what LibTorch has already, and only its gradient is new. */
   @Override
   public void fill(int parameter, double[] value, double[] gradient) {
-    optimizer.add(new Values(shapes.get(parameter), value));
+    if (parameter == optimizer.size()) {
+      optimizer.add(new Values(shapes.get(parameter), value));
+    }
     optimizer.setGradient(parameter, new Values(shapes.get(parameter), gradient));
     if (parameter == shapes.size() - 1) {
       optimizer.begin();

@@ -18,24 +18,31 @@ final class OtherRules {
 
   private OtherRules() {}
 
-  /** Two kernels of every form that is filled; square, because some want that. */
+  /**
+   * Two kernels of every form that is filled, and one more of nine numbers or some other odd count:
+   * of a pair that a generator makes at once the second may be left over. Square, because some want
+   * that.
+   */
   static List<Kernel> kernels(Declaration subject) {
+    Stream<Kernel> twice = filled(subject, 4).flatMap(kernel -> Stream.of(kernel, kernel));
+    return Stream.concat(twice, filled(subject, 3).limit(1)).collect(Collectors.toList());
+  }
+
+  private static Stream<Kernel> filled(Declaration subject, int side) {
     return Stream.of(
-            Kernel.dense(4, 4),
-            Kernel.convolution(4, 4, 3),
-            Kernel.convolution(4, 4, 3, 3),
-            Kernel.transposed(4, 4, 3, 3),
-            Kernel.depthwise(4, 1, 3, 3),
-            Kernel.grouped(2, 4, 4, 3, 3),
-            Kernel.embedding(4, 4),
-            Kernel.recurrent(4, 4, 4))
+            Kernel.dense(side, side),
+            Kernel.convolution(side, side, 3),
+            Kernel.convolution(side, side, 3, 3),
+            Kernel.transposed(side, side, 3, 3),
+            Kernel.depthwise(side, 1, 3, 3),
+            Kernel.grouped(side == 4 ? 2 : 3, side, side, 3, 3),
+            Kernel.embedding(side, side),
+            Kernel.recurrent(side, side, side))
         .flatMap(kernel -> Stream.of(kernel, kernel.in(Layout.OUT_IN)))
         .filter(
             kernel ->
                 subject.forms().stream().anyMatch(form -> form.fits(kernel))
-                    || subject.forms().isEmpty() && kernel.kind() == Kernel.Kind.DENSE)
-        .flatMap(kernel -> Stream.of(kernel, kernel))
-        .collect(Collectors.toList());
+                    || subject.forms().isEmpty() && kernel.kind() == Kernel.Kind.DENSE);
   }
 
   static ObjectNode fill(Declaration subject, List<Kernel> kernels) {

@@ -125,6 +125,7 @@ public class AdapterCheckTest {
   public Object[][] others() {
     return new Object[][] {
       {"fills at random", AdapterRule.FILLS, "the same seed gave other numbers"},
+      {"keeps the second of a pair", AdapterRule.FILLS, "the same seed gave other numbers"},
       {"fills another shape", AdapterRule.FILLS, "was not filled, or in another shape"},
       {"dies of an estimate", AdapterRule.ESTIMATES, "the process ended with exit code 9"},
     };

@@ -1,6 +1,8 @@
 package org.gradmark.subjects.process;
 
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +21,9 @@ public final class FlawedOthers {
 
   private static final Random RANDOM = new Random(1);
 
+  /** What is left over of the last pair. */
+  private static final Deque<Double> SPARE = new ArrayDeque<>();
+
   private FlawedOthers() {}
 
   static List<String> command(String manner) {
@@ -33,20 +38,33 @@ public final class FlawedOthers {
             "flawed",
             "1.0",
             List.of(
-                arguments[0].startsWith("fills")
-                    ? new Filler(arguments[0].equals("fills at random"))
+                !arguments[0].equals("dies of an estimate")
+                    ? new Filler(arguments[0])
                     : new Mortal()))
         .serve(System.in, answers);
   }
 
-  private record Filler(boolean random) implements InitializerSubject {
+  private record Filler(String manner) implements InitializerSubject {
     @Override
     public List<Values> initialize(String backend, Blueprint blueprint) {
+      boolean flat = manner.equals("fills another shape");
+      Random seeded = new Random(blueprint.seed());
+      Random random = manner.equals("fills at random") ? RANDOM : seeded;
       return blueprint.kernels().stream()
-          .map(kernel -> random ? kernel.shape() : Shape.of(kernel.shape().size()))
+          .map(kernel -> flat ? Shape.of(kernel.shape().size()) : kernel.shape())
           .map(shape -> new Values(shape, new double[shape.size()]))
-          .map(values -> values.map(zero -> random ? RANDOM.nextDouble() : zero))
+          .map(values -> values.map(zero -> inPairs(random)))
           .toList();
+    }
+
+    /** Two at once, the second of which is kept: whoever is seeded anew each time keeps it, too. */
+    private double inPairs(Random random) {
+      boolean second = manner.equals("keeps the second of a pair") && !SPARE.isEmpty();
+      double next = second ? SPARE.remove() : random.nextDouble();
+      if (!second && manner.equals("keeps the second of a pair")) {
+        SPARE.add(random.nextDouble());
+      }
+      return next;
     }
 
     @Override

@@ -168,10 +168,14 @@ final class GraphOptimizers {
 
   private static LibraryOptimizer subject(Facts facts, Make make) {
     return new LibraryOptimizer(
-        facts.scalars(Precision.FLOAT32),
-        EnumSet.of(Capability.COPY),
-        (dtype, h) ->
-            new GraphOptimizer<>(graph -> make.optimizer(graph, floats(h)), Format.of(dtype)));
+            facts.scalars(Precision.FLOAT32),
+            EnumSet.of(Capability.COPY),
+            (dtype, h) ->
+                new GraphOptimizer<>(graph -> make.optimizer(graph, floats(h)), Format.of(dtype)))
+        .stepping(
+            (dtype, h, shapes, threads) ->
+                new GraphStepper<>(
+                    graph -> make.optimizer(graph, floats(h)), Format.of(dtype), shapes, threads));
   }
 
   private static Map<String, Float> floats(Map<String, Double> hyperparameters) {

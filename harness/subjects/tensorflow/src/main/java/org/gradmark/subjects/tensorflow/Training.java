@@ -13,6 +13,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.family.TFloating;
 
 /**
@@ -33,6 +34,15 @@ final class Training<T extends TFloating> implements AutoCloseable {
 
   /** Builds the graph; no variable has a value yet. */
   Training(Function<Graph, Optimizer> make, Format<T> format, List<Values> initial) {
+    this(make, format, initial, ConfigProto.getDefaultInstance());
+  }
+
+  /** Builds the graph, for a session that is set up like this. */
+  Training(
+      Function<Graph, Optimizer> make,
+      Format<T> format,
+      List<Values> initial,
+      ConfigProto session) {
     this.format = format;
     this.initial = initial;
     Ops tf = Ops.create(graph);
@@ -50,7 +60,7 @@ final class Training<T extends TFloating> implements AutoCloseable {
       pairs.add(new GradAndVar<>(gradient.asOutput(), variable.asOutput()));
     }
     apply = make.apply(graph).applyGradients(pairs, "training");
-    session = new Session(graph, false);
+    this.session = new Session(graph, false, session);
   }
 
   /** Gives all variables their first values. */
@@ -62,14 +72,19 @@ final class Training<T extends TFloating> implements AutoCloseable {
   void step(List<Values> numbers) {
     List<T> tensors = numbers.stream().map(format::tensor).toList();
     try {
-      Session.Runner runner = session.runner();
-      for (int p = 0; p < tensors.size(); p++) {
-        runner.feed(gradients.get(p), tensors.get(p));
-      }
-      runner.addTarget(apply).run().close();
+      take(tensors);
     } finally {
       tensors.forEach(T::close);
     }
+  }
+
+  /** Takes one step along these gradients. */
+  void take(List<T> tensors) {
+    Session.Runner runner = session.runner();
+    for (int p = 0; p < tensors.size(); p++) {
+      runner.feed(gradients.get(p), tensors.get(p));
+    }
+    runner.addTarget(apply).run().close();
   }
 
   /** The variables. */

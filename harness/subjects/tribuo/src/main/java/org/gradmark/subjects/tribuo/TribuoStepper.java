@@ -28,10 +28,16 @@ final class TribuoStepper implements Stepper {
     this.shapes = shapes;
   }
 
+  /** Filled again, a parameter is what the optimiser has already, and only its gradient is new. */
   @Override
   public void fill(int parameter, double[] value, double[] gradient) {
-    initial.add(parameter, new Values(shapes.get(parameter), value));
-    slopes.add(parameter, new Values(shapes.get(parameter), gradient));
+    Values slope = new Values(shapes.get(parameter), gradient);
+    if (parameter < slopes.size()) {
+      slopes.set(parameter, slope);
+    } else {
+      initial.add(new Values(shapes.get(parameter), value));
+      slopes.add(slope);
+    }
   }
 
   @Override

@@ -263,7 +263,10 @@ public final class ExpectedCalibrationError {
     return first.plus(pair).plus(last).over(count(s));
   }
 
-  /** Different confidences, none of them on an edge but 1; the bins are powers of even ones. */
+  /**
+   * Different confidences, none of them on an edge but 1; the bins are powers of even ones. In
+   * every second bin most are right, in the others wrong: gaps of neighbours have different signs.
+   */
   private static Setting bins(String name, int bins, int n, int salt, int power) {
     double[] edges = new double[bins + 1];
     for (int b = 0; b <= bins; b++) {
@@ -273,7 +276,11 @@ public final class ExpectedCalibrationError {
     double[] correct = new double[n];
     for (int i = 0; i < n; i++) {
       confidence[i] = i == n / 2 ? 1 : ((i + salt) * 23 % 61 + 1.5) / 64;
-      correct[i] = (i * i + salt) % 3 == 0 ? 0 : 1;
+      int bin = 1;
+      while (edges[bin] < confidence[i]) {
+        bin++;
+      }
+      correct[i] = (bin + salt + (i % 5 == 0 ? 1 : 0)) % 2;
     }
     return Setting.named(name)
         .input("edges", edges)

@@ -64,6 +64,17 @@ public final class SplitConformal {
             return smallest(s, ranks(s), needed(s).plus(below));
           });
 
+  private static final EstimatorMistake BELOW =
+      EstimatorMistake.rule(
+          "rank-less-one",
+          "the rank is one too small",
+          s -> smallest(s, ranks(s).plus(1), needed(s)));
+  private static final EstimatorMistake LARGEST =
+      EstimatorMistake.rule(
+          "largest-of-too-few",
+          "where there are too few scores their largest is taken, not the largest possible",
+          s -> smallest(s, ranks(s), needed(s).min(s.backend().scalar(count(s)))));
+
   private static final Setting FOUR = setting(Exchangeable.orders(0.75, 2, 3.5, 5, 8), 0.5, 3);
   private static final Setting SEVEN =
       setting(Exchangeable.eachFresh(1, 2, 3.5, 4, 5.25, 6, 7, 9), 0.25, 6);
@@ -86,7 +97,7 @@ public final class SplitConformal {
           .called("given scores");
 
   private static final Setting HUNDRED = hundred("100 scores", 37, 8, 0.1);
-  private static final Setting OTHER_HUNDRED = hundred("100 other scores", 41, 32, 0.25);
+  private static final Setting OTHER_HUNDRED = hundred("100 other scores", 41, 0.015625, 0.25);
   private static final Setting TIED_TWENTY =
       setting(
               Law.given(
@@ -132,7 +143,8 @@ public final class SplitConformal {
           .paper("the k-th smallest score", s -> smallest(s, ranks(s), needed(s)))
           .dialect(
               INTERPOLATED, "linear interpolation at the level k/n", SplitConformal::interpolated)
-          .mistakes(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED, HIGHER)
+          .mistakes(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED, HIGHER, BELOW)
+          .mistakesIn(List.of(EstimatorSystem.PAPER), LARGEST)
           .claims(
               Coverage.claim(
                       "SPLT-01",
@@ -143,7 +155,7 @@ public final class SplitConformal {
                   .on(FOUR, SEVEN, NINETEEN)
                   .of((s, t) -> s.draw("fresh").greaterThan(t).oneMinus())
                   .exactly(s -> s.input("rank").over(s.input("count").plus(1)))
-                  .rejecting(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED, HIGHER),
+                  .rejecting(UNCORRECTED, FLOOR, OTHER_TAIL, UNSORTED, HIGHER, BELOW),
               Coverage.claim(
                       "SPLT-02",
                       "ties",
@@ -168,7 +180,7 @@ public final class SplitConformal {
                         Tensor place = Rows.of(s.backend(), Spread.count(count(s)));
                         return Rows.dot(place.equalTo(s.input("rank")), s.input("sorted"));
                       })
-                  .rejecting(FLOOR, UNCORRECTED, UNSORTED, OTHER_TAIL, HIGHER),
+                  .rejecting(FLOOR, UNCORRECTED, UNSORTED, OTHER_TAIL, HIGHER, BELOW),
               ClosedForm.claim(
                       "SPLT-04",
                       "too-few",
@@ -176,7 +188,7 @@ public final class SplitConformal {
                       "k > n")
                   .on(FEW, FEWER)
                   .is(s -> s.input("ceiling"))
-                  .rejecting(UNCORRECTED, OTHER_TAIL),
+                  .rejecting(UNCORRECTED, OTHER_TAIL, BELOW, LARGEST),
               ClosedForm.claim(
                       "SPLT-05",
                       "interpolated-score",
@@ -271,13 +283,14 @@ public final class SplitConformal {
   }
 
   /** A hundred different scores of both signs, out of order. */
-  private static Setting hundred(String name, int step, int unit, double miscoverage) {
+  private static Setting hundred(String name, int step, double unit, double miscoverage) {
     double[] scores = new double[100];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = ((i + 1) * step % 101 - 50.0) / unit;
     }
     int rank = (int) Math.ceil(101 * (1 - miscoverage));
     return setting(Law.given("scores", new Values(Shape.of(1, 100), scores)), miscoverage, rank)
+        .input("ceiling", 4096)
         .called(name + ", a = " + miscoverage);
   }
 }

@@ -73,8 +73,8 @@ public final class EnergyDistance {
               Law.given("x", new Values(Shape.of(2, 2), 0, 0, 3, 0))
                   .and(Law.given("y", new Values(Shape.of(1, 2), 3, 4))));
 
-  private static final Setting SEVEN_AND_FIVE = given("7 and 5 points of 3 numbers", 1);
-  private static final Setting OTHERS = given("7 and 5 other points", 4);
+  private static final Setting SEVEN_AND_FIVE = given("7 and 5 points of 5 numbers", 1, 1);
+  private static final Setting OTHERS = given("7 and 5 points far apart", 4, 4096);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("energy-distance")
@@ -216,10 +216,10 @@ public final class EnergyDistance {
     return ofLaw(s, "x", "y").minus(within.over(2));
   }
 
-  private static Setting given(String name, int salt) {
+  private static Setting given(String name, int salt, double factor) {
     return Setting.named(name)
         .drawing(
-            Law.given("x", Spread.matrix(7, 3, salt))
-                .and(Law.given("y", Spread.matrix(5, 3, salt + 1))));
+            Law.given("x", Spread.matrix(7, 5, salt).map(x -> factor * x))
+                .and(Law.given("y", Spread.matrix(5, 5, salt + 1).map(x -> factor * x))));
   }
 }

@@ -61,9 +61,9 @@ public final class DeltaDropping {
           .with(RESCALE, 0.375)
           .drawing(Law.coins("kept", Shape.of(1, 4), 1 - P));
 
-  private static final Setting SEVEN = seven("7 changes, p = 0.5", 1).with(DROPPED, 0.5);
+  private static final Setting SEVEN = seven("7 changes, p = 0.5", 1, 1).with(DROPPED, 0.5);
   private static final Setting OTHER_SEVEN =
-      seven("7 other changes, p = 0.25", 2).with(DROPPED, 0.25);
+      seven("7 large changes, p = 0.25", 2, 4096).with(DROPPED, 0.25);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("dare")
@@ -147,10 +147,10 @@ public final class DeltaDropping {
     return bias.square().plus(noise);
   }
 
-  private static Setting seven(String name, int salt) {
+  private static Setting seven(String name, int salt, double factor) {
     double[] kept = {1, salt - 1, 0, 1, 2 - salt, 1, 1};
     return Setting.named(name)
-        .input("delta", Spread.row(7, salt))
+        .input("delta", Spread.matrix(1, 7, salt).map(x -> factor * x))
         .input("x", Spread.row(7, salt + 2))
         .with(RESCALE, 0.75)
         .drawing(Law.given("kept", new Values(Shape.of(1, 7), kept)));

@@ -71,8 +71,8 @@ public final class FilterNormalization {
           .with(EPS, 0.0078125)
           .drawing(Law.given("direction", Spread.matrix(7, 5, 2)));
   private static final Setting OTHER_SEVEN =
-      Setting.named("7 other filters")
-          .input("weights", Spread.matrix(7, 5, 3))
+      Setting.named("7 filters of large weights")
+          .input("weights", Spread.matrix(7, 5, 3).map(w -> 4096 * w))
           .with(EPS, 0.0625)
           .drawing(Law.given("direction", Spread.matrix(7, 5, 4)));
 

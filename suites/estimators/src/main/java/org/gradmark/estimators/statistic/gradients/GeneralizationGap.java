@@ -52,8 +52,8 @@ public final class GeneralizationGap {
 
   private static final Setting PAIR = setting(2);
 
-  private static final Setting SEVEN = seven("7 gradients of 5 numbers", 1);
-  private static final Setting OTHER_SEVEN = seven("7 other gradients", 2);
+  private static final Setting SEVEN = seven("7 gradients of 5 numbers", 1, 1);
+  private static final Setting OTHER_SEVEN = seven("7 large gradients", 2, 64);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("generalization-gap")
@@ -142,9 +142,9 @@ public final class GeneralizationGap {
     return estimate.minus(test.minus(train).times(rate(s)));
   }
 
-  private static Setting seven(String name, int salt) {
+  private static Setting seven(String name, int salt, double factor) {
     return Setting.named(name)
         .with(Hyperparameter.LEARNING_RATE, 0.5)
-        .drawing(Law.given("gradients", Spread.matrix(7, 5, salt)));
+        .drawing(Law.given("gradients", Spread.matrix(7, 5, salt).map(x -> factor * x)));
   }
 }

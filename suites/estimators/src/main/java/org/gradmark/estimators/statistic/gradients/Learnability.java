@@ -59,8 +59,8 @@ public final class Learnability {
           .input("beta", 0.75, -0.5)
           .drawing(Law.signs("x", Shape.of(2, 2)).and(Law.signs("noise", Shape.of(2, 1))));
 
-  private static final Setting SEVEN = seven("7 examples of 5 features", 1);
-  private static final Setting OTHER_SEVEN = seven("7 other examples", 5);
+  private static final Setting SEVEN = seven("7 examples of 5 features", 1, 1);
+  private static final Setting OTHER_SEVEN = seven("7 examples of large targets", 5, 64);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.statistic("learnability")
@@ -145,9 +145,9 @@ public final class Learnability {
     return product.square().sum(Axis.COLUMN).minus(subtracted).over(n * (n - less));
   }
 
-  private static Setting seven(String name, int salt) {
+  private static Setting seven(String name, int salt, double factor) {
     return Setting.named(name)
-        .input("beta", Spread.row(5, salt))
+        .input("beta", Spread.matrix(1, 5, salt).map(x -> factor * x))
         .drawing(
             Law.given("x", Spread.matrix(7, 5, salt + 1))
                 .and(Law.given("noise", Spread.matrix(7, 1, salt + 2))));

@@ -189,7 +189,7 @@ public final class MiniBatch {
     }
     weights[0] -= (salt - 1) * 3 / 32.0;
     return Setting.named(name)
-        .input("gradients", Spread.matrix(7, 5, salt))
+        .input("gradients", Spread.matrix(7, 5, salt).map(x -> salt * salt * salt * 256 * x))
         .input("weights", weights)
         .drawing(Law.given("chosen", new Values(Shape.of(1, 7), chosen)));
   }

@@ -118,12 +118,12 @@ public final class LipschitzSandwich {
                   -0.75));
 
   private static final Setting OTHER_POINTS =
-      Setting.named("7 other points")
+      Setting.named("7 other points, a steep output")
           .input(
               "hidden",
               new Values(Shape.of(5, 2), 0.5, 1, -1.25, 0.25, 1, -2, 0.75, 0.5, -0.5, 1.5))
           .input("bias", 0.125, -1)
-          .input("output", new Values(Shape.of(2, 1), -0.5, 2.25))
+          .input("output", new Values(Shape.of(2, 1), -512, 2304))
           .input(
               "points",
               new Values(

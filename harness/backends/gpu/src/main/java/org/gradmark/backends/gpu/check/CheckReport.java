@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 
 /** Makes one page of what {@code check} has measured. */
 public final class CheckReport {
@@ -40,7 +39,7 @@ public final class CheckReport {
     StringBuilder text = new StringBuilder("# Gradmark on a device\n\n");
     environment(text, lines);
     verdicts(text, lines);
-    speed(text, lines);
+    new SpeedTable(lines).write(text);
     return text.toString();
   }
 
@@ -48,13 +47,18 @@ public final class CheckReport {
     for (JsonNode line : lines) {
       if (line.path("type").asText().equals("run")) {
         JsonNode environment = line.path("environment");
-        text.append("Device: ").append(environment.path("device").asText("none")).append("  \n");
+        String device = environment.path("device").asText("none");
+        text.append("Device: ").append(device).append("  \n");
         text.append(
             "Host: %s, %s, Java %s%n%n"
                 .formatted(
                     environment.path("cpu").asText("unknown processor"),
                     environment.path("os").asText(),
                     environment.path("java").asText()));
+        if (device.contains(" (CPU, ")) {
+          text.append(
+              "No graphics card: the times below are those of a stand-in, of no record.\n\n");
+        }
       } else if (line.path("kind").asText().equals("date")) {
         text.append("Date: ").append(line.path("date").asText()).append("\n\n");
       }
@@ -122,67 +126,5 @@ public final class CheckReport {
       others.forEach(text::append);
       text.append(others.isEmpty() ? "" : "\n");
     }
-  }
-
-  private static void speed(StringBuilder text, List<JsonNode> lines) {
-    // By the number of elements, then by their format.
-    Map<Integer, Map<String, Double>> copies = new TreeMap<>();
-    List<JsonNode> steps = new ArrayList<>();
-    for (JsonNode line : lines) {
-      String kind = line.path("kind").asText();
-      if (kind.equals("copy") && line.has("seconds")) {
-        copies
-            .computeIfAbsent(line.path("size").asInt(), key -> new TreeMap<>())
-            .put(line.path("dtype").asText(), line.path("bytes").asLong() / least(line));
-      } else if (kind.equals("step")) {
-        steps.add(line);
-      }
-    }
-    text.append("## Steps, by the device's clock\n\n");
-    if (steps.isEmpty()) {
-      text.append("Not measured.\n");
-      return;
-    }
-    text.append(
-        "Least of the iterations. Share: of the bandwidth of a copy of as many numbers of the same"
-            + " format on the same device, or of float32 if there was none.\n"
-            + "\"host\" marks what is timed by the host's clock.\n\n");
-    text.append("| elements | who | format | ns per element | GB/s | share |\n");
-    text.append("|---:|---|---|---:|---:|---:|\n");
-    for (JsonNode step : steps) {
-      int size = step.path("size").asInt();
-      String dtype = step.path("dtype").asText();
-      String who = step.path("subject").asText() + (step.has("clock") ? " (host)" : "");
-      if (!step.has("seconds")) {
-        String row = "| %d | %s | %s | %s | | |%n";
-        text.append(row.formatted(size, who, dtype, step.path("reason").asText("no reason told")));
-        continue;
-      }
-      double rate = step.path("bytes").asLong() / least(step);
-      Map<String, Double> ofSize = copies.getOrDefault(size, Map.of());
-      Double copy = ofSize.getOrDefault(dtype, ofSize.get("float32"));
-      text.append(
-          "| %d | %s | %s | %.4f | %.1f | %s |%n"
-              .formatted(
-                  size,
-                  who,
-                  dtype,
-                  1e9 * least(step) / size,
-                  1e-9 * rate,
-                  copy == null ? "" : "%.2f".formatted(rate / copy)));
-    }
-    copies.forEach(
-        (size, rates) ->
-            rates.forEach(
-                (dtype, rate) ->
-                    text.append(
-                        "| %d | copy | %s | | %.1f | 1 |%n".formatted(size, dtype, 1e-9 * rate))));
-  }
-
-  private static double least(JsonNode line) {
-    return StreamSupport.stream(line.path("seconds").spliterator(), false)
-        .mapToDouble(JsonNode::asDouble)
-        .min()
-        .orElse(Double.NaN);
   }
 }

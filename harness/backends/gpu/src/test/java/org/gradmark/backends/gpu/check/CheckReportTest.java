@@ -39,19 +39,39 @@ public class CheckReportTest {
                 "{'type':'verdict','subject':'b','claim':'C','backend':'fused-gpu','verdict':'fail'}",
                 copy("float32", 8000, "[2e-6,1e-6]"),
                 copy("float32 kept in bfloat16", 4000, "[1e-6]"),
-                step("a", "float32", "'bytes':28000,'seconds':[4e-6,7e-6]"),
+                step("gradmark:adamw", "float32", "'bytes':28000,'seconds':[4e-6,7e-6]"),
                 step("a", "float32 kept in bfloat16", "'bytes':16000,'seconds':[5e-6]"),
                 step("c", "bfloat16", "'bytes':14000,'seconds':[7e-6],'clock':'host'"),
+                step("pytorch:adamw 2.9", "float32", "'bytes':28000,'seconds':[6e-6]"),
                 step("b", "float32", "'reason':'no memory'")));
     assertTrue(page.contains("Device: cuda:0 Card"), page);
     assertTrue(page.contains("1 of 2 claims have the same verdict"), page);
     assertTrue(page.contains("- b#C: f32 pass, fused-gpu fail"), page);
-    assertTrue(page.contains("| 1000 | a | float32 | 4.0000 | 7.0 | 0.88 |"), page);
     assertTrue(
-        page.contains("| 1000 | a | float32 kept in bfloat16 | 5.0000 | 3.2 | 0.80 |"), page);
-    assertTrue(page.contains("| 1000 | c (host) | bfloat16 | 7.0000 | 2.0 | 0.25 |"), page);
-    assertTrue(page.contains("| 1000 | b | float32 | no memory | | |"), page);
-    assertTrue(page.contains("| 1000 | copy | float32 | | 8.0 | 1 |"), page);
+        page.contains("| 1000 | gradmark:adamw | float32 | 4.0000 | 1.75 | 7.0 | 0.88 |"), page);
+    assertTrue(
+        page.contains("| 1000 | a | float32 kept in bfloat16 | 5.0000 | 1.00 | 3.2 | 0.80 |"),
+        page);
+    assertTrue(page.contains("| 1000 | c (host) | bfloat16 | 7.0000 | 1.00 | 2.0 | 0.25 |"), page);
+    assertTrue(page.contains("| 1000 | b | float32 | no memory | | | |"), page);
+    assertTrue(page.contains("| 1000 | copy | float32 | 1.0000 | 2.00 | 8.0 | 1.00 |"), page);
+  }
+
+  @Test
+  public void theGoalsAreToldFirst() throws Exception {
+    String page =
+        CheckReport.text(
+            lines(
+                "{'type':'run','environment':{'device':'opencl:0 X (CPU, PoCL)'}}",
+                copy("float32", 8000, "[1e-6]"),
+                step("gradmark:adamw", "float32", "'bytes':28000,'seconds':[4e-6]"),
+                step("pytorch:adamw 2.9", "float32", "'bytes':28000,'seconds':[6e-6]"),
+                step("pytorch:adamw 2.9", "bfloat16", "'bytes':14000,'seconds':[1e-6]")));
+    assertTrue(page.contains("No graphics card: the times below are those of a stand-in"), page);
+    assertTrue(page.contains("- gradmark:adam: not measured"), page);
+    assertTrue(page.contains("- gradmark:adamw at 1000 elements: 0.88 of the copy's"), page);
+    assertTrue(page.contains("- PyTorch's fused AdamW takes 1.50 times as long"), page);
+    assertTrue(page.contains("- Optax's AdamW under XLA: not measured"), page);
   }
 
   private static String copy(String dtype, int bytes, String seconds) {
