@@ -98,7 +98,7 @@ final class BenchOptions {
       names.addAll(List.of("1e3", "1e5", "1e7"));
     }
     try {
-      return names.stream().map(ParameterList::named).toList();
+      return names.stream().distinct().map(ParameterList::named).toList();
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + "; or --list gpt2, --list small");
     }

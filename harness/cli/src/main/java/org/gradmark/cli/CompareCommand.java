@@ -218,8 +218,15 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static String kind(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(
+          file + " is a folder; give the run.jsonl or the bench.jsonl in it, or a jar");
+    }
     try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-      String first = lines.findFirst().orElse("");
+      String first =
+          lines
+              .findFirst()
+              .orElseThrow(() -> new UsageException(file + " is empty: there is nothing in it"));
       return first.contains("\"gradmark/bench/") ? "bench" : "run";
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read (" + e + "): check the path", e);

@@ -194,6 +194,7 @@ public class CompareCommandTest {
       {List.of("a.jar", "OLD", "--subject", "*"), "give two jars"},
       {List.of("OLD", "RUN"), "different kinds"},
       {List.of("OLD"), "NEW"},
+      {List.of("FOLDER", "OLD"), "is a folder; give the run.jsonl or the bench.jsonl in it"},
     };
   }
 
@@ -203,7 +204,11 @@ public class CompareCommandTest {
     Path run = run("run.jsonl", verdict("A-01", Level.MUST, Result.PASS));
     List<Object> words = new ArrayList<>(List.of("compare"));
     args.forEach(
-        arg -> words.add(arg.replace("OLD", old.toString()).replace("RUN", run.toString())));
+        arg ->
+            words.add(
+                arg.replace("OLD", old.toString())
+                    .replace("RUN", run.toString())
+                    .replace("FOLDER", folder.toString())));
     assertEquals(gradmark(words.toArray()), ExitCode.USAGE, out + err);
     assertTrue(err.contains(hint), err);
     assertEquals(gradmark("compare", folder.resolve("none"), old), ExitCode.FILES, out + err);

@@ -71,7 +71,11 @@ public final class LinearPath {
       setting("two wells in each of 5 dimensions", WELLS, Spread.row(5, 1), Spread.row(5, 3))
           .input("shares", 0, 0.125, 0.25, 0.5, 0.625, 0.75, 1);
   private static final Setting FIVE_CUBES =
-      setting("cubes in 5 dimensions", Separable.CUBE, Spread.row(5, 2), Spread.row(5, 5))
+      setting(
+              "cubes in 5 dimensions, far apart",
+              Separable.CUBE,
+              Spread.matrix(1, 5, 2).map(x -> 16 * x).toArray(),
+              Spread.matrix(1, 5, 5).map(x -> 16 * x).toArray())
           .input("shares", 0, 0.0625, 0.1875, 0.375, 0.6875, 0.9375, 1);
 
   public static final EstimatorSystem SYSTEM =
