@@ -103,6 +103,7 @@ public final class AsDeclared {
               .on(settings)
               .is(dialect.rule())
               .byDefinition()
+              .askedTwice()
               .rejecting(found)
               .claims(system));
     }

@@ -35,7 +35,7 @@ public final class AskedAgain {
   private static final String CAUSE = "the same question gets another answer when asked again";
 
   /** Settings that are asked about, at most. */
-  private static final int SETTINGS = 6;
+  private static final int SETTINGS = 3;
 
   /** Outcomes of a setting that are tried until an answer is not zero. */
   private static final int TRIES = 16;

@@ -14,6 +14,7 @@ public final class ClosedForm extends Statement<ClosedForm> {
   private Reading reading;
   private String what = "the estimate";
   private boolean independent = true;
+  private boolean twice;
 
   private ClosedForm(String id, String name, String sentence, String source) {
     super(id, name, sentence, source);
@@ -43,14 +44,16 @@ public final class ClosedForm extends Statement<ClosedForm> {
     return this;
   }
 
-  /**
-   * Where all of the answer is known to be right, what is judged is the second answer to each
-   * question: other claims judge first ones.
-   */
+  /** Each question is asked twice, and the second answer judged: other claims judge first ones. */
+  ClosedForm askedTwice() {
+    twice = true;
+    return this;
+  }
+
   @Override
   List<Observation> observe(Trial<EstimatorSubject> trial, List<Asked> asked) {
     List<Observation> first = super.observe(trial, asked);
-    return independent ? first : super.observe(trial, asked);
+    return twice ? super.observe(trial, asked) : first;
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class Contract {
             "The same seed gives the same bits, for every kind of kernel, however often it is asked.",
             "the seed is all the chance there is")
         .kind(Kind.METAMORPHIC)
-            .whateverScale()
+        .whateverScale()
         .in(dialects)
         .rejecting(SEED, CommonMistakes::sharedState)
         .rejecting(SEED, Unrepeatable::spareKept)
@@ -88,7 +88,7 @@ public final class Contract {
             "Every kind of kernel is filled in the shape that was asked for.",
             "contract")
         .kind(Kind.METAMORPHIC)
-            .whateverScale()
+        .whateverScale()
         .rejecting(SHAPE, CommonMistakes::transposedShape)
         .of(system, Contract::everyShape);
   }

@@ -89,18 +89,28 @@ public final class Distribution {
   private static Outcome support(Probe probe) {
     Kernel kernel = Kernels.large(probe.subject());
     Law law = probe.law(kernel);
-    double worst = 0;
-    for (double x : probe.fill(kernel)) {
+    double[] weights = probe.fill(kernel);
+    String outside = outside(probe, law, weights);
+    double worst = Arrays.stream(weights).map(Math::abs).max().orElse(0);
+    double end = Math.max(Math.abs(law.low()), Math.abs(law.high()));
+    return outside.isEmpty()
+        ? Outcome.pass(
+            worst,
+            end,
+            "the largest weight has size " + Findings.brief(worst) + ", the end is " + end)
+        : Outcome.fail(worst, end, SUPPORT + ": " + outside + " on " + kernel);
+  }
+
+  /** The first weight outside the support, and the end that it is beyond; or an empty string. */
+  static String outside(Probe probe, Law law, double[] weights) {
+    for (double x : weights) {
       double end = x < law.mean() ? law.low() : law.high();
       double size = Math.abs(law.mean()) + Math.abs(end - law.mean());
       double allowed = ROUNDINGS * Math.scalb(size, 1 - probe.bits());
       if (!Double.isFinite(x) || x > law.high() + allowed || x < law.low() - allowed) {
-        return Outcome.fail(x, end, SUPPORT + ": " + x + " on " + kernel + ", the end is " + end);
+        return x + ", beyond " + end + ",";
       }
-      worst = Math.max(worst, Math.abs(x));
     }
-    double end = Math.max(Math.abs(law.low()), Math.abs(law.high()));
-    return Outcome.pass(
-        worst, end, "the largest weight has size " + Findings.brief(worst) + ", the end is " + end);
+    return "";
   }
 }

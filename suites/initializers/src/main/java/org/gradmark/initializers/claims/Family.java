@@ -17,6 +17,7 @@ public final class Family {
     claims.addAll(Distribution.claims(system));
     claims.addAll(Tails.claims(system));
     claims.addAll(NormalShape.claims(system));
+    claims.addAll(EveryKindLaw.claims(system));
     claims.addAll(Independence.claims(system));
     claims.addAll(StructuredKernels.claims(system));
     claims.addAll(Contract.claims(system));

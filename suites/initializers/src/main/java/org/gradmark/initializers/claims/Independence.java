@@ -151,8 +151,7 @@ public final class Independence {
     if (places.result().isGood()) {
       String copied = runs.good() ? copies.get() : "";
       outcome = runs.good() ? places : runs.outcome("", Contract.STREAM);
-      outcome =
-          copied.isEmpty() ? outcome : Outcome.fail(1, 0, Contract.STREAM + ": " + copied);
+      outcome = copied.isEmpty() ? outcome : Outcome.fail(1, 0, Contract.STREAM + ": " + copied);
     }
     return outcome.result().isGood() ? outcome : outcome.with("cause", Contract.STREAM);
   }

@@ -34,6 +34,25 @@ public final class Kernels {
           Kernel.recurrent(4, 16, 40),
           Kernel.depthwise(1000, 2, 1));
 
+  /**
+   * Special shapes of a kind, which code that is right for the others may take for something else:
+   * three gates, one, a square recurrent kernel, two groups, as many groups as channels, a
+   * multiplier of one with fans of three, windows of one place, of more than seven, one input, and
+   * fans above 256. One layout each, if a subject accepts it.
+   */
+  private static final List<Kernel> SPECIAL =
+      List.of(
+          Kernel.recurrent(3, 20, 36),
+          Kernel.recurrent(1, 30, 70).in(Layout.OUT_IN),
+          Kernel.recurrent(4, 24, 24),
+          Kernel.grouped(2, 20, 30, 7).in(Layout.OUT_IN),
+          Kernel.grouped(40, 40, 80, 5, 5),
+          Kernel.depthwise(700, 1, 3).in(Layout.OUT_IN),
+          Kernel.convolution(30, 75, 1, 1),
+          Kernel.convolution(6, 40, 9).in(Layout.OUT_IN),
+          Kernel.convolution(1, 90, 5, 5),
+          Kernel.dense(700, 3).in(Layout.OUT_IN));
+
   /** Every kind, small: for what has nothing to do with chance. */
   private static final List<Kernel> SMALL =
       List.of(
@@ -62,12 +81,19 @@ public final class Kernels {
   private Kernels() {}
 
   /**
-   * Every kind in both layouts, as far as a subject accepts them.
+   * Every kind in both layouts, and special shapes in one, as far as a subject accepts them.
    *
    * @throws UnsupportedOperationException if it accepts none
    */
   public static List<Kernel> everyKind(InitializerSubject subject) {
-    return laidOut(KINDS, subject);
+    List<Kernel> kernels = laidOut(KINDS, subject);
+    for (Kernel special : SPECIAL) {
+      Stream.of(special, special.in(Layout.IN_OUT), special.in(Layout.OUT_IN))
+          .filter(subject::accepts)
+          .findFirst()
+          .ifPresent(kernels::add);
+    }
+    return kernels;
   }
 
   /** The same kinds, small, with all extents of a kernel different. */

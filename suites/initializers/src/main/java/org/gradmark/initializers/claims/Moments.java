@@ -6,7 +6,9 @@ import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.LawOfKernel;
+import org.gradmark.core.initializer.Settings;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.statistics.MomentTest;
 import org.gradmark.core.system.InitializerSystem;
@@ -20,12 +22,14 @@ import org.gradmark.core.tensor.Values;
 public final class Moments {
 
   static final String VARIANCE = "the variance is not the paper's";
+  private static final InitializerMistake[] NONE = {};
   private static final String MEAN = "the mean is not the paper's";
 
   private Moments() {}
 
   /** The claims for a system. */
   public static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
+    List<String> fans = dialectsWithFans(system);
     return List.of(
         Statement.claim(
                 "FAN-01",
@@ -33,6 +37,8 @@ public final class Moments {
                 "On every kind of kernel, in every layout, the variance is that of the paper's fans.",
                 "fan-in: weights that meet in an output; fan-out: weights that leave an input")
             .rejectingEveryDeclared(system)
+            .rejecting(VARIANCE, Gates.NARROW)
+            .rejectingIn(fans, VARIANCE, fans.isEmpty() ? NONE : ShapeMistakes.all())
             .of(system, Moments::everyKind),
         Statement.claim(
                 "MOM-01",
@@ -50,6 +56,21 @@ public final class Moments {
             .tried()
             .rejecting(MEAN, CommonMistakes.SHIFTED)
             .of(system, Moments::mean));
+  }
+
+  /** The dialects whose law is one of the fans. */
+  private static List<String> dialectsWithFans(InitializerSystem system) {
+    return system.dialects().stream()
+        .map(dialect -> dialect.id())
+        .filter(id -> variance(system, id, 2) != variance(system, id, 200))
+        .toList();
+  }
+
+  private static double variance(InitializerSystem system, String dialect, int side) {
+    return system
+        .law(dialect)
+        .map(law -> law.of(Kernel.dense(side, side), Settings.DEFAULTS).variance())
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private static Outcome everyKind(Probe probe) {
@@ -80,11 +101,12 @@ public final class Moments {
 
   private static Findings everyKind(
       Probe probe, List<Kernel> kernels, List<Values> filled, LawOfKernel law) {
-    Findings findings = new Findings(kernels.size());
+    Findings findings = new Findings(kernels.size() + Gates.COUNT);
     for (int i = 0; i < kernels.size(); i++) {
       Kernel kernel = kernels.get(i);
       add(findings, filled.get(i), kernel, law.of(kernel, probe.settings()));
     }
+    Gates.add(findings, probe, kernels, filled, law);
     return findings;
   }
 

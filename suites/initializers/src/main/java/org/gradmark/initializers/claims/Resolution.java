@@ -69,7 +69,7 @@ public final class Resolution {
         masses.isEmpty() ? draws : Arrays.stream(draws).filter(x -> !masses.contains(x)).toArray();
     boolean fine = probe.bits() >= Precision.FLOAT64.bits();
     Findings findings = new Findings(fine ? 2 + CELLS.length : 1);
-    recurrences(probe, findings, loose, law);
+    recurrences(probe, findings, loose, law, "");
     if (fine && findings.good()) {
       floats(findings, loose);
       double[] shares = Arrays.stream(loose).limit(LOOKS).map(law::cdf).toArray();
@@ -80,7 +80,8 @@ public final class Resolution {
     return findings.outcome("the values have the resolution of their format", RESOLUTION);
   }
 
-  private static void recurrences(Probe probe, Findings findings, double[] draws, Law law) {
+  /** How often a value comes up again. */
+  static void recurrences(Probe probe, Findings findings, double[] draws, Law law, String where) {
     double[] sorted = draws.clone();
     Arrays.sort(sorted);
     int again = 0;
@@ -106,7 +107,8 @@ public final class Resolution {
         n * cell <= 0.5
             ? ExactBinomial.atLeast(again, n, n * cell)
             : Math.min(1, n * ExactBinomial.atLeast(most - 1, n - 1, Math.min(0.5, cell))),
-        again
+        where
+            + again
             + " of "
             + n
             + " draws had occurred before"

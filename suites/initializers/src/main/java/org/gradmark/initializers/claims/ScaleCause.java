@@ -40,9 +40,7 @@ final class ScaleCause {
         return named(outcome, known(probe));
       }
       String cause = LawCause.of(probe, question);
-      if (cause.isEmpty()
-          && many
-          && !Independence.acrossParameters(probe).result().isGood()) {
+      if (cause.isEmpty() && many && !Independence.acrossParameters(probe).result().isGood()) {
         cause = Contract.STREAM;
       }
       return cause.isEmpty() ? outcome : outcome.with("cause", cause);

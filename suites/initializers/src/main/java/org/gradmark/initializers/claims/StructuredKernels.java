@@ -3,6 +3,7 @@ package org.gradmark.initializers.claims;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
@@ -28,11 +29,24 @@ final class StructuredKernels {
   private static final String SHARED = "parts of a kernel depend on each other";
 
   private static final InitializerMistake GATES =
-      alike("gates-alike", "one gate is drawn and used for all", Kind.RECURRENT);
+      alike("gates-alike", "one gate is drawn and used for all", k -> k.kind() == Kind.RECURRENT);
   private static final InitializerMistake GROUPS =
-      alike("groups-alike", "one group is drawn and used for all", Kind.GROUPED);
+      alike("groups-alike", "one group is drawn and used for all", k -> k.kind() == Kind.GROUPED);
+  private static final InitializerMistake THREE_GATES =
+      alike(
+          "three-gates-alike",
+          "of three gates one is drawn and used for all",
+          k -> k.kind() == Kind.RECURRENT && k.parts() == 3);
+  private static final InitializerMistake TWO_GROUPS =
+      alike(
+          "two-groups-alike",
+          "of two groups one is drawn and used for both",
+          k -> k.kind() == Kind.GROUPED && k.parts() == 2);
   private static final InitializerMistake CHANNELS =
-      alike("channels-alike", "one filter is drawn and used for all channels", Kind.DEPTHWISE);
+      alike(
+          "channels-alike",
+          "one filter is drawn and used for all channels",
+          k -> k.kind() == Kind.DEPTHWISE);
   private static final InitializerMistake POSITIONS =
       InitializerMistake.rearranged(
           "positions-alike",
@@ -59,6 +73,7 @@ final class StructuredKernels {
                     + " size, and so are gates, groups and channels; the mean is left to chance.",
                 "agreements of fair coins are binomial; Bobkov, Chistyakov 2015, for the mean")
             .rejecting(SHARED, GATES, GROUPS, CHANNELS, POSITIONS, Generators.CENTRED)
+            .rejecting(SHARED, THREE_GATES, TWO_GROUPS)
             .of(system, StructuredKernels::check));
   }
 
@@ -155,20 +170,20 @@ final class StructuredKernels {
   }
 
   /** Weights from one part to the next: outputs of a part, times what is behind that axis. */
-  private static int stride(Kernel kernel) {
+  static int stride(Kernel kernel) {
     int all = kernel.kind() == Kind.RECURRENT ? kernel.parts() * kernel.out() : kernel.out();
     int outputs = all / parts(kernel);
     return kernel.layout() == Layout.IN_OUT ? outputs : kernel.shape().size() / all * outputs;
   }
 
-  private static InitializerMistake alike(String id, String cause, Kind kind) {
+  private static InitializerMistake alike(String id, String cause, Predicate<Kernel> which) {
     return InitializerMistake.rearranged(
         id,
         cause,
         (kernel, w) -> {
           double[] same = w.clone();
           int stride = stride(kernel);
-          for (int i = 0; i < w.length && kernel.kind() == kind; i++) {
+          for (int i = 0; i < w.length && which.test(kernel); i++) {
             same[i] = w[i - i / stride % parts(kernel) * stride];
           }
           return same;

@@ -197,7 +197,8 @@ final class Haar {
     return findings.outcome("signs are fair", SIGNS);
   }
 
-  private static void diagonal(Findings findings, List<Values> matrices, String where) {
+  /** The signs on the diagonal, entry by entry. */
+  static void diagonal(Findings findings, List<Values> matrices, String where) {
     int rows = matrices.get(0).shape().rows();
     int columns = matrices.get(0).shape().columns();
     for (int i = 0; i < Math.min(rows, columns); i++) {

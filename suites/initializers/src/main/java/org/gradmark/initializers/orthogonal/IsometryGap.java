@@ -76,13 +76,15 @@ final class IsometryGap {
       double off = Math.abs(gap(columns) - due);
       worst = off <= worst ? worst : off;
     }
-    // What is off is log(tr(X'W'WX) / tr(X'X)) - log det(WW') / n. Either logarithm is between those
+    // What is off is log(tr(X'W'WX) / tr(X'X)) - log det(WW') / n. Either logarithm is between
+    // those
     // of the outermost eigenvalues of WW'. The last term is for the determinants of the check
     // itself, in doubles.
     double tolerance =
         -2 * Math.log1p(-Gram.allowed(filled, 1, probe.bits()))
             + 16.0 * SIDE * SIDE * Math.scalb(1, -48);
-    String found = "over " + filled.size() + " layers it is off by at most " + Findings.brief(worst);
+    String found =
+        "over " + filled.size() + " layers it is off by at most " + Findings.brief(worst);
     return worst <= tolerance
         ? Outcome.pass(worst, tolerance, found)
         : Outcome.fail(worst, tolerance, GAP + ": " + found);

@@ -74,6 +74,7 @@ public final class Orthogonal {
               Contract::streams,
               Orthonormal::claims,
               Haar::claims,
+              HaarLarger::claims,
               Isometry::claims,
               IsometryGap::claims,
               NormalizedGradient::claims)
@@ -99,7 +100,7 @@ public final class Orthogonal {
   }
 
   /** One weight of 1 or -1 per output, at the place that a random order begins with. */
-  private static Tensor permutation(Start s) {
+  static Tensor permutation(Start s) {
     Shape shape = s.kernel().matrix();
     Tensor signs = s.uniform("signs", shape).minus(0.5).sign();
     int n = Math.min(shape.rows(), shape.columns());

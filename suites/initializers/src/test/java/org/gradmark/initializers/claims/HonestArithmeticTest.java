@@ -137,8 +137,7 @@ public class HonestArithmeticTest {
   /** What is coarser than the format is still told. */
   @Test
   public void fourBitsAreNotBfloat16() {
-    InitializerSubject subject =
-        inBfloat16(HeUniform.SYSTEM, "paper", w -> Math.rint(w * 64) / 64);
+    InitializerSubject subject = inBfloat16(HeUniform.SYSTEM, "paper", w -> Math.rint(w * 64) / 64);
     Claim<InitializerSubject> claim =
         HeUniform.SYSTEM.claims().stream()
             .filter(c -> c.id().equals("TYPE-01"))
