@@ -125,7 +125,7 @@ rem ---- Run ----
 rem ND4J loads native libraries and reads memory in the manner of its time.
 set "GM_FLAGS="
 if %GM_MAJOR% GEQ 24 set "GM_FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-"%GM_JAVA%" -XX:+UseSerialGC %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_TARGET%\gradmark-cli.jar;%GM_TARGET%\lib\*" org.gradmark.cli.Gradmark %*
+"%GM_JAVA%" -XX:+UseParallelGC %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_TARGET%\gradmark-cli.jar;%GM_TARGET%\lib\*" org.gradmark.cli.Gradmark %*
 exit /b %ERRORLEVEL%
 
 rem Errorlevel 0 if nothing has changed since the last build. PowerShell, because cmd cannot compare

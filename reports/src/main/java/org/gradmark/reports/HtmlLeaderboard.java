@@ -59,8 +59,7 @@ public final class HtmlLeaderboard {
 
   /** How much a rank means. */
   private static String effort(Bench bench) {
-    int least =
-        bench.measurements().stream().mapToInt(m -> m.seconds().size()).min().orElse(0);
+    int least = bench.measurements().stream().mapToInt(m -> m.seconds().size()).min().orElse(0);
     return least == 1
         ? "A quick look: one process each, so that neighbours may well change places."
         : "%d processes each, or more.".formatted(least);

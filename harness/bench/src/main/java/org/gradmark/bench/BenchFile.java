@@ -63,7 +63,8 @@ public final class BenchFile {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       // No temporary file of the system's: those are their owner's alone.
-      Path whole = folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+      Path whole =
+          folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
       Files.writeString(whole, lines, StandardCharsets.UTF_8);
       Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

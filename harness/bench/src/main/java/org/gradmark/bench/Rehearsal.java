@@ -63,8 +63,7 @@ public final class Rehearsal {
                         .map(s -> new Values(s, Filling.gradients(s.size(), t)))
                         .toList())
             .toList();
-    List<Values> verified =
-        verified(subject.open(backend, hyperparameters), initial, gradients);
+    List<Values> verified = verified(subject.open(backend, hyperparameters), initial, gradients);
     List<Values> timed =
         subject instanceof SelfTimed own
             ? own.rehearse(backend, hyperparameters, initial, gradients, threads)

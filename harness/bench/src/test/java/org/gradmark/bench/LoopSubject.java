@@ -16,8 +16,7 @@ import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Shape;
 
 /** Gradient descent: verified as a rule, timed as a loop that may be another. */
-record LoopSubject(
-    float rate, boolean reorders, boolean forgets, boolean freezes, boolean offers)
+record LoopSubject(float rate, boolean reorders, boolean forgets, boolean freezes, boolean offers)
     implements OptimizerSubject {
 
   static final float RATE = 0.1f;

@@ -15,7 +15,10 @@ final class BackendList {
     Set<String> findings = new LinkedHashSet<>();
     for (String name : Backends.names()) {
       String device = Backends.device(name);
-      String when = Backends.isOnRequest(name) ? "only with --backend " + name : "";
+      String when =
+          Backends.isOnRequest(name)
+              ? "only with --backend " + name
+              : Backends.isForSteps(name) ? "optimizers; all others with --backend " + name : "";
       String joint = device.isEmpty() || when.isEmpty() ? "" : ", on ";
       out.println(
           "%-14s %-8s %s"

@@ -1,6 +1,7 @@
 package org.gradmark.cli;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import java.io.PrintWriter;
@@ -43,12 +44,28 @@ public class DevicesTest {
     assertEquals(takesPart(List.of(), List.of("f64")), false);
   }
 
+  @Test
+  public void initializersAndEstimatorsTakePartInFusedStepsOnlyWhereTheyAreNamed() {
+    assertTrue(takesPart("adam", "TRAJ-01", List.of(), List.of(), "fused-cpu"));
+    for (String[] other : new String[][] {{"he-normal", "LAW-01"}, {"pathwise", "PATH-01"}}) {
+      assertFalse(takesPart(other[0], other[1], List.of(), List.of(), "fused-cpu"));
+      assertTrue(takesPart(other[0], other[1], List.of(), List.of("fused-cpu"), "fused-cpu"));
+      List<String> cell = List.of("gradmark:" + other[0] + "#" + other[1] + "@fused-cpu");
+      assertTrue(takesPart(other[0], other[1], cell, List.of(), "fused-cpu"));
+    }
+  }
+
   private static boolean takesPart(List<String> cells, List<String> backends) {
+    return takesPart("adam", "TRAJ-01", cells, backends, GPU);
+  }
+
+  private static boolean takesPart(
+      String system, String claim, List<String> cells, List<String> backends, String backend) {
     Selection selection =
-        new Selection(cells, List.of("adam"), List.of(), List.of("TRAJ-01"), backends);
+        new Selection(cells, List.of(system), List.of(), List.of(claim), backends);
     try (Registry registry = Registry.find()) {
       return Plan.of(registry.systems(), registry.builtIns(), selection).cells().stream()
-          .anyMatch(cell -> cell.backend().equals(GPU));
+          .anyMatch(cell -> cell.backend().equals(backend));
     }
   }
 }

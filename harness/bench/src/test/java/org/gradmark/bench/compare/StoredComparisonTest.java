@@ -83,8 +83,7 @@ public class StoredComparisonTest {
     assertTrue(
         ComparisonText.describe(finding).contains("above the limit of 103.0 %, even the lower end"),
         ComparisonText.describe(finding));
-    Finding back =
-        new StoredComparison(now, old).findings(Criteria.defaults()).get(0);
+    Finding back = new StoredComparison(now, old).findings(Criteria.defaults()).get(0);
     assertEquals(back.change(), Change.BETTER);
   }
 

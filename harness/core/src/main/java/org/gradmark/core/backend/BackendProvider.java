@@ -28,6 +28,15 @@ public interface BackendProvider {
     return false;
   }
 
+  /**
+   * Whether it is made for the steps of optimizers. Initializers and estimators run on it, too, but
+   * take part only in what names it: their arithmetic is that of other backends, operation by
+   * operation, and every one of them would be compiled for a few numbers.
+   */
+  default boolean isForSteps() {
+    return false;
+  }
+
   /** The device that it would run on, with its driver; empty if that says nothing. */
   default String device() {
     return "";

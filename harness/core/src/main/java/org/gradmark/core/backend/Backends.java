@@ -61,6 +61,11 @@ public final class Backends {
     return PROVIDERS.containsKey(name) && PROVIDERS.get(name).isOnRequest();
   }
 
+  /** Whether a backend is made for the steps of optimizers; see {@link BackendProvider}. */
+  public static boolean isForSteps(String name) {
+    return PROVIDERS.containsKey(name) && PROVIDERS.get(name).isForSteps();
+  }
+
   /** The device that a backend would run on, with its driver; empty if that says nothing. */
   public static String device(String name) {
     return PROVIDERS.containsKey(name) ? PROVIDERS.get(name).device() : "";

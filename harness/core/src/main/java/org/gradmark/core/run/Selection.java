@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gradmark.core.backend.Backends;
+import org.gradmark.core.contract.OptimizerSubject;
 
 /**
  * Which cells of a plan to run: those that match at least one pattern of every list that is not
  * empty. In a pattern, {@code *} stands for any text. Cells on a backend that is there {@link
- * Backends#isOnRequest on request} only are run if a pattern names the backend.
+ * Backends#isOnRequest on request} only, and cells of other subjects than optimizers on one that is
+ * {@link Backends#isForSteps for their steps}, are run if a pattern names the backend.
  *
  * @param cells patterns for cell ids
  * @param systems patterns for system ids
@@ -33,7 +35,14 @@ public record Selection(
         && matches(systems, cell.subject().system())
         && matches(subjects, cell.subject().id())
         && matches(claims, cell.claim().id())
-        && (admits(backends, cell.backend()) || backends.isEmpty() && isNamed(cell.backend()));
+        && (backends.isEmpty()
+            ? takesPart(cell) || isNamed(cell.backend())
+            : matches(backends, cell.backend()));
+  }
+
+  private static boolean takesPart(Cell<?> cell) {
+    return admits(List.of(), cell.backend())
+        && (cell.subject() instanceof OptimizerSubject || !Backends.isForSteps(cell.backend()));
   }
 
   private boolean isNamed(String backend) {

@@ -52,8 +52,7 @@ public final class Powers {
         scale += squareScale + half;
       }
       double first = squareHead * squareHead;
-      double second =
-          Math.fma(squareHead, squareHead, -first) + 2 * (squareHead * squareTail);
+      double second = Math.fma(squareHead, squareHead, -first) + 2 * (squareHead * squareTail);
       int half = first >= 2 ? 1 : 0;
       squareHead = Math.scalb(first + second, -half);
       squareTail = Math.scalb(second - ((first + second) - first), -half);

@@ -18,8 +18,17 @@ public class PowersTest {
   @DataProvider
   public Object[][] bases() {
     return new Object[][] {
-      {0.9, 6000}, {0.999, 100_000}, {0.99, 6000}, {(double) 0.999f, 6000}, {0.5, 1000},
-      {-0.7, 1500}, {1.1, 7000}, {3.0, 640}, {1e-5, 60}, {1 + 0x1p-52, 100_000}, {5e-310, 1},
+      {0.9, 6000},
+      {0.999, 100_000},
+      {0.99, 6000},
+      {(double) 0.999f, 6000},
+      {0.5, 1000},
+      {-0.7, 1500},
+      {1.1, 7000},
+      {3.0, 640},
+      {1e-5, 60},
+      {1 + 0x1p-52, 100_000},
+      {5e-310, 1},
     };
   }
 
@@ -32,7 +41,8 @@ public class PowersTest {
       assertEquals(Powers.of(base, n), due, 0, base + " to the power of " + n);
       double inverse = Powers.of(base, -n);
       if (inverse >= Double.MIN_NORMAL && inverse <= Double.MAX_VALUE) {
-        double one = BigDecimal.ONE.divide(new BigDecimal(base).pow(n, DIGITS), DIGITS).doubleValue();
+        double one =
+            BigDecimal.ONE.divide(new BigDecimal(base).pow(n, DIGITS), DIGITS).doubleValue();
         assertEquals(inverse, one, 0, base + " to the power of -" + n);
       }
     }
@@ -41,7 +51,9 @@ public class PowersTest {
   @Test
   public void edgesAreThoseOfTheStandardLibrary() {
     double[] bases = {0, -0.0, 1, -1, Double.NaN, 1 / 0.0, -1 / 0.0, Double.MIN_VALUE, -5, 5e300};
-    double[] exponents = {0, -0.0, 1, -1, 2, 3, -3, 0.5, 0x1p31, -0x1p31, 1e300, 1 / 0.0, Double.NaN};
+    double[] exponents = {
+      0, -0.0, 1, -1, 2, 3, -3, 0.5, 0x1p31, -0x1p31, 1e300, 1 / 0.0, Double.NaN
+    };
     for (double base : bases) {
       for (double exponent : exponents) {
         assertEquals(

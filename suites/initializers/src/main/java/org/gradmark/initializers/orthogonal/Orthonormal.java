@@ -106,17 +106,22 @@ final class Orthonormal {
   }
 
   private static Outcome orthonormal(Probe probe) {
-    List<Kernel> kernels = inBothLayouts(probe, OBLONG);
-    kernels.addAll(Kernels.everySmallKind(probe.subject()));
     double gain = probe.settings().get(Orthogonal.GAIN);
     double worst = 0;
     String at = "any";
-    List<Values> filled = probe.fill(kernels, probe.seed(0));
-    for (int i = 0; i < kernels.size(); i++) {
-      double error = error(kernels.get(i), filled.get(i).toArray(), gain, probe.bits());
-      if (!(error <= worst)) {
-        worst = error;
-        at = kernels.get(i).toString();
+    // Small ones first: what is wrong there is told, even where larger ones never get done.
+    for (List<Kernel> kernels :
+        List.of(Kernels.everySmallKind(probe.subject()), inBothLayouts(probe, OBLONG))) {
+      List<Values> filled = probe.fill(kernels, probe.seed(0));
+      for (int i = 0; i < kernels.size(); i++) {
+        double error = error(kernels.get(i), filled.get(i).toArray(), gain, probe.bits());
+        if (!(error <= worst)) {
+          worst = error;
+          at = kernels.get(i).toString();
+        }
+      }
+      if (!(worst <= 1)) {
+        return verdict(worst, at);
       }
     }
     for (Kernel square : inBothLayouts(probe, List.of(Kernel.dense(SIDE, SIDE)))) {
@@ -126,6 +131,10 @@ final class Orthonormal {
         at = "half of " + SQUARES + " kernels " + square;
       }
     }
+    return verdict(worst, at);
+  }
+
+  private static Outcome verdict(double worst, String at) {
     String found =
         "W'W - gain² I is up to " + Findings.brief(worst) + " times its tolerance, on " + at;
     return worst <= 1

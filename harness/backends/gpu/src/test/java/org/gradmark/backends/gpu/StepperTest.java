@@ -27,6 +27,7 @@ public class StepperTest {
   /** The last one's sums have several parts. */
   private static final List<Shape> SHAPES =
       List.of(Shape.of(700), Shape.of(5, 9), Shape.of(33), Shape.of(5003));
+
   private static final int STEPS = 5;
 
   @DataProvider

@@ -23,7 +23,7 @@ public final class Dl4jSubjects implements SubjectProvider {
    * busy with other things an honest answer takes longer, but no more work.
    */
   private static final Limits LIMITS =
-      Limits.DEFAULT.withAnswerWork(Duration.ofSeconds(8)).withAnswer(Duration.ofMinutes(2));
+      Limits.DEFAULT.withAnswerWork(Duration.ofSeconds(6)).withAnswer(Duration.ofMinutes(2));
 
   /** From this feature release on, a JVM warns of native access and of sun.misc.Unsafe. */
   private static final int WARNING_RELEASE = 24;

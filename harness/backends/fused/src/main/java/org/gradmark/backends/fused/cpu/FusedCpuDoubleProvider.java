@@ -18,6 +18,11 @@ public final class FusedCpuDoubleProvider implements BackendProvider {
   }
 
   @Override
+  public boolean isForSteps() {
+    return true;
+  }
+
+  @Override
   public Backend open() {
     return new FusedCpuBackend(name(), Numbers.DOUBLE);
   }

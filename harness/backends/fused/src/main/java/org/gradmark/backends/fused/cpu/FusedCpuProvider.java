@@ -18,6 +18,11 @@ public final class FusedCpuProvider implements BackendProvider {
   }
 
   @Override
+  public boolean isForSteps() {
+    return true;
+  }
+
+  @Override
   public Backend open() {
     return new FusedCpuBackend(name(), Numbers.SINGLE);
   }

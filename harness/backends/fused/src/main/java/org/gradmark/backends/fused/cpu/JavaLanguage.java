@@ -7,8 +7,8 @@ import org.gradmark.core.tensor.Unary;
 
 /**
  * Java expressions that round after every operation, as the plain backends do: the same bits, NaN
- * and signed zeros included. Exponentials and logarithms are {@code StrictMath}'s and powers
- * are those of {@link Powers}, as theirs.
+ * and signed zeros included. Exponentials and logarithms are {@code StrictMath}'s and powers are
+ * those of {@link Powers}, as theirs.
  */
 abstract class JavaLanguage implements Language {
 
