@@ -194,7 +194,7 @@ public class CompareCommandTest {
       {List.of("a.jar", "OLD", "--subject", "*"), "give two jars"},
       {List.of("OLD", "RUN"), "different kinds"},
       {List.of("OLD"), "NEW"},
-      {List.of("FOLDER", "OLD"), "is a folder; give the run.jsonl or the bench.jsonl in it"},
+      {List.of("PLACE", "OLD"), "is a folder; give the run.jsonl or the bench.jsonl in it"},
     };
   }
 
@@ -208,7 +208,7 @@ public class CompareCommandTest {
             words.add(
                 arg.replace("OLD", old.toString())
                     .replace("RUN", run.toString())
-                    .replace("FOLDER", folder.toString())));
+                    .replace("PLACE", folder.toString())));
     assertEquals(gradmark(words.toArray()), ExitCode.USAGE, out + err);
     assertTrue(err.contains(hint), err);
     assertEquals(gradmark("compare", folder.resolve("none"), old), ExitCode.FILES, out + err);
