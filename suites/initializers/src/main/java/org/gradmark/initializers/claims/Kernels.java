@@ -69,7 +69,7 @@ public final class Kernels {
   /** One of each kind, in the order of preference; thin, since some have to be factored. */
   private static final List<Kernel> ODD =
       List.of(
-          Kernel.dense(365, 3),
+          Kernel.dense(121, 9),
           Kernel.convolution(11, 11, 9),
           Kernel.convolution(11, 11, 3, 3),
           Kernel.transposed(11, 11, 3, 3),
