@@ -2,6 +2,7 @@ package org.gradmark.estimators.claims;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.slip.EstimatorSlips;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
@@ -62,11 +64,7 @@ record Diagnosis(
 
   /** The outcome of a failure: the cause as far as it is known, then what was seen. */
   Outcome judge(List<Observation> seen, double measured, String what) {
-    List<Cause> causes = explain(some(seen));
-    if (causes.isEmpty()) {
-      causes = scaled(some(seen));
-    }
-    causes = new Elsewhere(system, trial).unrefuted(causes, Cause::rule);
+    List<Cause> causes = causes(some(seen));
     List<String> sentences = causes.stream().map(Cause::sentence).distinct().toList();
     String cause =
         sentences.isEmpty()
@@ -75,6 +73,16 @@ record Diagnosis(
     boolean legitimate = !causes.isEmpty() && causes.stream().allMatch(Cause::dialect);
     Result result = legitimate ? Result.DEVIATES : Result.FAIL;
     return new Outcome(result, measured, 1, cause + ": " + what, Map.of("causes", sentences));
+  }
+
+  /** The known ones first; what refutes them leaves room for others. */
+  private List<Cause> causes(List<Observation> seen) {
+    Elsewhere elsewhere = new Elsewhere(system, trial);
+    List<Cause> causes = elsewhere.unrefuted(explain(seen), Cause::rule);
+    if (causes.isEmpty()) {
+      causes = elsewhere.unrefuted(scaled(seen), Cause::rule);
+    }
+    return causes.isEmpty() ? elsewhere.unrefuted(slips(seen), Cause::rule) : causes;
   }
 
   private static List<Observation> some(List<Observation> seen) {
@@ -132,6 +140,25 @@ record Diagnosis(
     return telling && other && explains(times, seen)
         ? List.of(new Cause(false, FACTOR.formatted(Match.text(share)), times))
         : List.of();
+  }
+
+  /** A change at one place of the declared formula, that nobody has foreseen. */
+  private List<Cause> slips(List<Observation> seen) {
+    EstimatorRule right = system.dialect(declared()).rule();
+    Observation telling =
+        seen.stream().filter(one -> !gives(right, one)).findFirst().orElse(seen.get(0));
+    List<Cause> causes = new ArrayList<>();
+    EstimatorSlips.of(right, telling.asked().inquiry())
+        .forEach(
+            (wrong, sentence) -> {
+              // One look tells most of them from what was seen.
+              if (explains(wrong, List.of(telling)) && explains(wrong, seen)) {
+                causes.add(new Cause(false, sentence, wrong));
+              }
+            });
+    return causes.stream()
+        .sorted(Comparator.comparing((Cause cause) -> cause.sentence().length()))
+        .toList();
   }
 
   private String name(Dialect<EstimatorRule> dialect) {

@@ -146,7 +146,19 @@ final class Diagnosis {
         return causes;
       }
     }
-    return near ? List.of(ROUNDING) : single(observations);
+    if (near) {
+      return List.of(ROUNDING);
+    }
+    List<Cause> single = single(observations);
+    return single.isEmpty() ? slips(observations) : single;
+  }
+
+  /** A change at one place of the declared rule, that nobody has foreseen. */
+  private List<Cause> slips(List<Observation> observations) {
+    Slips slips = new Slips(system, system.dialect(declared).rule());
+    return slips.explaining(observations, SLACK).stream()
+        .map(sentence -> new Cause(false, sentence))
+        .toList();
   }
 
   /** A subject of double precision that is right, but as exact only as single precision is. */
@@ -260,7 +272,7 @@ final class Diagnosis {
   }
 
   /** Whether a rule reproduces every observation, and at least one of them says something. */
-  private static boolean explains(Rule candidate, List<Observation> seen, double slack) {
+  static boolean explains(Rule candidate, List<Observation> seen, double slack) {
     int compared = 0;
     for (Observation one : seen) {
       int here;

@@ -1,0 +1,30 @@
+package org.gradmark.core.slip;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.contract.Inquiry;
+import org.gradmark.core.estimator.EstimatorRule;
+
+/** The slips of the rules of estimators, attributions and statistics. */
+public final class EstimatorSlips {
+
+  private EstimatorSlips() {}
+
+  /**
+   * Every rule that differs from this one in one place of its formula; see {@link RuleSlips#of}.
+   *
+   * @param inquiry with which it is watched
+   * @return the wrong rules, each with what is wrong as one clause. A wrong rule throws {@link
+   *     IllegalArgumentException} where it cannot be computed
+   */
+  public static Map<EstimatorRule, String> of(EstimatorRule rule, Inquiry inquiry) {
+    Survey survey = new Survey();
+    new SlippingEstimator(rule, survey).on(IeeeBackend.F64, inquiry);
+    Map<EstimatorRule, String> slips = new LinkedHashMap<>();
+    for (Slip slip : survey.slips()) {
+      slips.put(new SlippingEstimator(rule, slip), slip.sentence());
+    }
+    return slips;
+  }
+}

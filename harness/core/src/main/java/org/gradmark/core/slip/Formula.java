@@ -1,0 +1,137 @@
+package org.gradmark.core.slip;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.gradmark.core.slip.Operation.One;
+import org.gradmark.core.slip.Operation.Reduced;
+import org.gradmark.core.slip.Operation.Two;
+import org.gradmark.core.tensor.Axis;
+import org.gradmark.core.tensor.Unary;
+
+/** Writes terms as formulas, with as few brackets as they need. What is nested deeply is dots. */
+final class Formula {
+
+  /** Deeper than that nobody reads on. */
+  private static final int DEPTH = 5;
+
+  /** Longer than that neither, if it can be helped. */
+  private static final int LENGTH = 80;
+
+  /** An operation without its operands says nothing. */
+  private static final int LEAST = 2;
+
+  private static final int SUM = 1;
+  private static final int PRODUCT = 2;
+  private static final int SIGN = 3;
+  private static final int ATOM = 4;
+
+  private Formula() {}
+
+  static String of(Term term) {
+    String text = write(term, 0, DEPTH);
+    for (int depth = DEPTH - 1; depth >= LEAST && text.length() > LENGTH; depth--) {
+      text = write(term, 0, depth);
+    }
+    return text;
+  }
+
+  /** What somebody was asked about this: its formula, if that is short. */
+  static String of(Term term, String question) {
+    String about = of(term);
+    return question + "(" + (about.length() > LENGTH / 2 ? "..." : about) + ")";
+  }
+
+  /** A number as people write it: no digits that say nothing. */
+  static String number(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e9
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  /** Whether a name is a number's. */
+  static boolean isNumber(String name) {
+    char first = name.charAt(name.startsWith("-") ? 1 : 0);
+    return Character.isDigit(first);
+  }
+
+  /**
+   * A term where what stands around binds as strongly as {@code around}: in brackets if it binds
+   * less.
+   */
+  private static String write(Term term, int around, int depth) {
+    if (term.name() != null) {
+      return term.name();
+    }
+    if (depth == 0) {
+      return "...";
+    }
+    int own = strength(term.operation());
+    String text = text(term, depth - 1);
+    return own < around ? "(" + text + ")" : text;
+  }
+
+  private static int strength(Operation operation) {
+    if (operation instanceof Two two) {
+      return switch (two.binary()) {
+        case PLUS, MINUS -> SUM;
+        case TIMES, OVER -> PRODUCT;
+        case LESS, GREATER, EQUAL -> 0;
+        case POWER -> SIGN;
+        case MAX, MIN -> ATOM;
+      };
+    }
+    return operation instanceof One one && one.unary() == Unary.NEGATE ? SIGN : ATOM;
+  }
+
+  private static String text(Term term, int depth) {
+    Supplier<String> first = () -> write(term.operands().get(0), 0, depth);
+    Supplier<String> second = () -> write(term.operands().get(1), 0, depth);
+    if (term.operation() instanceof Two two) {
+      return switch (two.binary()) {
+        case PLUS -> infix(term, SUM, " + ", SUM, depth);
+        case MINUS -> infix(term, SUM, " - ", PRODUCT, depth);
+        case TIMES -> infix(term, PRODUCT, " * ", PRODUCT, depth);
+        case OVER -> infix(term, PRODUCT, " / ", SIGN, depth);
+        case POWER -> infix(term, ATOM, "^", ATOM, depth);
+        case LESS -> infix(term, SUM, " < ", SUM, depth);
+        case GREATER -> infix(term, SUM, " > ", SUM, depth);
+        case EQUAL -> infix(term, SUM, " = ", SUM, depth);
+        case MAX, MIN -> two.binary().label() + "(" + first.get() + ", " + second.get() + ")";
+      };
+    }
+    if (term.operation() instanceof One one) {
+      return switch (one.unary()) {
+        case NEGATE -> "-" + write(term.operands().get(0), SIGN, depth);
+        case ABS -> "|" + first.get() + "|";
+        case SQUARE -> write(term.operands().get(0), ATOM, depth) + "²";
+        case SQRT -> "√(" + first.get() + ")";
+        case SIGN, EXP, LOG ->
+            one.unary().name().toLowerCase(Locale.ROOT) + "(" + first.get() + ")";
+      };
+    }
+    if (term.operation() instanceof Reduced reduced) {
+      String of = reduced.reduction().name().toLowerCase(Locale.ROOT) + "(" + first.get() + ")";
+      return reduced.axis() == Axis.ALL
+          ? of
+          : of + " of each " + reduced.axis().name().toLowerCase(Locale.ROOT);
+    }
+    return switch ((Operation.Other) term.operation()) {
+      case WHERE ->
+          "("
+              + first.get()
+              + " ? "
+              + second.get()
+              + " : "
+              + write(term.operands().get(2), 0, depth)
+              + ")";
+      case MATMUL -> infix(term, PRODUCT, " @ ", SIGN, depth);
+      case TRANSPOSE -> write(term.operands().get(0), ATOM, depth) + "'";
+    };
+  }
+
+  private static String infix(Term term, int left, String sign, int right, int depth) {
+    return write(term.operands().get(0), left, depth)
+        + sign
+        + write(term.operands().get(1), right, depth);
+  }
+}

@@ -1,0 +1,51 @@
+package org.gradmark.core.slip;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.problem.Scenario;
+import org.gradmark.core.problem.Trajectory;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.RuleOptimizer;
+
+/** The slips of optimizers' rules. */
+public final class RuleSlips {
+
+  /** State that comes of the first step is met at the second, and again at the third. */
+  private static final int STEPS = 3;
+
+  private RuleSlips() {}
+
+  /**
+   * Every rule that differs from this one in one place of its formula: another operation, operand,
+   * function, number or bracket, or a factor too many. Some hundreds to some thousands.
+   *
+   * @param hyperparameters that the rule may look at
+   * @param scenario on which it is watched for a few steps
+   * @param settings hyperparameters by name; what is absent takes its default
+   * @return the wrong rules, each with what is wrong as one clause; what changes little comes
+   *     first. A wrong rule throws {@link UnsupportedOperationException} where it cannot be
+   *     computed
+   */
+  public static Map<Rule, String> of(
+      Rule rule,
+      List<Hyperparameter> hyperparameters,
+      Scenario scenario,
+      Map<String, Double> settings) {
+    Survey survey = new Survey();
+    Slipping watched = new Slipping(rule, hyperparameters, survey);
+    try {
+      RuleOptimizer optimizer = new RuleOptimizer(watched, IeeeBackend.F64, settings);
+      Trajectory.run(optimizer, scenario, 1, Math.min(STEPS, scenario.stages().size()));
+    } catch (UnsupportedOperationException e) {
+      return Map.of(); // This scenario does not answer what the rule asks.
+    }
+    Map<Rule, String> slips = new LinkedHashMap<>();
+    for (Slip slip : survey.slips()) {
+      slips.put(new Slipping(rule, hyperparameters, slip), slip.sentence());
+    }
+    return slips;
+  }
+}

@@ -1,0 +1,194 @@
+package org.gradmark.core.slip;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gradmark.core.rule.Hyperparameter;
+import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.Step;
+import org.gradmark.core.rule.StepWrapper;
+import org.gradmark.core.tensor.Tensor;
+
+/** An optimizer's rule, watched at every operation. Where rules begin for {@link Site}. */
+final class Slipping implements Rule {
+
+  private final Rule rule;
+  private final List<Hyperparameter> hyperparameters;
+  private final SlipBackend.Watch watch;
+
+  Slipping(Rule rule, List<Hyperparameter> hyperparameters, SlipBackend.Watch watch) {
+    this.rule = rule;
+    this.hyperparameters = hyperparameters;
+    this.watch = watch;
+  }
+
+  @Override
+  public Tensor step(Step s) {
+    return watched(s, true, rule::step);
+  }
+
+  @Override
+  public Tensor query(Step s) {
+    return watched(s, false, rule::query);
+  }
+
+  private Tensor watched(Step s, boolean hasGradient, Function<Step, Tensor> what) {
+    try {
+      Tensor result = SlipBackend.unwrap(what.apply(new Named(s, hasGradient)));
+      if (result.shape().equals(s.x().shape())) {
+        return result;
+      }
+    } catch (RuntimeException e) {
+      // A formula that nobody wrote may fail anywhere: its shapes do not fit, mostly.
+      throw new UnsupportedOperationException(e);
+    }
+    throw new UnsupportedOperationException("the parameter would change its shape");
+  }
+
+  /** A step whose values have names. */
+  private final class Named extends StepWrapper {
+    private static final String BEFORE = "[t-1]";
+
+    private final SlipBackend backend;
+    private final Map<String, Supplier<Tensor>> reachable = new HashMap<>();
+    private final Map<String, Term> known = new HashMap<>();
+
+    Named(Step step, boolean hasGradient) {
+      super(step);
+      backend = new SlipBackend(step.x().backend(), watch, this::term);
+      reachable.put("x", this::x);
+      reachable.put("t", this::t);
+      reachable.put("schedule", this::schedule);
+      hyperparameters.forEach(h -> reachable.put(h.name(), () -> get(h)));
+      if (hasGradient) {
+        reachable.put("g", this::gradient);
+      }
+      t(); // A rule that does not count may have been made to.
+    }
+
+    private Term term(String name) {
+      if (!known.containsKey(name) && name.endsWith(BEFORE)) {
+        last(name.substring(0, name.length() - BEFORE.length()));
+      }
+      if (!known.containsKey(name) && reachable.containsKey(name)) {
+        reachable.get(name).get();
+      }
+      Term found = known.get(name);
+      if (found == null) {
+        throw new IllegalArgumentException(name + " has no value here");
+      }
+      return found;
+    }
+
+    private Tensor named(String name, Tensor value) {
+      Term term = Term.named(name, value);
+      known.put(name, term);
+      if (watch instanceof Survey survey) {
+        survey.name(term);
+      }
+      return backend.wrap(term);
+    }
+
+    @Override
+    public Tensor x() {
+      return named("x", super.x());
+    }
+
+    @Override
+    public Tensor gradient() {
+      return named("g", super.gradient());
+    }
+
+    @Override
+    public Tensor t() {
+      return named("t", super.t());
+    }
+
+    @Override
+    public Tensor updates() {
+      return named("updates", super.updates());
+    }
+
+    @Override
+    public Tensor age() {
+      return named("age", super.age());
+    }
+
+    @Override
+    public Tensor schedule() {
+      return named("schedule", super.schedule());
+    }
+
+    @Override
+    public Tensor rate() {
+      return named("rate", SlipBackend.unwrap(super.rate()));
+    }
+
+    @Override
+    public Tensor get(Hyperparameter hyperparameter) {
+      return named(hyperparameter.name(), super.get(hyperparameter));
+    }
+
+    @Override
+    public Tensor last(String slot, Tensor initial) {
+      return named(slot + BEFORE, super.last(slot, SlipBackend.unwrap(initial)));
+    }
+
+    @Override
+    public Tensor last(String slot) {
+      return last(slot, backend.wrap("0", super.x().times(0)));
+    }
+
+    @Override
+    public Tensor keep(String slot, Tensor value) {
+      return named(slot, super.keep(slot, SlipBackend.unwrap(value)));
+    }
+
+    @Override
+    public Tensor gradient(Tensor at) {
+      return answer("gradient", super.gradient(SlipBackend.unwrap(at)), at);
+    }
+
+    @Override
+    public Tensor gradient(int component, Tensor at) {
+      String name = "gradient of component " + component;
+      return answer(name, super.gradient(component, SlipBackend.unwrap(at)), at);
+    }
+
+    @Override
+    public Tensor value(Tensor at) {
+      return answer("f", super.value(SlipBackend.unwrap(at)), at);
+    }
+
+    @Override
+    public Tensor hessianVector(Tensor at, Tensor direction) {
+      Tensor answer = super.hessianVector(SlipBackend.unwrap(at), SlipBackend.unwrap(direction));
+      return answer("hessianVector", answer, at);
+    }
+
+    @Override
+    public Tensor proximal(Tensor at, Tensor weight) {
+      Tensor answer = super.proximal(SlipBackend.unwrap(at), SlipBackend.unwrap(weight));
+      return answer("prox", answer, at);
+    }
+
+    @Override
+    public Tensor linearMinimum(Tensor direction) {
+      Tensor answer = super.linearMinimum(SlipBackend.unwrap(direction));
+      return answer("linearMinimum", answer, direction);
+    }
+
+    @Override
+    public Tensor lineMinimum(Tensor at, Tensor direction) {
+      Tensor answer = super.lineMinimum(SlipBackend.unwrap(at), SlipBackend.unwrap(direction));
+      return answer("lineMinimum", answer, at);
+    }
+
+    /** What an oracle says is named after the question. */
+    private Tensor answer(String question, Tensor answer, Tensor about) {
+      return backend.wrap(Formula.of(SlipBackend.term(about), question), answer);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.gradmark.optimizers.claims;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.contract.SubjectFailure;
+import org.gradmark.core.problem.Trajectory;
+import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.RuleOptimizer;
+import org.gradmark.core.slip.RuleSlips;
+import org.gradmark.core.system.OptimizerSystem;
+
+/**
+ * Names what no known mistake explains: a change at one place of the rule's formula that reproduces
+ * all that was observed.
+ */
+final class Slips {
+
+  /** Off by less than this share of the way, a closer look decides. */
+  private static final double COARSE = 1e-2;
+
+  private static final int ULPS = 64;
+
+  /** Formulas that say the same are many; so many of the shortest are told. */
+  private static final int TOLD = 2;
+
+  /** Fewer values than that are soon explained by something. */
+  private static final int VALUES = 12;
+
+  /** So many steps are compared at a glance after the first that goes astray. */
+  private static final int MORE = 1;
+
+  private final OptimizerSystem system;
+  private final Rule right;
+
+  Slips(OptimizerSystem system, Rule right) {
+    this.system = system;
+    this.right = right;
+  }
+
+  /** What is wrong, in one clause each; the shortest first. Empty if nothing explains all. */
+  List<String> explaining(List<Observation> observations, double slack) {
+    List<Observation> telling =
+        observations.stream()
+            .filter(one -> one.questions().isEmpty())
+            .sorted(Comparator.comparing(Slips::size))
+            .toList();
+    if (telling.stream().mapToInt(Slips::size).sum() < VALUES) {
+      return List.of();
+    }
+    List<String> causes = new ArrayList<>();
+    for (Observation one : telling) {
+      int astray = firstAstray(one);
+      if (astray > 0) {
+        Map<Rule, String> slips =
+            RuleSlips.of(right, system.hyperparameters(), one.scenario(), one.hyperparameters());
+        slips.forEach(
+            (rule, sentence) -> {
+              if (astrayAt(rule, one, astray + MORE) == 0
+                  && Diagnosis.explains(rule, observations, slack)) {
+                causes.add(sentence);
+              }
+            });
+        break;
+      }
+    }
+    return causes.stream().sorted(Comparator.comparing(String::length)).limit(TOLD).toList();
+  }
+
+  private static int size(Observation one) {
+    return one.trajectory().steps().stream()
+        .mapToInt(step -> step.stream().mapToInt(v -> v.size()).sum())
+        .sum();
+  }
+
+  private int firstAstray(Observation seen) {
+    return astrayAt(right, seen, seen.scenario().stages().size());
+  }
+
+  /** The first step of the first {@code last} after which a rule is elsewhere; 0 if none is. */
+  private static int astrayAt(Rule rule, Observation seen, int last) {
+    int steps = Math.min(last, seen.trajectory().steps().size());
+    RuleOptimizer optimizer = new RuleOptimizer(rule, IeeeBackend.F64, seen.hyperparameters());
+    Trajectory way;
+    try {
+      way = Trajectory.run(optimizer, seen.scenario(), 1, steps);
+    } catch (UnsupportedOperationException | SubjectFailure e) {
+      return 1;
+    }
+    for (int t = 1; t <= steps; t++) {
+      for (int p = 0; p < way.steps().get(t - 1).size(); p++) {
+        double[] start = seen.scenario().parameters().get(p).initial().toArray();
+        for (int i = 0; i < start.length; i++) {
+          double moved = way.after(t, p, i) - start[i];
+          double off = Math.abs(way.after(t, p, i) - seen.trajectory().after(t, p, i));
+          double allowed =
+              COARSE * Math.abs(moved) + ULPS * seen.precision().ulp(way.after(t, p, i));
+          boolean same = Double.compare(way.after(t, p, i), seen.trajectory().after(t, p, i)) == 0;
+          if (!same && !(off <= allowed)) {
+            return t;
+          }
+        }
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,88 @@
+package org.gradmark.optimizers;
+
+import static org.testng.Assert.assertFalse;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.OptimizerSubject;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.reference.Reference;
+import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Rule;
+import org.gradmark.core.rule.RuleSubject;
+import org.gradmark.core.slip.RuleSlips;
+import org.gradmark.core.system.OptimizerSystem;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * A slip that nobody has foreseen is named when it leaves the references. {@code
+ * -Dgradmark.slips=12} tries more of them.
+ */
+public class SlipsAreNamedTest {
+
+  private static final Laboratory LABORATORY = Laboratory.on(ReferenceData.bundled());
+
+  /** So many of a dialect's thousands are tried, spread over all. */
+  private static final int TRIED = Integer.getInteger("gradmark.slips", 2);
+
+  @DataProvider(parallel = true)
+  public static Iterator<Object[]> slips() {
+    List<Object[]> cases = new ArrayList<>();
+    for (OptimizerSystem system : OptimizerSuite.SYSTEMS) {
+      for (Dialect<Rule> dialect : system.dialects()) {
+        List<Reference> references = LABORATORY.data().trajectories(system.id(), dialect.id());
+        references.stream()
+            .filter(one -> !one.scenario().hasSchedule() && !one.scenario().isClosedLoop())
+            .findFirst()
+            .ifPresent(one -> cases.addAll(slips(system, dialect, one)));
+      }
+    }
+    return cases.iterator();
+  }
+
+  private static List<Object[]> slips(
+      OptimizerSystem system, Dialect<Rule> dialect, Reference seen) {
+    List<Map.Entry<Rule, String>> all =
+        List.copyOf(
+            RuleSlips.of(
+                    dialect.rule(),
+                    system.hyperparameters(),
+                    seen.scenario(),
+                    seen.hyperparameters())
+                .entrySet());
+    List<Object[]> cases = new ArrayList<>();
+    for (int i = 0; i < TRIED; i++) {
+      Map.Entry<Rule, String> slip = all.get((int) ((long) i * all.size() / TRIED));
+      String id = system.id() + "/" + dialect.id();
+      cases.add(
+          new Object[] {
+            new RuleSubject("slip:" + id, system.id(), dialect.id(), slip.getKey()),
+            slip.getValue(),
+            system.claims().stream().filter(c -> c.id().equals("TRAJ-01")).findFirst().orElseThrow()
+          });
+    }
+    return cases;
+  }
+
+  @Test(dataProvider = "slips")
+  public void isNamed(OptimizerSubject subject, String slip, Claim<OptimizerSubject> claim) {
+    Outcome outcome;
+    try {
+      outcome = claim.check().check(new Trial<>(subject, "f64", LABORATORY, 1));
+    } catch (UnsupportedOperationException e) {
+      return; // nobody can compute that
+    }
+    if (!outcome.result().isGood()) {
+      assertFalse(
+          outcome.message().contains("no known dialect or mistake"),
+          slip + ": " + outcome.message());
+    }
+  }
+}
