@@ -16,9 +16,10 @@ import org.gradmark.core.tensor.Precision;
 
 /**
  * Names optimizers. First every candidate is tried as it is; if none explains everything, the
- * hyperparameters of every dialect are fitted, then those of the nearest impostors. What explains
- * everything is named; what the subject declares decides only among candidates that no probe tells
- * apart. Thread-safe; candidates' runs are kept for the next subject.
+ * hyperparameters of every dialect are fitted, then those of the nearest impostors, then formulas
+ * with a change at one place are tried. What explains everything is named; what the subject
+ * declares decides only among candidates that no probe tells apart. Thread-safe; candidates' runs
+ * are kept for the next subject.
  */
 public final class OptimizerIdentifier {
 
@@ -67,6 +68,9 @@ public final class OptimizerIdentifier {
         explanations.addAll(search.explanations());
       }
       near.addAll(search.nearest(explanations));
+      if (explanations.isEmpty() && observed.steady()) {
+        explanations.addAll(new SlipSearch(lineUp, seen).explanations(subject, near));
+      }
     }
     explanations.sort(preference(subject));
     if (!defaults.isEmpty() && !explanations.isEmpty()) {

@@ -113,8 +113,12 @@ interface Change {
     }
     functions(false).forEach(f -> all.add((o, s) -> f.apply(Term.of(operation, o))));
     regrouped(operation, operands, all);
-    for (String name : scalars) {
-      inserted(operation, name, all);
+    for (String name : names) {
+      if (scalars.contains(name)) {
+        inserted(operation, name, all);
+      } else {
+        joined(operation, operands.size(), name, all);
+      }
     }
     return all;
   }
@@ -194,6 +198,17 @@ interface Change {
     for (UnaryOperator<Term> form : forms) {
       for (Binary binary : List.of(Binary.TIMES, Binary.OVER)) {
         all.add((o, s) -> Term.of(binary, Term.of(operation, o), form.apply(s.apply(name))));
+      }
+    }
+  }
+
+  /** A summand or factor too many: a named tensor, at one of the operands. */
+  private static void joined(Operation operation, int operands, String name, List<Change> all) {
+    for (int i = 0; i < operands; i++) {
+      int at = i;
+      for (Binary binary : List.of(Binary.PLUS, Binary.MINUS, Binary.TIMES)) {
+        all.add(
+            (o, s) -> Term.of(operation, with(o, at, Term.of(binary, o.get(at), s.apply(name)))));
       }
     }
   }
