@@ -63,7 +63,7 @@ final class SlipSearch {
     List<Suspect> suspects = new ArrayList<>();
     List<Hyperparameter> hyperparameters =
         lineUp.system(right.system()).map(SystemSpec::hyperparameters).orElse(List.of());
-    RuleSlips.of(right.rule(), hyperparameters, first.probe().scenario(), first.settings())
+    RuleSlips.of(right.rule(), hyperparameters, first.probe().scenario(), first.settings(), 1)
         .forEach(
             (wrong, sentence) -> {
               RuleSubject slip =

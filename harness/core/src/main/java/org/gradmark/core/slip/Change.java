@@ -113,6 +113,7 @@ interface Change {
     }
     functions(false).forEach(f -> all.add((o, s) -> f.apply(Term.of(operation, o))));
     regrouped(operation, operands, all);
+    exchanged(operation, operands, all);
     for (String name : names) {
       if (scalars.contains(name)) {
         inserted(operation, name, all);
@@ -170,6 +171,20 @@ interface Change {
                 return Term.of(inner.operation(), List.of(whole));
               });
         }
+        if (is(operand, One.class) && is(operand.operands().get(0), Two.class)) {
+          // f(a + b) * c becomes f(a) * c + b, or f(b) * c + a.
+          for (int j = 0; j < 2; j++) {
+            int inside = j;
+            all.add(
+                (o, s) -> {
+                  Term function = o.get(at);
+                  Term inner = function.operands().get(0);
+                  Term rest = Term.of(function.operation(), List.of(inner.operands().get(inside)));
+                  Term whole = Term.of(operation, with(o, at, rest));
+                  return Term.of(inner.operation(), with(inner.operands(), inside, whole));
+                });
+          }
+        }
         if (is(operand, Two.class)) {
           // (a * b) + c becomes a * (b + c), and c - (a * b) becomes (c - a) * b; or with the
           // other.
@@ -186,6 +201,37 @@ interface Change {
         }
       }
     }
+  }
+
+  /** Two values that have each other's places: a x + b y becomes a y + b x, or b x + a y. */
+  private static void exchanged(Operation operation, List<Term> operands, List<Change> all) {
+    if (!(operation instanceof Two)) {
+      return;
+    }
+    for (int left = -1; left < operands.get(0).operands().size(); left++) {
+      for (int right = -1; right < operands.get(1).operands().size(); right++) {
+        int i = left;
+        int j = right;
+        if (i >= 0 || j >= 0) {
+          all.add(
+              (o, s) -> {
+                Term a = part(o.get(0), i);
+                Term b = part(o.get(1), j);
+                List<Term> both = List.of(put(o.get(0), i, b), put(o.get(1), j, a));
+                return Term.of(operation, both);
+              });
+        }
+      }
+    }
+  }
+
+  /** An operand of a term, or the term itself. */
+  private static Term part(Term term, int index) {
+    return index < 0 ? term : term.operands().get(index);
+  }
+
+  private static Term put(Term term, int index, Term other) {
+    return index < 0 ? other : Term.of(term.operation(), with(term.operands(), index, other));
   }
 
   /** A factor or divisor too many: a named scalar, its root, or what it lacks to one. */

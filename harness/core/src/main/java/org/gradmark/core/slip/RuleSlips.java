@@ -25,6 +25,8 @@ public final class RuleSlips {
    * @param hyperparameters that the rule may look at
    * @param scenario on which it is watched for a few steps
    * @param settings hyperparameters by name; what is absent takes its default
+   * @param since the first step of a parameter that goes wrong, from 1: some rules begin otherwise
+   *     than they go on
    * @return the wrong rules, each with what is wrong as one clause; what changes little comes
    *     first. A wrong rule throws {@link UnsupportedOperationException} where it cannot be
    *     computed
@@ -33,9 +35,10 @@ public final class RuleSlips {
       Rule rule,
       List<Hyperparameter> hyperparameters,
       Scenario scenario,
-      Map<String, Double> settings) {
+      Map<String, Double> settings,
+      int since) {
     Survey survey = new Survey();
-    Slipping watched = new Slipping(rule, hyperparameters, survey);
+    Slipping watched = new Slipping(rule, hyperparameters, survey, 1);
     try {
       RuleOptimizer optimizer = new RuleOptimizer(watched, IeeeBackend.F64, settings);
       Trajectory.run(optimizer, scenario, 1, Math.min(STEPS, scenario.stages().size()));
@@ -44,7 +47,8 @@ public final class RuleSlips {
     }
     Map<Rule, String> slips = new LinkedHashMap<>();
     for (Slip slip : survey.slips()) {
-      slips.put(new Slipping(rule, hyperparameters, slip), slip.sentence());
+      String sentence = slip.sentence() + (since == 1 ? "" : ", from step " + since + " on");
+      slips.put(new Slipping(rule, hyperparameters, slip, since), sentence);
     }
     return slips;
   }

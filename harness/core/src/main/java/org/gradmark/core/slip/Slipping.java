@@ -17,24 +17,35 @@ final class Slipping implements Rule {
   private final Rule rule;
   private final List<Hyperparameter> hyperparameters;
   private final SlipBackend.Watch watch;
+  private final int since;
 
-  Slipping(Rule rule, List<Hyperparameter> hyperparameters, SlipBackend.Watch watch) {
+  /**
+   * A rule that is watched.
+   *
+   * @param hyperparameters that have names
+   * @param since the first step of a parameter that is watched, from 1
+   */
+  Slipping(Rule rule, List<Hyperparameter> hyperparameters, SlipBackend.Watch watch, int since) {
     this.rule = rule;
     this.hyperparameters = hyperparameters;
     this.watch = watch;
+    this.since = since;
   }
 
   @Override
   public Tensor step(Step s) {
-    return watched(s, true, rule::step);
+    return watched(s, rule::step, true);
   }
 
   @Override
   public Tensor query(Step s) {
-    return watched(s, false, rule::query);
+    return watched(s, rule::query, false);
   }
 
-  private Tensor watched(Step s, boolean hasGradient, Function<Step, Tensor> what) {
+  private Tensor watched(Step s, Function<Step, Tensor> what, boolean hasGradient) {
+    if (s.t().toDoubles()[0] < since) {
+      return what.apply(s);
+    }
     try {
       Tensor result = SlipBackend.unwrap(what.apply(new Named(s, hasGradient)));
       if (result.shape().equals(s.x().shape())) {

@@ -38,7 +38,7 @@ public class RuleSlipsTest {
 
   private static Map<String, Rule> slips(Rule rule) {
     Map<String, Rule> bySentence = new HashMap<>();
-    RuleSlips.of(rule, List.of(MU), SCENARIO, SETTINGS)
+    RuleSlips.of(rule, List.of(MU), SCENARIO, SETTINGS, 1)
         .forEach((wrong, sentence) -> bySentence.put(sentence, wrong));
     return bySentence;
   }

@@ -82,7 +82,7 @@ record Diagnosis(
     if (causes.isEmpty()) {
       causes = elsewhere.unrefuted(scaled(seen), Cause::rule);
     }
-    return causes.isEmpty() ? elsewhere.unrefuted(slips(seen), Cause::rule) : causes;
+    return causes.isEmpty() ? elsewhere.confirmed(slips(seen), Cause::rule) : causes;
   }
 
   private static List<Observation> some(List<Observation> seen) {

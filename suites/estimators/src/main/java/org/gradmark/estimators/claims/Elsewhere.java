@@ -38,10 +38,7 @@ record Elsewhere(EstimatorSystem system, Trial<EstimatorSubject> trial) {
       return causes;
     }
     List<Observation> seen = seen();
-    List<T> whole =
-        causes.stream()
-            .filter(cause -> seen.stream().allMatch(one -> Diagnosis.gives(rule.apply(cause), one)))
-            .toList();
+    List<T> whole = explaining(causes, rule, seen);
     if (!whole.isEmpty()) {
       return whole;
     }
@@ -49,6 +46,18 @@ record Elsewhere(EstimatorSystem system, Trial<EstimatorSubject> trial) {
     List<Observation> right = seen.stream().filter(one -> Diagnosis.gives(declared, one)).toList();
     return causes.stream()
         .filter(cause -> right.stream().noneMatch(one -> shows(rule.apply(cause), one)))
+        .toList();
+  }
+
+  /** Those that explain all answers elsewhere, too. */
+  <T> List<T> confirmed(List<T> causes, Function<T, EstimatorRule> rule) {
+    return causes.isEmpty() ? causes : explaining(causes, rule, seen());
+  }
+
+  private static <T> List<T> explaining(
+      List<T> causes, Function<T, EstimatorRule> rule, List<Observation> seen) {
+    return causes.stream()
+        .filter(cause -> seen.stream().allMatch(one -> Diagnosis.gives(rule.apply(cause), one)))
         .toList();
   }
 

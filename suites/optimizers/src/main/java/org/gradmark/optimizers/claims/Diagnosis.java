@@ -146,19 +146,7 @@ final class Diagnosis {
         return causes;
       }
     }
-    if (near) {
-      return List.of(ROUNDING);
-    }
-    List<Cause> single = single(observations);
-    return single.isEmpty() ? slips(observations) : single;
-  }
-
-  /** A change at one place of the declared rule, that nobody has foreseen. */
-  private List<Cause> slips(List<Observation> observations) {
-    Slips slips = new Slips(system, system.dialect(declared).rule());
-    return slips.explaining(observations, SLACK).stream()
-        .map(sentence -> new Cause(false, sentence))
-        .toList();
+    return near ? List.of(ROUNDING) : single(observations);
   }
 
   /** A subject of double precision that is right, but as exact only as single precision is. */
@@ -185,12 +173,33 @@ final class Diagnosis {
    */
   List<Cause> explain(List<Observation> observations, Trial<OptimizerSubject> trial) {
     List<Cause> causes = explain(observations);
-    if (causes.isEmpty() || causes.equals(List.of(ROUNDING))) {
+    if (!causes.isEmpty() && !causes.equals(List.of(ROUNDING))) {
+      List<Observation> all = new ArrayList<>(observations);
+      all.addAll(Trajectories.observations(system, trial, false));
+      causes = all.size() == observations.size() ? causes : explain(all);
+    }
+    return confirmed(causes, observations, trial);
+  }
+
+  /**
+   * The same causes, or what else is found if they are none, or if they say little: that must
+   * explain what the subject does along all references, with changing rates and in loops, too.
+   */
+  List<Cause> confirmed(
+      List<Cause> causes, List<Observation> observations, Trial<OptimizerSubject> trial) {
+    if (!causes.isEmpty() && !causes.equals(List.of(SINGLE))) {
       return causes;
     }
-    List<Observation> all = new ArrayList<>(observations);
-    all.addAll(Trajectories.observations(system, trial));
-    return all.size() == observations.size() ? causes : explain(all);
+    Set<Observation> all = new LinkedHashSet<>(observations);
+    all.addAll(Trajectories.observations(system, trial, true));
+    List<Observation> seen = List.copyOf(all);
+    if (!causes.isEmpty() && !single(seen).isEmpty()) {
+      return causes;
+    }
+    Slips slips = new Slips(system, system.dialect(declared).rule());
+    return slips.explaining(seen, SLACK).stream()
+        .map(sentence -> new Cause(false, sentence))
+        .toList();
   }
 
   /**

@@ -3,7 +3,6 @@ package org.gradmark.optimizers.claims;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.problem.Trajectory;
@@ -50,22 +49,38 @@ final class Slips {
     if (telling.stream().mapToInt(Slips::size).sum() < VALUES) {
       return List.of();
     }
-    List<String> causes = new ArrayList<>();
     for (Observation one : telling) {
       int astray = firstAstray(one);
       if (astray > 0) {
-        Map<Rule, String> slips =
-            RuleSlips.of(right, system.hyperparameters(), one.scenario(), one.hyperparameters());
-        slips.forEach(
+        List<String> causes = explaining(one, observations, slack, astray, 1);
+        // A rule that begins right may begin otherwise than it goes on.
+        return causes.isEmpty() && astray > 1
+            ? explaining(one, observations, slack, astray, 2)
+            : causes;
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * The slips that explain everything.
+   *
+   * @param telling where they have to show
+   * @param astray its first step that is wrong
+   * @param since the step from which on they are made
+   */
+  private List<String> explaining(
+      Observation telling, List<Observation> all, double slack, int astray, int since) {
+    List<String> causes = new ArrayList<>();
+    RuleSlips.of(
+            right, system.hyperparameters(), telling.scenario(), telling.hyperparameters(), since)
+        .forEach(
             (rule, sentence) -> {
-              if (astrayAt(rule, one, astray + MORE) == 0
-                  && Diagnosis.explains(rule, observations, slack)) {
+              if (astrayAt(rule, telling, astray + MORE) == 0
+                  && Diagnosis.explains(rule, all, slack)) {
                 causes.add(sentence);
               }
             });
-        break;
-      }
-    }
     return causes.stream().sorted(Comparator.comparing(String::length)).limit(TOLD).toList();
   }
 

@@ -118,15 +118,18 @@ public final class Trajectories {
   private record Setting(Scenario scenario, Map<String, Double> hyperparameters) {}
 
   /**
-   * What a subject does in the references of TRAJ-01, for who has to know whether a cause that
-   * explains one failure explains the rest, too. Empty if there are none, or if it breaks down
-   * there. What changing rates or a loop add is another matter: a subject may be wrong twice.
+   * What a subject does in the references, for who has to know whether a cause that explains one
+   * failure explains the rest, too. Empty if there are none, or if it breaks down there.
+   *
+   * @param all else those of TRAJ-01 alone: what changing rates or a loop add is another matter
+   *     where a subject may be wrong twice
    */
-  static List<Observation> observations(OptimizerSystem system, Trial<OptimizerSubject> trial) {
+  static List<Observation> observations(
+      OptimizerSystem system, Trial<OptimizerSubject> trial, boolean all) {
     Set<Setting> settings = new LinkedHashSet<>();
     for (Reference reference :
         trial.laboratory().data().trajectories(system.id(), trial.subject().dialect())) {
-      if (Scope.OPEN_LOOP.contains.test(reference.scenario())) {
+      if (all || Scope.OPEN_LOOP.contains.test(reference.scenario())) {
         settings.add(new Setting(reference.scenario(), reference.hyperparameters()));
       }
     }
@@ -226,8 +229,10 @@ public final class Trajectories {
           "agrees with " + evidence.size() + " reference trajectories in " + compared + " values";
       return Outcome.pass(worst, 1, agreement).with("references", evidence);
     }
+    Diagnosis diagnosis = new Diagnosis(system, dialect.id());
+    List<Observation> observations = List.copyOf(seen.keySet());
     List<Diagnosis.Cause> causes =
-        new Diagnosis(system, dialect.id()).explain(List.copyOf(seen.keySet()));
+        diagnosis.confirmed(diagnosis.explain(observations), observations, trial);
     boolean strayed = causes.isEmpty() && unsteady(trial, seen.keySet());
     String message = (strayed ? UNSTEADY : Diagnosis.sentence(causes)) + ": " + firstError;
     Result result = Diagnosis.result(causes);
