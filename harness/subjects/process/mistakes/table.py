@@ -7,6 +7,9 @@ import second_keras_mistakes
 import second_optax_mistakes
 import second_torch_mistakes
 import second_torch_other_mistakes
+import third_keras_mistakes
+import third_optax_mistakes
+import third_torch_mistakes
 import torch_mistakes
 import torch_other_mistakes
 
@@ -19,4 +22,5 @@ SECOND = [
     *second_torch_mistakes.MISTAKES, *second_torch_other_mistakes.MISTAKES, *second_optax_mistakes.MISTAKES,
     *second_keras_mistakes.MISTAKES,
 ]
-TABLE = [*FIRST, *SECOND]
+THIRD = [*third_torch_mistakes.MISTAKES, *third_optax_mistakes.MISTAKES, *third_keras_mistakes.MISTAKES]
+TABLE = [*FIRST, *SECOND, *THIRD]
