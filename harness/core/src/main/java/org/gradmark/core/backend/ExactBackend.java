@@ -111,10 +111,14 @@ public final class ExactBackend extends ElementBackend<Object[]> {
     return element(value ? 1 : 0);
   }
 
-  /** At least one of the two is zero, infinite or NaN. */
+  /**
+   * At least one of the two is zero, infinite or NaN. Only a power depends on more of the other
+   * than its sign.
+   */
   private static Object special(Binary operation, Object a, Object b) {
-    double x = standIn(a);
-    double y = standIn(b);
+    boolean power = operation == Binary.POWER;
+    double x = power ? besideOne(a) : sign(a);
+    double y = power ? besideOne(b) : sign(b);
     return switch (operation) {
       case PLUS -> x == 0 && y != 0 ? b : y == 0 && x != 0 ? a : (Object) (x + y);
       case MINUS -> special(Binary.PLUS, a, negated(b));
@@ -131,8 +135,13 @@ public final class ExactBackend extends ElementBackend<Object[]> {
     return element instanceof LongFloat number ? number.negate() : (Object) (-(double) element);
   }
 
+  /** The element if it is special, else 1 or -1. */
+  private static double sign(Object element) {
+    return element instanceof LongFloat number ? number.sign() : (double) element;
+  }
+
   /** The element if it is special, else a number of its sign on the same side of one. */
-  private static double standIn(Object element) {
+  private static double besideOne(Object element) {
     if (!(element instanceof LongFloat number)) {
       return (double) element;
     }

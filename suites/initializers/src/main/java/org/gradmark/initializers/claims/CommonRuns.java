@@ -1,17 +1,19 @@
 package org.gradmark.initializers.claims;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.tensor.Values;
 
 /**
- * Runs of random numbers that two parameters share, wherever they begin and whatever the shapes.
+ * Runs of random numbers that two parameters share, or that one has twice, wherever they begin and
+ * whatever the shapes.
  *
  * <p>Above the mean or not is a fair coin, and no matter of scale. In independent fair coins two
  * given runs of {@code L} agree with probability {@code 2^-L}, so some two of {@code P} pairs of
@@ -20,9 +22,6 @@ import org.gradmark.core.tensor.Values;
  * not compared with columns.
  */
 final class CommonRuns {
-
-  /** This one, and those of the same places. */
-  static final int TESTS = 14;
 
   private static final int WORD = 64;
 
@@ -42,46 +41,63 @@ final class CommonRuns {
     }
   }
 
+  /** What is looked at: equal ones have the same runs. */
+  private record Question(int each, List<String> names, List<LongBuffer> coins) {}
+
   /** The coins from one place on. */
   private record Word(long bits, int parameter, int place) {}
 
   private CommonRuns() {}
 
   /**
-   * Looks for the run.
+   * Looks for a run that parameters of different groups share.
    *
    * @param names what a message calls each parameter
-   * @param compared which pairs of parameters are looked at, the one of smaller index first
-   * @return of one test of {@value #TESTS}: they share a run unless it is {@link Findings#good}
+   * @param each parameters of a group, one after the other
    */
-  static Findings among(
-      List<String> names,
-      List<Kernel> kernels,
-      List<Values> filled,
-      Probe probe,
-      BiPredicate<Integer, Integer> compared) {
+  static CoinMemory.Found among(
+      List<String> names, List<Kernel> kernels, List<Values> filled, Probe probe, int each) {
+    List<Coins> rows = new ArrayList<>();
+    List<Coins> columns = new ArrayList<>();
+    for (int p = 0; p < filled.size(); p++) {
+      rows.add(coins(names.get(p), filled.get(p), kernels.get(p), probe, true));
+      columns.add(coins(names.get(p), filled.get(p), kernels.get(p), probe, false));
+    }
+    List<LongBuffer> all =
+        Stream.of(rows, columns).flatMap(List::stream).map(c -> LongBuffer.wrap(c.bits)).toList();
+    return CoinMemory.of(
+        new Question(each, List.copyOf(names), all), () -> among(List.of(rows, columns), each));
+  }
+
+  /** Looks for a run that one parameter has twice: of each group of one, {@code each} is zero. */
+  static CoinMemory.Found within(String name, Kernel kernel, Values filled, Probe probe) {
+    return among(List.of(name), List.of(kernel), List.of(filled), probe, 0);
+  }
+
+  private static CoinMemory.Found among(List<List<Coins>> orders, int each) {
     double pairs = 0;
     String found = "no " + WORD + " signs in a row are the same";
     double longest = 0;
-    for (boolean byRows : new boolean[] {true, false}) {
-      int parameters = filled.size();
+    for (List<Coins> order : orders) {
+      int parameters = order.size();
       Coins[] coins = new Coins[2 * parameters];
       for (int p = 0; p < parameters; p++) {
-        coins[p] = coins(names.get(p), filled.get(p), kernels.get(p), probe, byRows);
+        coins[p] = order.get(p);
         coins[parameters + p] = coins[p].backwards();
       }
       double places = Arrays.stream(coins).mapToInt(c -> Math.max(0, c.size - WORD + 1)).sum();
       pairs += 0.5 * places * (places - 1);
       Word[] sorted = twice(coins) ? words(coins) : new Word[0];
-      for (int i = 1; i < sorted.length; i++) {
+      // A kernel that repeats a few numbers has as many pairs as there are: one says it all.
+      for (int i = 1; i < sorted.length && !(each == 0 && longest > 2 * WORD); i++) {
         for (int j = i - 1; j >= 0 && sorted[j].bits == sorted[i].bits; j--) {
           // Two that are read backwards say nothing more than the same two read forwards.
           int a = sorted[j].parameter;
           int b = sorted[i].parameter % parameters;
           if (a < parameters
-              && compared.test(Math.min(a, b), Math.max(a, b))
+              && (each == 0 ? a == b : a / each != b / each)
               && !begun(coins, sorted[j], sorted[i])) {
-            int length = length(coins, sorted[j], sorted[i]);
+            int length = independent(coins, sorted[j], sorted[i]);
             if (length > longest) {
               longest = length;
               found = told(coins, sorted[j], sorted[i], length);
@@ -90,9 +106,19 @@ final class CommonRuns {
         }
       }
     }
-    Findings findings = new Findings(TESTS);
-    findings.add(longest == 0 ? 1 : pairs * Math.pow(2, -longest), found);
-    return findings;
+    return new CoinMemory.Found(longest == 0 ? 1 : pairs * Math.pow(2, -longest), found);
+  }
+
+  /**
+   * How many coins from there on agree with others than themselves. A run and its own places read
+   * backwards meet in the middle: from there on every pair has been seen.
+   */
+  private static int independent(Coins[] coins, Word one, Word other) {
+    int length = length(coins, one, other);
+    int forwards = coins.length / 2;
+    int before = coins[other.parameter].size - other.place - one.place;
+    boolean turned = other.parameter == one.parameter + forwards && before > 0;
+    return turned ? Math.min(length, before / 2) : length;
   }
 
   private static Coins coins(

@@ -58,6 +58,8 @@ public final class Contract {
             .rejecting(STREAM, SharedStreams::mirrored)
             .rejecting(STREAM, SharedStreams::backwards)
             .rejecting(STREAM, SharedStreams::moduloByte)
+            .rejecting(STREAM, SharedStreams::seedPlusMultiple)
+            .rejecting(STREAM, SharedStreams::hashedSeed)
             .rejecting(STREAM, SharedStreams::windowsUnseeded)
             .rejecting(STREAM, Generators::twentyBits)
             .of(system, Contract::distinct));

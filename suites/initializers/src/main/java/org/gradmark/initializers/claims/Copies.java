@@ -3,9 +3,11 @@ package org.gradmark.initializers.claims;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.tensor.Values;
@@ -22,6 +24,57 @@ final class Copies {
 
   /** More than a byte counts. */
   private static final int MANY = 300;
+
+  /**
+   * What people multiply the number of a parameter by before they add it to the seed: then the
+   * first parameter of a seed so much larger is another one of this seed. Small ones, and some of
+   * the larger round or prime numbers that are in use.
+   */
+  private static final long[] STEPS =
+      LongStream.concat(
+              LongStream.rangeClosed(1, 64),
+              LongStream.of(
+                  97,
+                  99,
+                  100,
+                  101,
+                  113,
+                  123,
+                  127,
+                  128,
+                  131,
+                  137,
+                  255,
+                  256,
+                  257,
+                  511,
+                  512,
+                  997,
+                  999,
+                  1_000,
+                  1_001,
+                  1_009,
+                  1_013,
+                  1_024,
+                  1_031,
+                  1_234,
+                  4_096,
+                  7_919,
+                  10_000,
+                  10_007,
+                  12_345,
+                  65_535,
+                  65_536,
+                  65_537,
+                  99_991,
+                  100_000,
+                  100_003,
+                  104_729,
+                  1_000_000,
+                  1_000_003,
+                  1_000_007,
+                  0x9E3779B9L))
+          .toArray();
 
   /** Bits of a seed that have to count. Some good generators take no more than 32. */
   private static final int SEED_BITS = 32;
@@ -51,7 +104,32 @@ final class Copies {
       String name = " of seed s with bit " + bit + " turned";
       found = among(name, asked, probe.fill(asked, seed ^ 1L << bit), seen);
     }
-    return found;
+    return found.isEmpty() ? ofSteps(probe, seed) : found;
+  }
+
+  /**
+   * Whether the first parameter of a seed that is some steps on is one of the first seed's other
+   * parameters. Its own is left out: a dozen numbers of it may well be the same.
+   */
+  private static String ofSteps(Probe probe, long seed) {
+    Kernel kernel = Kernels.everySmallKind(probe.subject()).get(0);
+    List<Values> filled = probe.fill(Collections.nCopies(MANY, kernel), seed);
+    Map<DoubleBuffer, String> seen = new HashMap<>();
+    for (int p = 1; p < MANY; p++) {
+      seen.put(sizes(filled.get(p)), "parameter " + p + " (" + kernel + ") of seed s");
+    }
+    for (long step : STEPS) {
+      String other = seen.get(sizes(probe.fill(List.of(kernel), seed + step).get(0)));
+      if (other != null) {
+        String name = "parameter 0 of seed s + " + step;
+        return other + " and " + name + " are the same, but for order and signs";
+      }
+    }
+    return "";
+  }
+
+  private static DoubleBuffer sizes(Values values) {
+    return DoubleBuffer.wrap(Arrays.stream(values.toArray()).map(Math::abs).sorted().toArray());
   }
 
   /** Every kind twice, and many of one of them. */
@@ -68,9 +146,9 @@ final class Copies {
   private static String among(
       String seed, List<Kernel> kernels, List<Values> filled, Map<DoubleBuffer, String> seen) {
     for (int p = 0; p < filled.size(); p++) {
-      double[] sizes = Arrays.stream(filled.get(p).toArray()).map(Math::abs).sorted().toArray();
+      DoubleBuffer sizes = sizes(filled.get(p));
       String name = "parameter " + p + " (" + kernels.get(p) + ")" + seed;
-      String other = sizes.length < LEAST ? null : seen.put(DoubleBuffer.wrap(sizes), name);
+      String other = sizes.limit() < LEAST ? null : seen.put(sizes, name);
       if (other != null) {
         return other + " and " + name + " are the same, but for order and signs";
       }

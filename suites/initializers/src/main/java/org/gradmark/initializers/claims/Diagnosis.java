@@ -3,6 +3,7 @@ package org.gradmark.initializers.claims;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.initializer.InitializerMistake;
@@ -11,7 +12,10 @@ import org.gradmark.core.initializer.RuleInitializer;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.tensor.Values;
 
-/** Which known mistake would give the second moments that were seen. */
+/**
+ * Which known mistake would give the second moments that were seen; or, if none, which formula of
+ * the fans.
+ */
 final class Diagnosis {
 
   /** Second moments of 2,000 draws stray less than this, in natural logarithms. */
@@ -22,7 +26,7 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
-  /** A clause that begins with "; ", or an empty string if nothing known fits. */
+  /** A clause that begins with "; ", or an empty string if neither a mistake nor a formula fits. */
   static String of(Probe probe, List<Kernel> kernels, List<Values> seen) {
     StringBuilder clause = new StringBuilder();
     for (String cause : causes(probe, kernels, seen)) {
@@ -31,20 +35,39 @@ final class Diagnosis {
     return clause.toString();
   }
 
-  /** The causes that fit best, several if they cannot be told apart; none if nothing known fits. */
+  /** The causes that fit best, several if they cannot be told apart; none if nothing fits. */
   static List<String> causes(Probe probe, List<Kernel> kernels, List<Values> seen) {
+    List<String> known = known(probe, kernels, seen);
+    String formula = known.isEmpty() ? VarianceFormula.of(probe) : "";
+    return formula.isEmpty() ? known : List.of(formula);
+  }
+
+  private static List<String> known(Probe probe, List<Kernel> kernels, List<Values> seen) {
+    List<Kernel> large = large(probe);
+    List<Values> largeSeen = large.isEmpty() ? List.of() : probe.fill(large, probe.seed(0));
     InitializerRule right = probe.system().dialect(probe.subject().dialect()).rule();
     Map<String, Double> distances = new LinkedHashMap<>();
     double best = NEAR;
     for (InitializerMistake mistake : probe.system().mistakes(probe.subject().dialect())) {
-      double distance = distance(probe, kernels, seen, mistake.change().apply(right));
-      if (distance < NEAR) {
+      InitializerRule wrong = mistake.change().apply(right);
+      double distance = distance(probe, kernels, seen, wrong);
+      // Small kernels cannot tell mistakes that are a tenth apart; a large one can.
+      if (distance < NEAR && (large.isEmpty() || distance(probe, large, largeSeen, wrong) < NEAR)) {
         distances.put(mistake.cause(), distance);
         best = Math.min(best, distance);
       }
     }
     double limit = best + 0.01;
     return distances.keySet().stream().filter(c -> distances.get(c) <= limit).toList();
+  }
+
+  /** The large kernel, if the subject fills it. */
+  static List<Kernel> large(Probe probe) {
+    return Stream.of(Kernel.Layout.values())
+        .map(Kernels.LARGE::in)
+        .filter(probe.subject()::accepts)
+        .limit(1)
+        .toList();
   }
 
   /**

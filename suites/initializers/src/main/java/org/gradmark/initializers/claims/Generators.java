@@ -52,6 +52,44 @@ final class Generators {
             return mirrored;
           });
 
+  static final InitializerMistake SECOND_BACKWARDS =
+      InitializerMistake.rearranged(
+          "second-half-backwards",
+          "the second half of the weights is the first, read backwards",
+          (kernel, w) -> {
+            double[] changed = w.clone();
+            for (int i = (w.length + 1) / 2; i < w.length; i++) {
+              changed[i] = w[w.length - 1 - i];
+            }
+            return changed;
+          });
+
+  static final InitializerMistake RESTARTED =
+      InitializerMistake.rearranged(
+          "restarted",
+          "the stream begins anew after 65,536 numbers",
+          (kernel, w) -> {
+            double[] changed = w.clone();
+            for (int i = 1 << 16; i < w.length; i++) {
+              changed[i] = w[i - (1 << 16)];
+            }
+            return changed;
+          });
+
+  static final InitializerMistake ROWS_APART =
+      InitializerMistake.rearranged(
+          "rows-apart",
+          "rows in the second fifty of a hundred have the signs of those fifty before turned",
+          (kernel, w) -> {
+            double mean = java.util.Arrays.stream(w).average().orElse(0);
+            double[] changed = w.clone();
+            int fifty = 50 * kernel.matrix().columns();
+            for (int i = fifty; i < w.length; i++) {
+              changed[i] = i / fifty % 2 == 1 ? 2 * mean - w[i - fifty] : w[i];
+            }
+            return changed;
+          });
+
   static final InitializerMistake CENTRED =
       InitializerMistake.rearranged(
           "centred",

@@ -1,7 +1,11 @@
 package org.gradmark.initializers.claims;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.gradmark.core.statistics.ExactBinomial;
+import org.gradmark.core.statistics.LagAgreements;
+import org.gradmark.core.statistics.Median;
 
 /**
  * In which half of all weights each of them is: 1 above their own median, else 0.
@@ -17,14 +21,18 @@ import org.gradmark.core.statistics.ExactBinomial;
  */
 public final class Halves {
 
+  /**
+   * Agreements that are off by fewer deviations have a probability above 1e-14, however few the
+   * pairs: 47 of 47 coins, or many of which as many. That is nothing among so many distances.
+   */
+  private static final double PLAIN = 6.9;
+
   // Bytes, because to compare random truths with branches takes ten times as long.
   private final byte[] coins;
   private final double chance;
 
   private Halves(double[] numbers) {
-    double[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    double median = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    double median = Median.of(numbers);
     coins = new byte[numbers.length];
     int ones = 0;
     for (int i = 0; i < coins.length; i++) {
@@ -41,9 +49,7 @@ public final class Halves {
 
   /** In which half each is by its distance from the median of all. */
   public static Halves ofSizes(double[] weights) {
-    double[] sorted = weights.clone();
-    Arrays.sort(sorted);
-    double median = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    double median = Median.of(weights);
     return new Halves(Arrays.stream(weights).map(w -> Math.abs(w - median)).toArray());
   }
 
@@ -66,6 +72,36 @@ public final class Halves {
   double agreeing(int agreements, int pairs) {
     double fair = ExactBinomial.pValue(agreements, pairs, 0.5);
     return fair < chance ? fair / chance : 1;
+  }
+
+  /** Takes in the test of all pairs at each distance that there is. */
+  public void compareAtAllDistances(Findings findings, String what) {
+    CoinMemory.Found found =
+        CoinMemory.of(List.of(what, ByteBuffer.wrap(coins)), () -> furthest(what));
+    findings.add(found.pValue(), found.sentence());
+  }
+
+  /** The distance at which agreements are least likely. */
+  private CoinMemory.Found furthest(String what) {
+    int[] agreements = LagAgreements.of(coins);
+    double least = 1;
+    double furthest = 0;
+    String sentence = "at no distance " + what + " agrees more or less often than coins do";
+    for (int lag = 1; lag < agreements.length; lag++) {
+      int pairs = agreements.length - lag;
+      double off = Math.abs(2.0 * agreements[lag] - pairs) / Math.sqrt(pairs);
+      if (off > furthest || off > PLAIN) {
+        furthest = Math.max(furthest, off);
+        double p = agreeing(agreements[lag], pairs);
+        if (p < least) {
+          least = p;
+          sentence =
+              ("at distance " + lag + " " + what + " agrees in ")
+                  + (agreements[lag] + " of " + pairs + " pairs");
+        }
+      }
+    }
+    return new CoinMemory.Found(least, sentence);
   }
 
   /** Takes in the test of all pairs of these and those {@code lag} places on in {@code other}. */

@@ -22,7 +22,9 @@ import org.gradmark.core.tensor.Values;
  */
 public final class Independence {
 
-  private static final int[] LAGS = {1, 2, 3, 4, 5, 6, 7, 8, 16, 32, 64, 128};
+  /** Of parameters and seeds: twelve places, and common runs beside them. */
+  private static final int TESTS = 14;
+
   private static final String INSIDE = "the weights of a kernel depend on each other";
   private static final String PARAMETERS = "two parameters of equal shape depend on each other";
   private static final String SEEDS = "two seeds give weights that depend on each other";
@@ -35,8 +37,8 @@ public final class Independence {
         Statement.claim(
                 "IND-01",
                 "independent-weights",
-                "Weights at small distances, in a row or in a column, and half of the weights apart,"
-                    + " are independent in sign and size.",
+                "Weights at all distances are independent in sign and size, and no run of them"
+                    + " occurs twice, neither forwards nor backwards.",
                 "agreements of fair coins are binomial")
             .rejecting(
                 INSIDE,
@@ -44,7 +46,10 @@ public final class Independence {
                 CommonMistakes.ROW_REPEATED,
                 CommonMistakes.COLUMN_REPEATED,
                 CommonMistakes.SIZES_IN_PAIRS,
-                Generators.SECOND_HALF)
+                Generators.SECOND_HALF,
+                Generators.SECOND_BACKWARDS,
+                Generators.RESTARTED,
+                Generators.ROWS_APART)
             .of(system, Independence::inside),
         Statement.claim(
                 "IND-02",
@@ -63,10 +68,13 @@ public final class Independence {
                 "IND-03",
                 "independent-seeds",
                 "Seeds in a row, and seeds 65536 apart, give independent weights, and no parameter of"
-                    + " one seed has the stream of another parameter of the next; seeds that differ"
-                    + " in one of their last 32 bits give other weights in every kind of kernel.",
+                    + " one seed has the stream of another parameter of the next, nor the first of"
+                    + " seeds that are 1 to 64, or one of 40 usual factors, on; seeds that differ in"
+                    + " one of their last 32 bits give other weights in every kind of kernel.",
                 "agreements of fair coins are binomial")
             .rejecting(Contract.STREAM, SharedStreams::seedPlusIndex)
+            .rejecting(Contract.STREAM, SharedStreams::seedPlusMultiple)
+            .rejecting(Contract.STREAM, SharedStreams::hashedSeed)
             .rejecting(SEEDS, CommonMistakes::seedIgnored)
             .rejecting(SEEDS, CommonMistakes::seedHalved)
             .rejecting(SEEDS, Generators::shortSeed)
@@ -77,22 +85,14 @@ public final class Independence {
 
   private static Outcome inside(Probe probe) {
     Kernel kernel = Kernels.large(probe.subject());
-    int columns = kernel.matrix().columns();
-    List<Integer> lags = new ArrayList<>();
-    for (int lag : LAGS) {
-      lags.add(lag);
-    }
-    int half = Kernels.LARGE_SIZE / 2;
-    lags.addAll(List.of(columns - 1, columns, columns + 1, 2 * columns, 17 * columns, half));
-    Findings findings = new Findings(2 * lags.size());
     double[] weights = probe.fill(kernel);
-    Halves signs = Halves.ofSigns(weights);
-    Halves sizes = Halves.ofSizes(weights);
-    for (int lag : lags) {
-      signs.compare(findings, signs, lag, "at distance " + lag + " the sign");
-      sizes.compare(findings, sizes, lag, "at distance " + lag + " the size");
-    }
-    return findings.outcome("weights are independent at " + lags.size() + " distances", INSIDE);
+    Findings findings = new Findings(2 * weights.length + 1);
+    Halves.ofSigns(weights).compareAtAllDistances(findings, "the sign");
+    Halves.ofSizes(weights).compareAtAllDistances(findings, "the size");
+    Values values = new Values(kernel.shape(), weights);
+    CoinMemory.Found twice = CommonRuns.within("the kernel", kernel, values, probe);
+    findings.add(twice.pValue(), twice.sentence());
+    return findings.outcome("weights are independent at all distances", INSIDE);
   }
 
   /** IND-02. */
@@ -105,7 +105,7 @@ public final class Independence {
     for (int p = 0; p < kernels.size(); p++) {
       names.add("parameter " + p + " (" + kernels.get(p) + ")");
     }
-    Findings runs = CommonRuns.among(names, kernels, filled, probe, (a, b) -> a != b);
+    CoinMemory.Found runs = CommonRuns.among(names, kernels, filled, probe, 1);
     Outcome places = among(filled.subList(0, 3), "parameters", PARAMETERS);
     Outcome outcome = both(places, runs, () -> Copies.ofParameters(probe));
     return outcome.result().isGood() ? acrossKinds(probe, outcome) : outcome;
@@ -117,7 +117,7 @@ public final class Independence {
     List<String> names = new ArrayList<>();
     kernels.forEach(kernel -> names.add("parameter " + names.size() + " (" + kernel + ")"));
     List<Values> filled = probe.fill(kernels, probe.seed(0));
-    Findings runs = CommonRuns.among(names, kernels, filled, probe, (a, b) -> a != b);
+    CoinMemory.Found runs = CommonRuns.among(names, kernels, filled, probe, 1);
     return both(good, runs, () -> "");
   }
 
@@ -141,12 +141,14 @@ public final class Independence {
       }
     }
     int each = kernels.size();
-    Findings runs = CommonRuns.among(names, all, filled, probe, (a, b) -> a / each != b / each);
+    CoinMemory.Found runs = CommonRuns.among(names, all, filled, probe, each);
     return both(among(first, "seeds", SEEDS), runs, () -> Copies.ofSeeds(probe));
   }
 
   /** The coins at the same place decide first: who shares a whole parameter is told so. */
-  private static Outcome both(Outcome places, Findings runs, Supplier<String> copies) {
+  private static Outcome both(Outcome places, CoinMemory.Found found, Supplier<String> copies) {
+    Findings runs = new Findings(TESTS);
+    runs.add(found.pValue(), found.sentence());
     Outcome outcome = places;
     if (places.result().isGood()) {
       String copied = runs.good() ? copies.get() : "";
@@ -158,8 +160,7 @@ public final class Independence {
 
   /** Every pair of three, at the same place and one place on. */
   private static Outcome among(List<Values> three, String what, String complaint) {
-    // Twelve places, and common runs beside them.
-    Findings findings = new Findings(CommonRuns.TESTS);
+    Findings findings = new Findings(TESTS);
     List<Halves> signs = three.stream().map(v -> Halves.ofSigns(v.toArray())).toList();
     List<Halves> sizes = three.stream().map(v -> Halves.ofSizes(v.toArray())).toList();
     for (int a = 0; a < 3; a++) {

@@ -66,10 +66,13 @@ public final class Kernels {
           Kernel.embedding(7, 4),
           Kernel.recurrent(4, 3, 2));
 
-  /** One of each kind, in the order of preference; thin, since some have to be factored. */
+  /**
+   * One of each kind, in the order of preference; thin, since some have to be factored, and of few
+   * inputs, since some look at a batch of twice as many.
+   */
   private static final List<Kernel> ODD =
       List.of(
-          Kernel.dense(121, 9),
+          Kernel.dense(9, 121),
           Kernel.convolution(11, 11, 9),
           Kernel.convolution(11, 11, 3, 3),
           Kernel.transposed(11, 11, 3, 3),

@@ -58,7 +58,7 @@ final class ScaleCause {
     };
   }
 
-  /** Which known mistakes give this scale on every kind of kernel that can be filled. */
+  /** Which known mistakes, or which formula, give this scale on every kind of kernel. */
   private static List<String> known(Probe probe) {
     List<Kernel> kernels = Kernels.everyKind(probe.subject());
     return Diagnosis.causes(probe, kernels, probe.fill(kernels, probe.seed(0)));

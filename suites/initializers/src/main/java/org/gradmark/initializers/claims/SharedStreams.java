@@ -20,6 +20,17 @@ final class SharedStreams {
         right, "seed-plus-index", (plan, i) -> alone(plan.kernels().get(i), plan, plan.seed() + i));
   }
 
+  /** Parameter i has the seed s + 31 i: seed s + 31 has the stream of parameter i - 1 there. */
+  static InitializerSubject seedPlusMultiple(InitializerSubject right) {
+    return each(right, "seed-plus-31-index", (plan, i) -> alone(plan, i, plan.seed() + 31L * i));
+  }
+
+  /** Parameter i has the seed 31 s + i, as a hash of the two: so has the next seed's i - 31. */
+  static InitializerSubject hashedSeed(InitializerSubject right) {
+    return each(
+        right, "seed-times-31-plus-index", (plan, i) -> alone(plan, i, 31 * plan.seed() + i));
+  }
+
   /** A stream is known by the shape: the first parameter of every shape begins the same one. */
   static InitializerSubject streamOfShape(InitializerSubject right) {
     return each(

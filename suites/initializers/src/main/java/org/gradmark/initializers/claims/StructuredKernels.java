@@ -11,6 +11,8 @@ import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.contract.Kernel.Kind;
 import org.gradmark.core.contract.Kernel.Layout;
 import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.initializer.InitializerRule;
+import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Values;
@@ -65,16 +67,30 @@ final class StructuredKernels {
 
   /** The claim for a system whose weights have a continuous symmetric law. */
   static List<Claim<InitializerSubject>> claims(InitializerSystem system) {
-    return List.of(
+    Statement statement =
         Statement.claim(
                 "IND-04",
                 "independent-parts",
                 "On every kind of kernel, neighbours along each axis are independent in sign and"
-                    + " size, and so are gates, groups and channels; the mean is left to chance.",
-                "agreements of fair coins are binomial; Bobkov, Chistyakov 2015, for the mean")
+                    + " size, and so are gates, groups and channels; means and norms, of kernels and"
+                    + " of filters, are left to chance, and no filter is made of others.",
+                "agreements of fair coins are binomial; Bobkov, Chistyakov 2015, for means and"
+                    + " norms; Chen, Dongarra 2005, for the condition")
             .rejecting(SHARED, GATES, GROUPS, CHANNELS, POSITIONS, Generators.CENTRED)
             .rejecting(SHARED, THREE_GATES, TWO_GROUPS)
-            .of(system, StructuredKernels::check));
+            .rejecting(SHARED, FilterSums.CENTRED, FilterSums.NORMALISED, FullRank.REUSED);
+    List<String> normal = Generators.normalDialects(system);
+    for (Dialect<InitializerRule> dialect : system.dialects()) {
+      String id = dialect.id();
+      system
+          .law(id)
+          .ifPresent(
+              law -> statement.rejectingIn(List.of(id), SHARED, FilterSums.normalisedKernel(law)));
+      if (normal.contains(id)) {
+        statement.rejectingIn(List.of(id), SHARED, FullRank.SUM);
+      }
+    }
+    return List.of(statement.of(system, StructuredKernels::check));
   }
 
   /**
@@ -90,10 +106,14 @@ final class StructuredKernels {
   private static Outcome check(Probe probe) {
     List<Kernel> kernels = Kernels.everyKind(probe.subject());
     List<Values> filled = probe.fill(kernels, probe.seed(0));
-    int tests = kernels.stream().mapToInt(kernel -> 2 * steps(kernel).size()).sum();
-    Findings findings = new Findings(tests + 1);
+    int steps = kernels.stream().mapToInt(kernel -> 2 * steps(kernel).size()).sum();
+    Findings findings = new Findings(steps + kernels.size() * (FilterSums.TESTS + 1) + 2);
     centred(probe, findings, kernels, filled);
+    FilterSums.norms(findings, kernels, filled, probe);
     for (int k = 0; k < kernels.size(); k++) {
+      Law law = probe.law(kernels.get(k));
+      FilterSums.add(findings, kernels.get(k), filled.get(k), law);
+      FullRank.add(findings, kernels.get(k), filled.get(k), law);
       Halves signs = Halves.ofSigns(filled.get(k).toArray());
       Halves sizes = Halves.ofSizes(filled.get(k).toArray());
       for (Step step : steps(kernels.get(k))) {
@@ -134,11 +154,13 @@ final class StructuredKernels {
     int distance = step.stride * step.lag;
     int pairs = 0;
     int agreements = 0;
-    for (int i = 0; i + distance < coins.size(); i++) {
-      if (i / step.stride % step.extent + step.lag < step.extent) {
-        pairs++;
+    int inside = (step.extent - step.lag) * step.stride;
+    for (int first = 0; first < coins.size(); first += step.extent * step.stride) {
+      int end = Math.min(first + inside, coins.size() - distance);
+      for (int i = first; i < end; i++) {
         agreements += coins.agreement(i, coins, i + distance);
       }
+      pairs += Math.max(0, end - first);
     }
     findings.add(
         coins.agreeing(agreements, pairs),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
 
@@ -52,6 +53,11 @@ public record WrappedInitializer(InitializerSubject right, String mistake, Askin
   @Override
   public Precision precision(String backend) {
     return right.precision(backend);
+  }
+
+  @Override
+  public boolean accepts(Kernel kernel) {
+    return right.accepts(kernel);
   }
 
   @Override

@@ -99,6 +99,7 @@ final class Haar {
             .in(dialects)
             .rejecting(Orthogonal.UNFLIPPED.cause(), Orthogonal.UNFLIPPED)
             .rejecting(Orthogonal.POSITIVE.cause(), Orthogonal.POSITIVE)
+            .rejecting(Orthogonal.POSITIVE_ENTRIES.cause(), Orthogonal.POSITIVE_ENTRIES)
             .rejecting(SIGNS, Orthogonal.OBLONG_UNFLIPPED)
             .rejecting(Contract.STREAM, CommonMistakes::streamReused)
             .of(system, told(SIGNS, Haar::signs)),
@@ -171,7 +172,15 @@ final class Haar {
     if (matrices.stream().allMatch(q -> q.get(0) <= 0)) {
       return Orthogonal.UNFLIPPED.cause();
     }
+    // The first column of Q is that of A but for its length.
+    if (matrices.stream().allMatch(Haar::columnIsPositive)) {
+      return Orthogonal.POSITIVE_ENTRIES.cause();
+    }
     return matrices.stream().allMatch(Haar::diagonalIsPositive) ? Orthogonal.POSITIVE.cause() : "";
+  }
+
+  private static boolean columnIsPositive(Values q) {
+    return IntStream.range(0, SIDE).allMatch(i -> q.get(i * SIDE) > 0);
   }
 
   private static boolean diagonalIsPositive(Values q) {

@@ -16,6 +16,9 @@ import org.gradmark.core.tensor.Tensor;
  */
 final class Householder {
 
+  /** Lost in what it is added to, unless that is zero, whose sign is free. */
+  private static final double LEAST = 1e-37;
+
   private Householder() {}
 
   /** How the signs of the columns are chosen. */
@@ -45,16 +48,15 @@ final class Householder {
     int n = a.shape().rows();
     int m = a.shape().columns();
     List<Reflection> reflections = new ArrayList<>();
-    Tensor zero = backend.scalar(0);
-    Tensor one = backend.scalar(1);
-    Tensor minusOne = backend.scalar(-1);
+    Tensor least = backend.scalar(LEAST);
     Tensor rest = a;
     Tensor diagonal = backend.tensor(Shape.of(1, m), new double[m]);
     for (int k = 0; k < m; k++) {
       Tensor right = unit(backend, Shape.of(1, m), k);
       Tensor column = rest.matmul(right.transpose()).times(from(backend, n, k));
-      Tensor first = unit(backend, Shape.of(1, n), k).matmul(column);
-      Tensor sign = first.lessThan(zero).where(minusOne, one);
+      Tensor first = unit(backend, Shape.of(1, n), k).matmul(column).plus(least);
+      // As a quotient: on some backends a choice takes as long as five products.
+      Tensor sign = first.over(first.abs());
       // As a product: on some backends it takes less than a sum of squares.
       Tensor length = sign.times(column.transpose().matmul(column).sqrt());
       Reflection reflection =

@@ -32,8 +32,9 @@ public final class Lsuv {
       new Hyperparameter("tolerance", "how far off 1 is near enough", 1e-6, 0.99, 0.1);
 
   /**
-   * Of the ten: after the first the deviation is d/(d + epsilon), after the second 1 but for
-   * rounding, whatever d is, down to epsilon²; the others divide by 1.
+   * Of the ten, with an epsilon: after the first the deviation is d/(d + epsilon), after the second
+   * 1 but for rounding, whatever d is, down to epsilon²; the others divide by 1. Without, all but
+   * the first do.
    */
   private static final int MOST = 3;
 
@@ -148,7 +149,7 @@ public final class Lsuv {
     Tensor batch = s.batch();
     Tensor tolerance = s.get(TOLERANCE);
     Tensor one = s.scalar(1);
-    for (int i = 0; i < MOST; i++) {
+    for (int i = 0; i < (way.epsilon == 0 ? 1 : MOST); i++) {
       Tensor variance = variance(batch.matmul(w), way.lost);
       Tensor deviation = variance.sqrt();
       Tensor compared = way == Way.VARIANCE ? variance : deviation;

@@ -51,6 +51,12 @@ public final class Orthogonal {
           "uniform",
           "the matrix that is factored has uniform entries",
           s -> rule(uniformly(s), (q, r) -> r));
+  static final InitializerMistake POSITIVE_ENTRIES =
+      InitializerMistake.rule(
+          "positive-entries",
+          "the matrix that is factored has positive entries only, such as uniform numbers from 0 to"
+              + " 1",
+          s -> rule(positive(s), (q, r) -> r));
   static final InitializerMistake PERMUTATION =
       InitializerMistake.rule(
           "signed-permutation",
@@ -121,6 +127,15 @@ public final class Orthogonal {
       @Override
       public Tensor normal(String name, Shape shape) {
         return super.uniform(name, shape).times(2).minus(1);
+      }
+    };
+  }
+
+  private static Start positive(Start s) {
+    return new StartWrapper(s) {
+      @Override
+      public Tensor normal(String name, Shape shape) {
+        return super.uniform(name, shape);
       }
     };
   }

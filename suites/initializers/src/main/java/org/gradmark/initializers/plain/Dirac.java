@@ -35,12 +35,19 @@ public final class Dirac {
 
   private static final InitializerMistake CORNER =
       InitializerMistake.rule(
-          "corner", "the one is at the window's first position", s -> delta(s, 0, true));
+          "corner",
+          "the one is at the window's first position",
+          s -> delta(s, 0, true, Integer.MAX_VALUE));
   private static final InitializerMistake NO_GROUPS =
       InitializerMistake.rule(
           "first-group-only",
           "only the first group passes anything",
-          s -> delta(s, Places.centre(s.kernel()), false));
+          s -> delta(s, Places.centre(s.kernel()), false, Integer.MAX_VALUE));
+  private static final InitializerMistake FIRST_CHANNEL =
+      InitializerMistake.rule(
+          "first-channel-only",
+          "only the first channel of each group passes",
+          s -> delta(s, Places.centre(s.kernel()), true, 1));
   private static final InitializerMistake EVERYWHERE =
       InitializerMistake.rule("everywhere", "every weight is one", s -> s.filled(s.scalar(1)));
 
@@ -59,20 +66,24 @@ public final class Dirac {
               "Zagoruyko, Komodakis, DiracNets: Training Very Deep Neural Networks Without"
                   + " Skip-Connections, 2017, arXiv:1706.00388, section 3")
           .rows("S044.1")
-          .paper("one at the centre", s -> delta(s, Places.centre(s.kernel()), true))
+          .paper("one at the centre", Dirac::delta)
           .claims(Contract::shape, Dirac::claims)
           .build();
 
   private Dirac() {}
 
-  private static Tensor delta(Start s, int position, boolean everyGroup) {
+  private static Tensor delta(Start s) {
+    return delta(s, Places.centre(s.kernel()), true, Integer.MAX_VALUE);
+  }
+
+  private static Tensor delta(Start s, int position, boolean everyGroup, int most) {
     Kernel k = s.kernel();
     double[] weights = new double[k.shape().size()];
     int groups = Places.groups(k);
     int inputs = Places.inputsOfGroup(k);
     int outputs = k.out() / groups;
     for (int g = 0; g < (everyGroup ? groups : 1); g++) {
-      for (int channel = 0; channel < Math.min(inputs, outputs); channel++) {
+      for (int channel = 0; channel < Math.min(most, Math.min(inputs, outputs)); channel++) {
         weights[Places.index(k, g * outputs + channel, channel, position)] = 1;
       }
     }
@@ -95,7 +106,10 @@ public final class Dirac {
                     + " zero.",
                 "the sifting property of the delta")
             .kind(org.gradmark.core.claim.Kind.CLOSED_FORM)
-            .rejecting(COMPLAINT, CORNER, NO_GROUPS, EVERYWHERE)
+            .rejecting(COMPLAINT + "; the one is not at the centre of the window, (", CORNER)
+            .rejecting(COMPLAINT + "; " + NO_GROUPS.cause(), NO_GROUPS)
+            .rejecting(COMPLAINT + "; " + FIRST_CHANNEL.cause(), FIRST_CHANNEL)
+            .rejecting(COMPLAINT, EVERYWHERE)
             .rejecting(COMPLAINT, FORGOTTEN.toArray(InitializerMistake[]::new))
             .of(system, Dirac::check));
   }
@@ -126,8 +140,11 @@ public final class Dirac {
             measured.add(seen);
             expected.add(due);
             if (seen != due) {
-              String what = "output " + o + " of " + kernel + " is " + seen + ", due is " + due;
-              return plotted(Outcome.fail(seen, due, COMPLAINT + ": " + what), measured, expected);
+              String clause = Misplaced.clause(kernel, w);
+              String what =
+                  (clause.isEmpty() ? "" : "; " + clause)
+                      + (": output " + o + " of " + kernel + " is " + seen + ", due is " + due);
+              return plotted(Outcome.fail(seen, due, COMPLAINT + what), measured, expected);
             }
           }
         }

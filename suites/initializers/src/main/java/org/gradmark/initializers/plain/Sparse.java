@@ -57,6 +57,14 @@ public final class Sparse {
           "per-input",
           "the connections of every input are chosen, not those of every unit",
           Sparse::perInput);
+  private static final InitializerMistake EXCHANGED =
+      InitializerMistake.rule(
+          "exchanged",
+          "zeros and connections are exchanged",
+          s -> {
+            Tensor w = normal(s);
+            return s.order("inputs").lessThan(s.get(CONNECTIONS)).where(w.times(0), w);
+          });
   private static final InitializerMistake FIRST =
       InitializerMistake.rule(
           "always-the-first",
@@ -106,6 +114,7 @@ public final class Sparse {
             .kind(Kind.CLOSED_FORM)
             .tried()
             .rejecting(COUNT, BERNOULLI, PER_INPUT, InitializerMistake.hardCoded(CONNECTIONS, 15))
+            .rejecting(EXCHANGED.cause(), EXCHANGED)
             .of(system, Sparse::count),
         Statement.claim(
                 "SPARSE-02",
@@ -143,18 +152,27 @@ public final class Sparse {
   private static Outcome count(Probe probe) {
     int due = (int) probe.settings().get(CONNECTIONS);
     int number = 0;
-    for (double[] unit : units(probe)) {
+    List<double[]> units = units(probe);
+    for (double[] unit : units) {
       int count = 0;
       for (double w : unit) {
         count += w != 0 ? 1 : 0;
       }
       if (count != due) {
         String what = "unit " + number + " has " + count + ", due is " + due;
-        return Outcome.fail(count, due, COUNT + ": " + what);
+        return Outcome.fail(count, due, COUNT + exchanged(units, due) + ": " + what);
       }
       number++;
     }
     return Outcome.pass(due, due, number + " units have " + due + " inputs each");
+  }
+
+  /** A clause if as many weights are zero as should not be, to one of every input or unit. */
+  private static String exchanged(List<double[]> units, int due) {
+    long zeros = units.stream().flatMapToDouble(Arrays::stream).filter(w -> w == 0).count();
+    boolean exchanged =
+        2 * due != KERNEL.in() && Math.abs(zeros - (long) due * KERNEL.out()) <= KERNEL.in();
+    return exchanged ? "; it looks as if " + EXCHANGED.cause() : "";
   }
 
   private static Outcome places(Probe probe) {

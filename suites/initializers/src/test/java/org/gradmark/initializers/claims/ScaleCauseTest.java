@@ -7,17 +7,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Values;
 import org.gradmark.initializers.variance.Fans;
 import org.gradmark.initializers.variance.GlorotNormal;
 import org.gradmark.initializers.variance.HeNormal;
+import org.gradmark.initializers.variance.HeuristicUniform;
 import org.gradmark.initializers.variance.LeCunUniform;
 import org.testng.annotations.Test;
 
@@ -31,7 +38,10 @@ public class ScaleCauseTest {
   }
 
   private static List<Outcome> broken(InitializerSystem system, InitializerMistake mistake) {
-    InitializerSubject wrong = system.rejection("paper", mistake, "any message").impostor();
+    return broken(system, system.rejection("paper", mistake, "any message").impostor());
+  }
+
+  private static List<Outcome> broken(InitializerSystem system, InitializerSubject wrong) {
     List<Outcome> broken = new ArrayList<>();
     system
         .claims()
@@ -43,6 +53,63 @@ public class ScaleCauseTest {
               }
             });
     return broken;
+  }
+
+  /** A subject with kernels of one layout only, as most libraries have. */
+  private record OneLayout(InitializerSubject all) implements InitializerSubject {
+
+    @Override
+    public String id() {
+      return all.id();
+    }
+
+    @Override
+    public String system() {
+      return all.system();
+    }
+
+    @Override
+    public String dialect() {
+      return all.dialect();
+    }
+
+    @Override
+    public List<String> backends() {
+      return all.backends();
+    }
+
+    @Override
+    public Map<String, Double> fixed() {
+      return all.fixed();
+    }
+
+    @Override
+    public Precision precision(String backend) {
+      return all.precision(backend);
+    }
+
+    @Override
+    public boolean accepts(Kernel kernel) {
+      return kernel.layout() == Kernel.Layout.OUT_IN;
+    }
+
+    @Override
+    public List<Values> initialize(String backend, Blueprint blueprint) {
+      if (!blueprint.kernels().stream().allMatch(this::accepts)) {
+        throw new SubjectFailure("it was asked for a kernel that it does not accept");
+      }
+      return all.initialize(backend, blueprint);
+    }
+  }
+
+  @Test
+  public void aSubjectIsNotAskedForKernelsThatItDoesNotAccept() {
+    List<Outcome> broken =
+        broken(
+            LeCunUniform.SYSTEM,
+            new OneLayout(LeCunUniform.SYSTEM.rejection("paper", Fans.TWICE, "any").impostor()));
+    assertTrue(broken.size() >= 5, broken.toString());
+    assertEquals(causes(broken), Set.of(Fans.TWICE.cause()));
   }
 
   private static Set<Object> causes(List<Outcome> broken) {
@@ -59,10 +126,29 @@ public class ScaleCauseTest {
   }
 
   @Test
-  public void aScaleThatNoMistakeGivesIsStillOneCause() {
+  public void aScaleThatNoMistakeGivesIsOneCauseAndAFormula() {
     List<Outcome> broken = broken(InitializerMistake.scaled("odd", "it is 4/5 of it", 0.8));
     assertTrue(broken.size() >= 4, broken.toString());
-    assertEquals(causes(broken), Set.of("the scale of the weights is not the paper's"));
+    assertEquals(causes(broken), Set.of("the variance is about 0.64 / fan_in, due is 1 / fan_in"));
+  }
+
+  /** Dense kernels are wrong, and no others. */
+  @Test
+  public void aWrongScaleOfSomeKindsIsOneCause() {
+    InitializerMistake dense =
+        InitializerMistake.rearranged(
+            "dense",
+            "dense kernels are half as wide",
+            (kernel, w) ->
+                kernel.kind() == Kernel.Kind.DENSE
+                    ? Arrays.stream(w).map(x -> x / 2).toArray()
+                    : w);
+    List<Outcome> broken = broken(HeuristicUniform.SYSTEM, dense);
+    assertTrue(broken.size() >= 4, broken.toString());
+    assertEquals(
+        causes(broken),
+        Set.of("on kernels of kind dense the variance is 1 / (12 fan_in), due is 1 / (3 fan_in)"),
+        broken.toString());
   }
 
   /** On each kernel it is another share, a tenth or so off what a forgotten cut makes of it. */
