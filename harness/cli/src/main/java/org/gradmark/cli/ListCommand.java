@@ -39,7 +39,8 @@ final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--system",
       paramLabel = "ID",
-      description = "Only this system, with its claims in full.")
+      split = ",",
+      description = "Only this system, with its claims in full; several with commas between.")
   private List<String> systems = new ArrayList<>();
 
   @Option(names = "--backends", description = "The backends, and the devices that they found.")

@@ -19,29 +19,37 @@ final class SelectionOptions {
   @Option(
       names = "--only",
       paramLabel = "CELL",
+      split = ",",
       description =
           "Only this cell, as reports print it: dl4j:nadam#TRAJ-01@float64. In all patterns *"
-              + " stands for any text; may be repeated.")
+              + " stands for any text. May be repeated, or name several with commas between.")
   private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--system",
       paramLabel = "ID",
+      split = ",",
       description = "Only subjects of this system: adam.")
   private List<String> systems = new ArrayList<>();
 
   @Option(
       names = "--subject",
       paramLabel = "ID",
+      split = ",",
       description = "Only this subject: dl4j:adam, 'gradmark:*'.")
   private List<String> subjects = new ArrayList<>();
 
-  @Option(names = "--claim", paramLabel = "ID", description = "Only this claim: ADAM-01, 'STEP-*'.")
+  @Option(
+      names = "--claim",
+      paramLabel = "ID",
+      split = ",",
+      description = "Only this claim: ADAM-01, 'STEP-*'.")
   private List<String> claims = new ArrayList<>();
 
   @Option(
       names = "--backend",
       paramLabel = "NAME",
+      split = ",",
       description =
           "Only this backend: f64, f32, exact, rounding, fused-cpu, fused-cpu-f64, nd4j-cpu,"
               + " fused-gpu, fused-gpu-f64, fused-gpu-bf16, fused-gpu-f16;"

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import org.gradmark.core.run.Elsewhere;
 
 /**
  * One child process and a conversation with it, a line for a line. Whatever goes wrong ends the
@@ -34,6 +35,10 @@ final class Child implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofMillis(200);
   private static final long WATCH_NANOS = 500_000_000;
+
+  /** How often to see what a child that has not answered yet is doing. */
+  private static final long LOOK_NANOS = 100_000_000;
+
   private static final int SAID_LINES = 6;
 
   private final Process process;
@@ -98,13 +103,19 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Says a line that asks for no kernels, and waits for the answer. */
+  String ask(String line) {
+    return ask(line, 0);
+  }
+
   /**
    * Says a line and waits for the answer.
    *
+   * @param shapes of kernels that it asks for, which take their time
    * @throws BrokenChildException if none comes; the process has been ended then
    */
-  String ask(String line) {
-    Duration patience = answered ? limits.answer() : limits.firstAnswer();
+  String ask(String line, int shapes) {
+    Duration patience = answered ? limits.answer(shapes) : limits.firstAnswer();
     if (conversation.isShutdown()) {
       throw new BrokenChildException("has been killed before");
     }
@@ -119,7 +130,7 @@ final class Child implements AutoCloseable {
     } catch (TimeoutException e) {
       kill();
       throw new BrokenChildException(
-          "gave no answer within " + seconds(patience) + " and was killed" + lastWords.sentence());
+          "gave no answer within " + e.getMessage() + " and was killed" + lastWords.sentence());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof EarlyException early) {
         String said = early.getMessage();
@@ -137,10 +148,14 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Waits, and looks at the child's memory now and then. */
+  /**
+   * Waits, and looks at the child's memory now and then.
+   *
+   * @throws TimeoutException with how long it was waited
+   */
   private String await(Future<String> answer, Duration patience)
       throws InterruptedException, ExecutionException, TimeoutException {
-    long end = System.nanoTime() + patience.toNanos();
+    Patience left = new Patience(patience);
     Duration workBefore = null;
     while (true) {
       long now = System.nanoTime();
@@ -149,17 +164,19 @@ final class Child implements AutoCloseable {
         watchMemory();
       }
       try {
-        return answer.get(Math.min(end - now, WATCH_NANOS), NANOSECONDS);
+        return answer.get(LOOK_NANOS, NANOSECONDS);
       } catch (TimeoutException e) {
         if (!process.isAlive()) {
           return fromTheDead(answer);
         }
-        if (System.nanoTime() >= end) {
-          throw e;
-        }
         // Looked at here only: most answers are there long before, and pay nothing.
-        workBefore = workBefore == null ? work() : workBefore;
-        watchWork(work().minus(workBefore));
+        Duration work = work();
+        workBefore = workBefore == null ? work : workBefore;
+        Elsewhere.worked(left.look(work.minus(workBefore)));
+        watchWork(work.minus(workBefore));
+        if (left.isOver()) {
+          throw new TimeoutException(left.waited());
+        }
       }
     }
   }
@@ -353,7 +370,8 @@ final class Child implements AutoCloseable {
     }
   }
 
-  private static String seconds(Duration time) {
+  /** A time for messages. */
+  static String seconds(Duration time) {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

@@ -13,19 +13,25 @@ import org.gradmark.core.contract.SubjectFailure;
  */
 record Dialogue(Child child, String subject) {
 
+  /** Makes a request for no kernels and reads the answer. */
+  <T> T ask(ObjectNode request, String asked, Function<ObjectNode, T> reader) {
+    return ask(request, 0, asked, reader);
+  }
+
   /**
    * Makes a request and reads the answer.
    *
    * @param request what is sent
+   * @param shapes of kernels that it asks for, which take their time
    * @param asked names the request in messages, such as {@code for step 3}
    * @param reader takes the answer apart; throws {@link GarbageException} if it cannot
    * @throws SubjectFailure if the child breaks, in which case it is dead, or answers an error
    * @throws UnsupportedOperationException if the child says that it does not support the request
    */
-  <T> T ask(ObjectNode request, String asked, Function<ObjectNode, T> reader) {
+  <T> T ask(ObjectNode request, int shapes, String asked, Function<ObjectNode, T> reader) {
     String line = "";
     try {
-      line = child.ask(Lines.write(request));
+      line = child.ask(Lines.write(request), shapes);
       ObjectNode answer = Lines.read(line);
       checkSession(request, answer);
       if (answer.path("unsupported").isTextual()) {

@@ -36,6 +36,11 @@ final class Lease {
     return dialogue.ask(request, asked, reader);
   }
 
+  /** The same for a request for kernels of so many shapes. */
+  <T> T ask(ObjectNode request, int shapes, String asked, Function<ObjectNode, T> reader) {
+    return dialogue.ask(request, shapes, asked, reader);
+  }
+
   /**
    * Makes a request during which the child may ask back, and answers its questions.
    *

@@ -10,6 +10,8 @@ import java.util.List;
  *
  * @param firstAnswer time for the first answer, in which a child may load a library
  * @param answer time for every later answer
+ * @param eachShape time that an answer has beyond that for each shape of kernel that a request asks
+ *     for: a library that compiles does so shape by shape
  * @param answerWork processor time for every later answer; unlike {@code answer} it tells a child
  *     that works without end from one that waits for a busy machine. Not limited where the system
  *     does not tell processor times
@@ -21,19 +23,21 @@ import java.util.List;
 public record Limits(
     Duration firstAnswer,
     Duration answer,
+    Duration eachShape,
     Duration answerWork,
     int lineBytes,
     int questions,
     long memoryBytes) {
 
   /**
-   * A minute for the first answer, 30 seconds for others however much work they are, 64 MiB a line,
-   * 10 000 questions, 8 GiB.
+   * A minute for the first answer, 30 seconds for others however much work they are and 2 for each
+   * shape, 64 MiB a line, 10 000 questions, 8 GiB.
    */
   public static final Limits DEFAULT =
       new Limits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
+          Duration.ofSeconds(2),
           FOREVER.getDuration(),
           64 << 20,
           10_000,
@@ -42,6 +46,9 @@ public record Limits(
   private static final long LEAST_MEMORY = 1 << 20;
 
   public Limits {
+    if (eachShape.isNegative()) {
+      throw new IllegalArgumentException("time limit " + eachShape + " a shape; it is negative");
+    }
     for (Duration limit : List.of(firstAnswer, answer, answerWork)) {
       if (limit.isNegative() || limit.isZero()) {
         throw new IllegalArgumentException("time limit " + limit + "; it must be longer than zero");
@@ -62,21 +69,31 @@ public record Limits(
 
   /** The same limits with another time for every answer but the first. */
   public Limits withAnswer(Duration time) {
-    return new Limits(firstAnswer, time, answerWork, lineBytes, questions, memoryBytes);
+    return new Limits(firstAnswer, time, eachShape, answerWork, lineBytes, questions, memoryBytes);
+  }
+
+  /** The same limits with another time beyond that for each shape of kernel; zero for none. */
+  public Limits withEachShape(Duration time) {
+    return new Limits(firstAnswer, answer, time, answerWork, lineBytes, questions, memoryBytes);
+  }
+
+  /** Time for an answer but the first to a request for so many shapes. */
+  Duration answer(int shapes) {
+    return answer.plus(eachShape.multipliedBy(shapes));
   }
 
   /** The same limits with another processor time for every answer but the first. */
   public Limits withAnswerWork(Duration time) {
-    return new Limits(firstAnswer, answer, time, lineBytes, questions, memoryBytes);
+    return new Limits(firstAnswer, answer, eachShape, time, lineBytes, questions, memoryBytes);
   }
 
   /** The same limits with another time for the first answer. */
   public Limits withFirstAnswer(Duration time) {
-    return new Limits(time, answer, answerWork, lineBytes, questions, memoryBytes);
+    return new Limits(time, answer, eachShape, answerWork, lineBytes, questions, memoryBytes);
   }
 
   /** The same limits with another amount of memory, in bytes. */
   public Limits withMemory(long bytes) {
-    return new Limits(firstAnswer, answer, answerWork, lineBytes, questions, bytes);
+    return new Limits(firstAnswer, answer, eachShape, answerWork, lineBytes, questions, bytes);
   }
 }

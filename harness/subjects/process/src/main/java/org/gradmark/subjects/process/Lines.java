@@ -110,8 +110,9 @@ final class Lines {
           array.add(node(parser));
         }
         return array;
-      case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
+        return new WrittenNumber(parser.getText());
+      case VALUE_NUMBER_INT:
         BigDecimal number = parser.getDecimalValue();
         boolean negativeZero = number.signum() == 0 && parser.getText().startsWith("-");
         return negativeZero ? DoubleNode.valueOf(-0.0) : DecimalNode.valueOf(number);

@@ -45,6 +45,7 @@ public final class ProcessInitializer extends RemoteSubject implements Initializ
     try {
       return lease.ask(
           request,
+          (int) blueprint.kernels().stream().map(Kernel::shape).distinct().count(),
           "to fill " + blueprint.kernels().size() + " kernels",
           answer -> ShapedArrays.readAll(answer, "parameters", precision));
     } finally {

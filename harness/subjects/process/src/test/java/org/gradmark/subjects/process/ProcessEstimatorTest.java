@@ -151,7 +151,7 @@ public class ProcessEstimatorTest {
         forbidden + "field \"the answer.values\" holds 1 instead of 2 numbers for shape [1,2]"
       },
       {"estimates a vast shape", forbidden + "shape [100000, 100000] of more elements than can be"},
-      {"estimates a strange shape", forbidden + "1E+999999999 in a shape"},
+      {"estimates a strange shape", forbidden + "1e999999999 in a shape"},
       {"asks for g", forbidden + "no function g; there are [f, other]"},
       {
         "asks for the moon",

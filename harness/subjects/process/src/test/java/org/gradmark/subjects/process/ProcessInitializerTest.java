@@ -5,6 +5,7 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.gradmark.core.contract.Blueprint;
@@ -86,6 +87,44 @@ public class ProcessInitializerTest {
           expectThrows(
               UnsupportedOperationException.class, () -> subject.initialize("float64", words));
       assertEquals(refusal.getMessage(), "the sample has no words");
+    }
+  }
+
+  @Test
+  public void everyShapeHasItsTime() {
+    Limits limits =
+        Limits.DEFAULT.withAnswer(Duration.ofMillis(400)).withEachShape(Duration.ofMillis(300));
+    Kernel wider = Kernel.dense(2, 3).in(Layout.OUT_IN);
+    assertEquals(
+        failure("hangs filling", limits, DENSE, DENSE),
+        "sample:ramp: asked to fill 2 kernels, the process gave no answer within 700 ms and was"
+            + " killed");
+    assertEquals(
+        failure("hangs filling", limits, DENSE, wider),
+        "sample:ramp: asked to fill 2 kernels, the process gave no answer within 1 s and was killed");
+  }
+
+  @Test
+  public void whoCompilesForEachShapeIsWaitedFor() {
+    Limits brief = Limits.DEFAULT.withAnswer(Duration.ofMillis(500));
+    assertEquals(
+        failure("fills slowly", brief.withEachShape(Duration.ZERO), DENSE),
+        "sample:ramp: asked to fill 1 kernels, the process gave no answer within 500 ms and was"
+            + " killed");
+    Limits patient = brief.withEachShape(Duration.ofSeconds(60));
+    try (ProcessSubjectProvider provider = TestChild.provider("fills slowly", patient)) {
+      List<Values> filled =
+          initializer(provider).initialize("float64", Blueprint.of(List.of(DENSE), Map.of(), 1));
+      assertEquals(filled, List.of(new Values(Shape.of(1, 2), 1, 2)));
+    }
+  }
+
+  private static String failure(String manner, Limits limits, Kernel... kernels) {
+    try (ProcessSubjectProvider provider = TestChild.provider(manner, limits)) {
+      InitializerSubject subject = initializer(provider);
+      Blueprint blueprint = Blueprint.of(List.of(kernels), Map.of(), 1);
+      return expectThrows(SubjectFailure.class, () -> subject.initialize("float64", blueprint))
+          .getMessage();
     }
   }
 

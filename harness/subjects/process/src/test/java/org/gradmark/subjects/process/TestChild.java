@@ -157,8 +157,13 @@ public final class TestChild {
     }
   }
 
-  private static void fill(String manner, PrintStream answers) {
+  private static void fill(String manner, PrintStream answers) throws InterruptedException {
     switch (manner) {
+      case "hangs filling" -> Thread.sleep(1_000_000);
+      case "fills slowly" -> {
+        Thread.sleep(1_500);
+        answers.println("{\"parameters\":[{\"shape\":[1,2],\"values\":[1,2]}]}");
+      }
       case "fills nothing" -> answers.println("{\"ok\":true}");
       case "fills without a shape" -> answers.println("{\"parameters\":[{\"values\":[1,2]}]}");
       case "fills too few" ->
