@@ -3,6 +3,8 @@ package org.gradmark.reports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gradmark.bench.compare.ComparisonText;
+import org.gradmark.bench.compare.Finding;
 import org.gradmark.core.gate.Complaint;
 
 /**
@@ -39,6 +41,26 @@ public final class GithubAnnotations {
       lines.add(
           "::error title=Gradmark::%d more complaints are in the job summary and the log"
               .formatted(complaints.size() - shown));
+    }
+    return lines;
+  }
+
+  /** One line per benchmark that became slower, allocates more, or was not measured. */
+  public static List<String> ofFindings(List<Finding> findings) {
+    List<Finding> shutting = findings.stream().filter(f -> f.change().shuts()).toList();
+    List<String> lines = new ArrayList<>();
+    int shown = shutting.size() > MOST ? MOST - 1 : shutting.size();
+    for (Finding finding : shutting.subList(0, shown)) {
+      lines.add(
+          "::error title=%s::%s"
+              .formatted(
+                  property("Gradmark: performance"),
+                  data(ComparisonText.describe(finding).strip())));
+    }
+    if (shown < shutting.size()) {
+      lines.add(
+          "::error title=Gradmark::%d more benchmarks are in the job summary and the log"
+              .formatted(shutting.size() - shown));
     }
     return lines;
   }

@@ -3,6 +3,8 @@ package org.gradmark.reports;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.gradmark.bench.compare.ComparisonText;
+import org.gradmark.bench.compare.Finding;
 import org.gradmark.core.run.Run;
 
 /**
@@ -45,6 +47,12 @@ public final class Summary {
    */
   public static String ofGate(Run seen, Run decided, int known) {
     return render(seen, GITHUB_LIMIT, GateText.counts(decided, known, ""));
+  }
+
+  /** A comparison of speed, for the end of a summary. */
+  public static String ofComparison(List<Finding> findings) {
+    return "\n## Gradmark: performance\n\n"
+        + Markdown.block("text", ComparisonText.render(findings).strip());
   }
 
   /**

@@ -86,6 +86,26 @@ final class Admission {
     }
   }
 
+  /** One that is not rehearsed, because something else forbids to time it. */
+  static Outcome refused(
+      Candidate candidate, ParameterList list, int threads, BenchmarkFailure why) {
+    boolean offered = true;
+    if (!(candidate.subject() instanceof SelfTimed)) {
+      try {
+        Optional<Stepper> stepper =
+            candidate
+                .subject()
+                .stepper(candidate.backend(), candidate.hyperparameters(), list.sample(), threads);
+        offered = stepper.isPresent();
+        stepper.ifPresent(Stepper::close);
+      } catch (RuntimeException e) {
+        // It cannot be timed for another reason, too; one is enough.
+        offered = true;
+      }
+    }
+    return new Outcome(offered, false, why);
+  }
+
   /** The rule of the dialect that it declares. */
   static Rule rule(Candidate candidate) {
     return candidate.system().dialect(candidate.subject().dialect()).rule();

@@ -13,9 +13,14 @@ import org.gradmark.core.contract.Subject;
  * @param threads how many an optimizer may use: each of these
  * @param effort how long
  * @param folder where JMH's files go
+ * @param options of the virtual machines that measure, besides the usual ones
  */
 public record Benchmarks(
-    List<ParameterList> lists, List<Integer> threads, Effort effort, Path folder) {
+    List<ParameterList> lists,
+    List<Integer> threads,
+    Effort effort,
+    Path folder,
+    List<String> options) {
 
   /**
    * Runs them.
@@ -26,7 +31,7 @@ public record Benchmarks(
    * @param listener hears of everything
    */
   public Bench run(List<Candidate> optimizers, List<Sampler> samplers, Listener listener) {
-    Timers timers = new Timers(folder);
+    Timers timers = new Timers(folder, options);
     Contest.Field steps = new StepBench(lists, threads, effort, timers).field(optimizers);
     Contest.Field samples = new SampleBench(lists, effort, timers).field(samplers);
     List<Contest.Entry> entries = new ArrayList<>(steps.entries());

@@ -29,9 +29,13 @@ record StepBench(List<ParameterList> lists, List<Integer> threads, Effort effort
         Map<String, List<Entry>> byDtype = new TreeMap<>();
         for (Candidate candidate : candidates) {
           Benchmark benchmark = benchmark(candidate, list, count);
-          Admission.Outcome outcome = admission.of(candidate, list, count);
-          BenchmarkFailure objection =
-              outcome.objection() != null ? outcome.objection() : size(benchmark);
+          // What does not fit need not be rehearsed, which takes seconds.
+          BenchmarkFailure tooLarge = size(benchmark);
+          Admission.Outcome outcome =
+              tooLarge == null
+                  ? admission.of(candidate, list, count)
+                  : Admission.refused(candidate, list, count, tooLarge);
+          BenchmarkFailure objection = outcome.objection();
           if (outcome.offered() && objection != null) {
             omissions.add(omission(benchmark, objection));
           } else if (outcome.offered()) {

@@ -18,8 +18,14 @@ final class Timers {
 
   private final JmhTimer jmh;
 
-  Timers(Path folder) {
-    jmh = new JmhTimer(folder);
+  /**
+   * Timers.
+   *
+   * @param folder where JMH's files go
+   * @param options of its forks' virtual machines, besides the usual ones
+   */
+  Timers(Path folder, List<String> options) {
+    jmh = new JmhTimer(folder, options);
   }
 
   /** One fork of an optimizer's step. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.gradmark.bench.Bench;
 import org.gradmark.bench.BenchFile;
 import org.gradmark.bench.Benchmarks;
 import org.gradmark.bench.Benchmarks.Sampler;
+import org.gradmark.bench.Candidates;
 import org.gradmark.bench.Candidates.Candidate;
 import org.gradmark.bench.Effort;
 import org.gradmark.bench.Omission;
@@ -20,6 +22,7 @@ import org.gradmark.bench.ParameterList;
 import org.gradmark.core.contract.SteppedSubjects;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectProvider;
+import org.gradmark.core.run.NamedClass;
 import org.gradmark.core.run.Registry;
 import org.gradmark.reports.BenchText;
 import org.gradmark.subjects.process.Limits;
@@ -50,6 +53,9 @@ final class BenchCommand implements Callable<Integer> {
   /** What a program may take to compile a step of 10,000 tensors, before it times anything. */
   private static final Duration COMPILES = Duration.ofMinutes(5);
 
+  /** JMH's files of a long bench are a few MiB. */
+  private static final int MEBIBYTES = 32;
+
   @Spec private CommandSpec spec;
 
   @Mixin private OutputOption output;
@@ -64,6 +70,22 @@ final class BenchCommand implements Callable<Integer> {
               + " harness/subjects/process/PROTOCOL.md. May be repeated.")
   private List<String> programs = new ArrayList<>();
 
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      description =
+          "Measure the optimizers of this class, too: a SubjectProvider or a Subject, whose"
+              + " OptimizerSubject.stepper gives what is to be timed.")
+  private String ownClass;
+
+  @Option(
+      names = "--class-path",
+      paramLabel = "PATH",
+      description =
+          "With --class: jars and folders of classes in which it is looked for, beside Gradmark's"
+              + " own; separated as your system separates them (: or ;).")
+  private String classPath;
+
   @Mixin private ProgramLimits limits;
 
   @Override
@@ -71,29 +93,49 @@ final class BenchCommand implements Callable<Integer> {
     Effort effort = options.effort();
     Duration patience = COMPILES.plusMillis(Math.round(effort.limit() * 1000));
     Limits allowed = limits.limits().withAnswer(patience);
-    Path folder = output.directory();
+    Optional<NamedClass> named = named();
+    Path folder = output.writable(MEBIBYTES);
     long start = System.nanoTime();
     List<ParameterList> lists = options.lists();
     try (Registry registry =
-        programs.isEmpty() ? Registry.find() : Program.registry(programs, allowed, true)) {
+            programs.isEmpty() ? Registry.find() : Program.registry(programs, allowed, true);
+        OwnSubjects own = OwnSubjects.of(named)) {
       List<Subject> offered = offered(registry);
-      List<Candidate> optimizers = options.candidates().among(offered, registry);
-      List<Sampler> samplers = options.candidates().samplers(registry.builtIns());
+      own.checkNames(offered);
+      offered.addAll(0, own.subjects());
+      Candidates wanted = options.candidates(own.systems());
+      List<Candidate> optimizers = wanted.among(offered, registry);
+      List<Sampler> samplers = wanted.samplers(registry.builtIns());
+      PrintWriter err = spec.commandLine().getErr();
       if (optimizers.isEmpty() && samplers.isEmpty()) {
+        own.explain(List.of(), wanted, err);
         throw new UsageException(
             "nothing that these options select can be timed; 'gradmark list' shows what there is");
       }
       BenchProgress progress =
-          new BenchProgress(
-              spec.commandLine().getErr(),
-              Console.isProgressShown(),
-              folder.resolve("bench.jsonl"));
+          new BenchProgress(err, Console.isProgressShown(), folder.resolve("bench.jsonl"));
+      List<String> jvm = named.map(NamedClass::options).orElse(List.of());
       Bench bench =
-          new Benchmarks(lists, options.threads(), effort, folder.resolve("jmh"))
+          new Benchmarks(lists, options.threads(), effort, folder.resolve("jmh"), jvm)
               .run(optimizers, samplers, progress);
       progress.finish();
+      own.explain(OwnSubjects.seenIn(bench), wanted, err);
       return report(bench, (System.nanoTime() - start) * 1e-9, folder.resolve("bench.jsonl"));
     }
+  }
+
+  private Optional<NamedClass> named() {
+    if (ownClass == null && classPath != null) {
+      throw new UsageException(
+          "--class-path needs --class: the full name of a class that is there");
+    }
+    if (ownClass != null && !NamedClass.isName(ownClass)) {
+      throw new UsageException(
+          "--class needs the full name of a class, such as org.example.MySubjects, not \""
+              + ownClass
+              + '"');
+    }
+    return Optional.ofNullable(ownClass).map(name -> new NamedClass(name, classPath));
   }
 
   private int report(Bench bench, double seconds, Path file) {

@@ -25,7 +25,7 @@ final class BenchOptions {
       split = ",",
       description =
           "Only subjects of these systems; '*' for all, which takes an hour and more. Default, where"
-              + " no --subject is given: adam,adamw.")
+              + " no --subject is given: adam,adamw, or those of --class.")
   private List<String> systems = new ArrayList<>();
 
   @Option(
@@ -78,15 +78,21 @@ final class BenchOptions {
       description = "One short process for each benchmark: enough to see that it works.")
   private boolean quick;
 
-  /** Who takes part. */
-  Candidates candidates() {
+  /**
+   * Who takes part.
+   *
+   * @param usual systems where none was asked for; if there are none, adam and adamw
+   */
+  Candidates candidates(List<String> usual) {
     for (String dtype : dtypes) {
       if (!DTYPES.contains(dtype)) {
         throw new UsageException("--dtype \"" + dtype + "\" is none of float32, float64");
       }
     }
-    List<String> wanted =
-        systems.isEmpty() && subjects.isEmpty() ? List.of("adam", "adamw") : systems;
+    List<String> wanted = systems;
+    if (systems.isEmpty() && subjects.isEmpty()) {
+      wanted = usual.isEmpty() ? List.of("adam", "adamw") : usual;
+    }
     return new Candidates(wanted, subjects, backends, dtypes);
   }
 

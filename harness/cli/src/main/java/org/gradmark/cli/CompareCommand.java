@@ -162,8 +162,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     Criteria criteria = usual.withMostPairs(mostPairs).withSeed(seed(seed));
     JarComparison comparison =
-        new JarComparison(spec.commandLine().getErr(), output.directory().resolve("compare"));
-    return performance(comparison.run(old, now, wanted, criteria, ForkEffort.NORMAL));
+        JarComparison.of(
+            old,
+            now,
+            wanted,
+            ForkEffort.NORMAL,
+            spec.commandLine().getErr(),
+            output.directory().resolve("compare"));
+    return performance(comparison.run(criteria));
   }
 
   /** The seed that was given, or one that no job on the machine can be in step with. */

@@ -1,12 +1,8 @@
 package org.gradmark.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +38,9 @@ import picocli.CommandLine.Spec;
           + " baseline decided and this run did not. On GitHub it writes annotations and the job"
           + " summary by itself; junit.xml shows known failures as skipped.",
       "",
-      "With --bench-old and --bench-new, or --bench-baseline and --bench, it also shuts on what"
-          + " became slower: see 'gradmark compare --help'."
+      "With --bench-old and --bench-new it also shuts on what became slower, see 'gradmark compare"
+          + " --help', and the claims are put to the new build, in place of the same library on the"
+          + " class path. With --bench-baseline and --bench the same of two stored files."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -93,17 +90,25 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (NewBuild.isHere()) {
+      return conformance();
+    }
     Selection selection = execution.selection().selection();
-    performance.check(selection);
-    int code = conformance();
+    performance.check(selection, execution.output(), spec.commandLine().getErr());
+    List<Path> build = performance.newBuild();
+    int code = build.isEmpty() || stored != null ? conformance() : conformance(build);
     return code == ExitCode.GOOD || code == ExitCode.CONFORMANCE
-        ? performance.judge(
-            code,
-            selection,
-            execution.output(),
-            spec.commandLine().getOut(),
-            spec.commandLine().getErr())
+        ? performance.judge(code, spec.commandLine().getOut(), spec.commandLine().getErr())
         : code;
+  }
+
+  /** The same command in a virtual machine that has the new build in place of the old one. */
+  private int conformance(List<Path> build) {
+    return NewBuild.execute(
+        build,
+        spec.root().commandLine().getParseResult().originalArgs(),
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr());
   }
 
   private int conformance() {
@@ -164,14 +169,11 @@ final class GateCommand implements Callable<Integer> {
     if (gate.outOfScope() > 0) {
       out.println(gate.outOfScope() + " entries are about what was not asked for: not judged");
     }
-    if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+    if (GithubJob.isHere()) {
       String where = GithubAnnotations.inRepository(file, System.getenv("GITHUB_WORKSPACE"));
       GithubAnnotations.of(complaints, where).forEach(out::println);
     }
-    String summary = System.getenv("GITHUB_STEP_SUMMARY");
-    if (summary != null && !summary.isBlank()) {
-      append(Path.of(summary), Summary.ofGate(gate.seen(run), run, gate.known(run)));
-    }
+    GithubJob.summarize(() -> Summary.ofGate(gate.seen(run), run, gate.known(run)));
     out.flush();
     return complaints.isEmpty() ? ExitCode.GOOD : ExitCode.CONFORMANCE;
   }
@@ -233,15 +235,6 @@ final class GateCommand implements Callable<Integer> {
       return ExpectationsFile.read(file);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
-    }
-  }
-
-  private static void append(Path file, String text) {
-    try {
-      Files.writeString(
-          file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the job summary to " + file, e);
     }
   }
 }

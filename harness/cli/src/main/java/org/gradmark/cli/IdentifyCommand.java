@@ -14,6 +14,7 @@ import org.gradmark.core.identify.Identification.Answer;
 import org.gradmark.core.identify.Identifier;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
+import org.gradmark.core.run.NamedClass;
 import org.gradmark.core.run.Selection;
 import org.gradmark.reports.IdentificationText;
 import org.gradmark.subjects.process.Limits;
@@ -125,7 +126,7 @@ final class IdentifyCommand implements Callable<Integer> {
     if (confusion == (argument != null)) {
       throw new UsageException("identify takes a SUBJECT, or --confusion; give one of the two");
     }
-    if (classPath != null && (argument == null || !Suspects.isClass(argument))) {
+    if (classPath != null && (argument == null || !NamedClass.isName(argument))) {
       throw new UsageException(
           "--class-path needs the full name of a class, such as org.example.MySubjects");
     }

@@ -22,16 +22,14 @@ final class JarComparison {
 
   private final PrintWriter err;
   private final Path folder;
-  private JarForks forks;
+  private final ForkProgress progress;
+  private final JarForks forks;
 
-  /**
-   * A comparison.
-   *
-   * @param folder where old.jsonl and new.jsonl go
-   */
-  JarComparison(PrintWriter err, Path folder) {
+  private JarComparison(PrintWriter err, Path folder, ForkProgress progress, JarForks forks) {
     this.err = err;
     this.folder = folder;
+    this.progress = progress;
+    this.forks = forks;
   }
 
   /** The jars of one side: one, or several as on a class path; checked before anything runs. */
@@ -47,35 +45,64 @@ final class JarComparison {
     return jars;
   }
 
-  /** Measures and judges; an interruption keeps what was measured so far. */
-  List<Finding> run(
-      List<Path> before, List<Path> after, Wanted wanted, Criteria criteria, ForkEffort effort) {
-    Thread interrupted = new Thread(this::keep);
+  /**
+   * Asks both builds what can be timed, and says what is left out.
+   *
+   * @param folder where old.jsonl and new.jsonl go
+   * @throws UsageException if there is nothing to compare
+   */
+  static JarComparison of(
+      List<Path> before,
+      List<Path> after,
+      Wanted wanted,
+      ForkEffort effort,
+      PrintWriter err,
+      Path folder) {
     ForkProgress progress = new ForkProgress(err, Console.isProgressShown(), System::nanoTime);
+    JarForks forks;
     try {
       forks = new JarForks(Map.of(Side.OLD, before, Side.NEW, after), wanted, effort, progress);
-      forks
-          .notes()
-          .forEach((who, why) -> err.println("gradmark: not compared: " + who + ": " + why));
-      if (forks.benchmarks().isEmpty()) {
-        throw new UsageException(
-            "both builds together offer nothing of this that can be timed; 'gradmark bench' shows"
-                + " what can");
-      }
+    } catch (ForkFailure e) {
+      throw new UsageException(e.getMessage());
+    }
+    forks.notes().forEach((who, why) -> err.println("gradmark: not compared: " + who + ": " + why));
+    forks.lost().forEach((who, why) -> err.println("gradmark: lost: " + who + ": " + why));
+    if (forks.areAlike()) {
+      err.println("gradmark: both builds hold the same classes: what differs is noise");
+    }
+    err.flush();
+    if (forks.benchmarks().isEmpty() && !forks.isRefused()) {
+      throw new UsageException(
+          "both builds together offer nothing of this that can be timed; 'gradmark bench' shows"
+              + " what can");
+    }
+    return new JarComparison(err, folder, progress, forks);
+  }
+
+  /**
+   * Measures and judges; an interruption keeps what was measured so far. What the old build offers
+   * and the new one does not any more is not measured.
+   */
+  List<Finding> run(Criteria criteria) {
+    List<Finding> findings = new ArrayList<>();
+    if (!forks.benchmarks().isEmpty()) {
       err.println(
           "gradmark: order of the forks: --seed %d; all of them go to %s"
               .formatted(criteria.seed(), folder));
       err.flush();
+      Thread interrupted = new Thread(this::keep);
       Runtime.getRuntime().addShutdownHook(interrupted);
       try {
-        return new Comparison(criteria, forks).run(forks.benchmarks());
+        findings.addAll(new Comparison(criteria, forks).run(forks.benchmarks()));
+      } catch (ForkFailure e) {
+        throw new UsageException(e.getMessage());
       } finally {
         progress.finish();
         ended(interrupted);
       }
-    } catch (ForkFailure e) {
-      throw new UsageException(e.getMessage());
     }
+    forks.lost().forEach((benchmark, why) -> findings.add(Finding.unmeasured(benchmark, why)));
+    return findings;
   }
 
   private void ended(Thread interrupted) {

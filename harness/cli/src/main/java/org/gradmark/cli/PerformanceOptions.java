@@ -11,6 +11,8 @@ import org.gradmark.bench.compare.ForkEffort;
 import org.gradmark.bench.compare.Side;
 import org.gradmark.bench.compare.Wanted;
 import org.gradmark.core.run.Selection;
+import org.gradmark.reports.GithubAnnotations;
+import org.gradmark.reports.Summary;
 import picocli.CommandLine.Option;
 
 /** What the gate does about speed: nothing, unless it is told what to compare. */
@@ -48,9 +50,14 @@ final class PerformanceOptions {
   private Path file;
 
   private BenchComparison stored;
+  private JarComparison builds;
 
-  /** Refuses, before anything runs for minutes, what cannot be compared. */
-  void check(Selection selection) {
+  /**
+   * Refuses, before anything runs for minutes, what cannot be compared.
+   *
+   * @param output where the files of a comparison go
+   */
+  void check(Selection selection, Path output, PrintWriter err) {
     if ((oldJar == null) != (newJar == null)) {
       throw new UsageException("--bench-old and --bench-new are given together");
     }
@@ -59,16 +66,27 @@ final class PerformanceOptions {
           "--bench-baseline and --bench are given together; gradmark bench writes the file");
     }
     if (oldJar != null) {
-      JarComparison.jars(oldJar);
-      JarComparison.jars(newJar);
+      List<Path> before = JarComparison.jars(oldJar);
+      List<Path> after = newBuild();
       CompareCommand.sizes(sizes);
       if (selection.subjects().isEmpty() && selection.systems().isEmpty()) {
         throw new UsageException("--bench-old needs --subject or --system: what to measure");
       }
+      Wanted wanted =
+          new Wanted(
+              selection.subjects(), selection.systems(), List.of(), List.of(), sizes, List.of(1));
+      builds =
+          JarComparison.of(
+              before, after, wanted, ForkEffort.NORMAL, err, output.resolve("compare"));
     }
     if (file != null) {
       stored = BenchComparison.of(baseline, file, false);
     }
+  }
+
+  /** The jars of the build that is to be judged; empty if there is none. */
+  List<Path> newBuild() {
+    return newJar == null ? List.of() : JarComparison.jars(newJar);
   }
 
   /**
@@ -76,20 +94,10 @@ final class PerformanceOptions {
    *
    * @param code of conformance, which counts more
    */
-  int judge(int code, Selection selection, Path output, PrintWriter out, PrintWriter err) {
+  int judge(int code, PrintWriter out, PrintWriter err) {
     List<Finding> findings = new ArrayList<>();
-    if (oldJar != null) {
-      Wanted wanted =
-          new Wanted(
-              selection.subjects(), selection.systems(), List.of(), List.of(), sizes, List.of(1));
-      findings.addAll(
-          new JarComparison(err, output.resolve("compare"))
-              .run(
-                  JarComparison.jars(oldJar),
-                  JarComparison.jars(newJar),
-                  wanted,
-                  Criteria.defaults().withSeed(CompareCommand.seed(null)),
-                  ForkEffort.NORMAL));
+    if (builds != null) {
+      findings.addAll(builds.run(Criteria.defaults().withSeed(CompareCommand.seed(null))));
     }
     if (stored != null) {
       stored.warn(err);
@@ -109,6 +117,10 @@ final class PerformanceOptions {
     if (!findings.isEmpty()) {
       out.println();
       out.print(ComparisonText.render(findings));
+      if (GithubJob.isHere()) {
+        GithubAnnotations.ofFindings(findings).forEach(out::println);
+      }
+      GithubJob.summarize(() -> Summary.ofComparison(findings));
       out.flush();
     }
     boolean shut = findings.stream().anyMatch(finding -> finding.change().shuts());

@@ -1,12 +1,5 @@
 package org.gradmark.cli;
 
-import java.io.File;
-import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +7,7 @@ import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectProvider;
+import org.gradmark.core.run.NamedClass;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.run.Selection;
 import org.gradmark.core.system.SystemSpec;
@@ -30,20 +24,13 @@ record Suspects(List<Subject> subjects, Registry registry) implements AutoClosea
   /** {@code dl4j:adam}, {@code 'gradmark:*'}: nothing that a shell could start. */
   private static final Pattern ID = Pattern.compile("[\\w*-]+:[\\w*./?!-]+");
 
-  private static final Pattern CLASS = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+");
-
-  /** Whether it reads as the name of a class. */
-  static boolean isClass(String argument) {
-    return CLASS.matcher(argument).matches();
-  }
-
   /**
    * Who is meant. The error says how it was read, and what there is.
    *
    * @param classPath where a class is looked for beside Gradmark's own class path; may be null
    */
   static Suspects of(String argument, String classPath) {
-    if (isClass(argument)) {
+    if (NamedClass.isName(argument)) {
       return ofClass(argument, classPath);
     }
     if (ID.matcher(argument).matches()) {
@@ -97,57 +84,14 @@ record Suspects(List<Subject> subjects, Registry registry) implements AutoClosea
     return found;
   }
 
-  /** Not closed before the end of the process: a class may load others whenever it likes. */
-  private static ClassLoader loader(String classPath) {
-    if (classPath == null) {
-      return Suspects.class.getClassLoader();
-    }
-    List<URL> places = new ArrayList<>();
-    for (String part : classPath.split(Pattern.quote(File.pathSeparator))) {
-      Path place = Path.of(part);
-      if (!Files.exists(place)) {
-        throw new UsageException("--class-path: there is no " + place);
-      }
-      try {
-        places.add(place.toUri().toURL());
-      } catch (MalformedURLException e) {
-        throw new UsageException("--class-path: " + place + " is no jar and no folder");
-      }
-    }
-    return new URLClassLoader(places.toArray(URL[]::new), Suspects.class.getClassLoader());
-  }
-
   private static Suspects ofClass(String name, String classPath) {
-    Object made;
     try {
-      made = Class.forName(name, true, loader(classPath)).getDeclaredConstructor().newInstance();
-    } catch (ClassNotFoundException e) {
-      throw new UsageException(
-          "no class \""
-              + name
-              + "\" is "
-              + (classPath == null ? "on Gradmark's class path" : "in " + classPath)
-              + "; say where it is: --class-path target/classes, or a jar, or several");
-    } catch (LinkageError e) {
-      throw new UsageException(
-          name + " cannot be loaded (" + e + "); add what it needs to --class-path");
-    } catch (InvocationTargetException e) {
-      throw new UsageException(name + " cannot be made: " + e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new UsageException(
-          name + " cannot be made: give it a public constructor without parameters (" + e + ")");
+      SubjectProvider provider = new NamedClass(name, classPath).open();
+      return new Suspects(
+          provider.subjects(), new Registry(Registry.find().systems(), List.of(provider)));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
     }
-    List<SystemSpec<?>> systems = Registry.find().systems();
-    if (made instanceof SubjectProvider provider) {
-      if (provider.subjects().isEmpty()) {
-        throw new UsageException(name + " has no subjects: " + provider.absence());
-      }
-      return new Suspects(provider.subjects(), new Registry(systems, List.of(provider)));
-    }
-    if (made instanceof Subject subject) {
-      return new Suspects(List.of(subject), new Registry(systems, List.of()));
-    }
-    throw new UsageException(name + " is neither a SubjectProvider nor a Subject: implement one");
   }
 
   @Override

@@ -100,6 +100,110 @@ public class BenchCommandTest {
     return seconds;
   }
 
+  /** A class that is compiled here, in a folder that the tests' class path does not have. */
+  @Test
+  public void aClassOfTheUsersIsTimedInForksThatFindItToo() throws IOException {
+    Path folder = Files.createTempDirectory("gradmark-bench-test");
+    compile(folder, "mine:sgd");
+    String[] line = {
+      "bench",
+      "--quick",
+      "--class",
+      "mine.Mine",
+      "--class-path",
+      folder.toString(),
+      "--subject",
+      "mine:*",
+      "--size",
+      "64",
+      "--threads",
+      "1",
+      "--dtype",
+      "float64",
+      "--output",
+      folder.toString()
+    };
+    assertEquals(execute(line), 0, err.toString());
+    Bench bench = BenchFile.read(folder.resolve("bench.jsonl"));
+    assertTrue(
+        bench.measurements().stream()
+            .anyMatch(m -> m.subject().equals("mine:sgd") && m.work() == Work.STEP),
+        out.toString());
+
+    line[13] = "float32";
+    assertEquals(execute(line), 3, out.toString());
+    assertTrue(
+        err.toString()
+            .contains("mine:sgd is not timed: it computes in float64; add --dtype float64"),
+        err.toString());
+
+    compile(folder, "tribuo:sgd");
+    assertEquals(execute(line), 3, out.toString());
+    assertTrue(err.toString().contains("tribuo: is somebody else's name"), err.toString());
+  }
+
+  private static void compile(Path folder, String id) throws IOException {
+    Path source =
+        Files.writeString(
+            folder.resolve("Mine.java"),
+            """
+            package mine;
+            import java.util.*;
+            import org.gradmark.core.backend.Backends;
+            import org.gradmark.core.contract.*;
+            import org.gradmark.core.performance.Stepper;
+            import org.gradmark.core.rule.RuleOptimizer;
+            import org.gradmark.core.tensor.*;
+            public class Mine implements OptimizerSubject {
+              public String id() { return "ID"; }
+              public String system() { return "sgd"; }
+              public String dialect() { return "paper"; }
+              public Set<Capability> capabilities() { return Set.of(); }
+              public Map<String, Double> fixed() { return Map.of(); }
+              public List<String> backends() { return List.of("float64"); }
+              public Precision precision(String backend) { return Precision.FLOAT64; }
+              public Optimizer open(String backend, Map<String, Double> h) {
+                return new RuleOptimizer(
+                    s -> s.x().minus(s.gradient().times(h.get("learning_rate"))),
+                    Backends.open("f64"), h);
+              }
+              public Optional<Stepper> stepper(
+                  String backend, Map<String, Double> h, List<Shape> shapes, int threads) {
+                double[][] x = new double[shapes.size()][];
+                double[][] g = new double[shapes.size()][];
+                double rate = h.get("learning_rate");
+                return Optional.of(new Stepper() {
+                  public void fill(int p, double[] value, double[] gradient) {
+                    x[p] = value.clone();
+                    g[p] = gradient.clone();
+                  }
+                  public void step() {
+                    for (int p = 0; p < x.length; p++) {
+                      for (int i = 0; i < x[p].length; i++) {
+                        x[p][i] -= rate * g[p][i];
+                      }
+                    }
+                  }
+                  public double[] read(int p) { return x[p].clone(); }
+                  public void close() {}
+                });
+              }
+            }
+            """
+                .replace("ID", id));
+    int compiled =
+        javax.tools.ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
+    assertEquals(compiled, 0);
+  }
+
+  @Test
+  public void whereNothingCanBeWrittenIsToldBeforeAnythingRuns() throws IOException {
+    Path file = Files.createTempFile("gradmark-bench-test", ".txt");
+    assertEquals(execute("bench", "--quick", "--output", file.toString()), 4, out.toString());
+    assertTrue(err.toString().contains("choose another folder with --output"), err.toString());
+  }
+
   @Test
   public void theReportHasALeaderboardWhereThereAreBenchmarks() throws IOException {
     Path folder = Files.createTempDirectory("gradmark-bench-test");
@@ -134,6 +238,9 @@ public class BenchCommandTest {
       {List.of("--list", "gpt9"), "is no size"},
       {List.of("--dtype", "float8"), "none of float32, float64"},
       {List.of("--threads", "0"), "--threads must be from 1"},
+      {List.of("--class", "Mine"), "--class needs the full name"},
+      {List.of("--class", "mine.Nobody"), "no class \"mine.Nobody\" is on Gradmark's class path"},
+      {List.of("--class-path", "lib"), "--class-path needs --class"},
       {List.of("--forks", "-1"), "--forks must be from 1"},
       {List.of("--subject", "nobody:adam"), "nothing that these options select"},
       {List.of("--system", "frank-wolfe"), "could be measured"}

@@ -35,14 +35,22 @@ public class JarComparisonTest {
 
   private List<Finding> compare(String before, String after, String subject) {
     Criteria few = new Criteria(0.02, 0.03, 0.05, 6, 6, 1);
-    return new JarComparison(new PrintWriter(err), folder)
-        .run(
+    Wanted wanted =
+        new Wanted(
+            List.of(subject.split(",")),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("10"),
+            List.of(1));
+    return JarComparison.of(
             JarComparison.jars(before),
             JarComparison.jars(after),
-            new Wanted(
-                List.of(subject), List.of(), List.of(), List.of(), List.of("10"), List.of(1)),
-            few,
-            SHORT);
+            wanted,
+            SHORT,
+            new PrintWriter(err),
+            folder)
+        .run(few);
   }
 
   @Test
@@ -83,5 +91,69 @@ public class JarComparisonTest {
             () -> compare(engine.toString(), unrelated.toString(), "engine:sgd"));
     assertTrue(nothing.getMessage().contains("offer nothing"), nothing.getMessage());
     assertTrue(err.toString().contains("only the old build offers it"), err.toString());
+  }
+
+  /** Its class is loaded when everybody is asked who is there, and never again. */
+  @Test
+  public void aJarWhoseOwnSubjectIsNotAskedForIsNotUsed() throws IOException {
+    String engine = LibraryBuild.jar(folder, "beside", 0).toString();
+    UsageException refusal =
+        expectThrows(UsageException.class, () -> compare(engine, engine, "tribuo:sgd"));
+    assertTrue(
+        refusal.getMessage().contains("the old build: no class of " + engine),
+        refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("tribuo:sgd"), refusal.getMessage());
+  }
+
+  @Test
+  public void whatTheNewBuildDoesNoLongerRightIsNotMeasured() throws IOException {
+    Path old = LibraryBuild.jar(folder, "right", 0);
+    Path now = LibraryBuild.wrong(folder, "wrong");
+    List<Finding> findings = compare(old.toString(), now.toString(), "engine:sgd");
+    assertEquals(findings.size(), 1, findings.toString());
+    assertEquals(findings.get(0).change(), Change.UNMEASURED);
+    assertTrue(
+        findings.get(0).note().contains("new: engine:sgd@float64: what would be timed is not"),
+        findings.toString());
+  }
+
+  @Test
+  public void othersAreLeftOutAndTheSameClassesAreTold() throws IOException {
+    String engine = LibraryBuild.jar(folder, "same", 0).toString();
+    List<Finding> findings = compare(engine, engine, "engine:sgd,tribuo:sgd");
+    assertTrue(
+        findings.stream().allMatch(f -> f.benchmark().startsWith("step engine:sgd@")),
+        findings.toString());
+    assertTrue(
+        err.toString().contains("step tribuo:sgd@float64 10 x1: new: it uses nothing of"),
+        err + "");
+    assertTrue(err.toString().contains("both builds hold the same classes"), err.toString());
+  }
+
+  /** The library on the class path is what the new build is to replace. */
+  @Test
+  public void claimsArePutToTheNewBuild() throws IOException {
+    for (boolean right : List.of(true, false)) {
+      Path build = right ? LibraryBuild.jar(folder, "good", 0) : LibraryBuild.wrong(folder, "bad");
+      StringWriter out = new StringWriter();
+      Path expectations = Files.writeString(folder.resolve("none.yaml"), "[]\n");
+      int code =
+          NewBuild.execute(
+              List.of(build),
+              List.of(
+                  "gate",
+                  "--subject",
+                  "engine:sgd",
+                  "--claim",
+                  "TRAJ-01",
+                  "--expectations",
+                  expectations.toString(),
+                  "--output",
+                  folder.toString()),
+              new PrintWriter(out),
+              new PrintWriter(err));
+      assertEquals(code, right ? ExitCode.GOOD : ExitCode.CONFORMANCE, out + "" + err);
+      assertTrue(out.toString().contains(right ? "is open" : "is shut"), out.toString());
+    }
   }
 }

@@ -31,17 +31,29 @@ final class LibraryBuild {
    * @param waste bytes that a step throws away
    */
   static Path jar(Path folder, String name, int waste) throws IOException {
+    return jar(folder, name, waste, 1);
+  }
+
+  /** Builds one whose steps are twice as long through the contract as where they are timed. */
+  static Path wrong(Path folder, String name) throws IOException {
+    return jar(folder, name, 0, 2);
+  }
+
+  private static Path jar(Path folder, String name, int waste, int factor) throws IOException {
     Path sources = Files.createDirectories(folder.resolve(name + "-src"));
     Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
     Path services = Files.createDirectories(classes.resolve("META-INF/services"));
     Files.writeString(
         services.resolve("org.gradmark.core.contract.SteppedSubjects"), "engine.Engine\n");
+    Files.writeString(
+        services.resolve("org.gradmark.core.contract.SubjectProvider"), "engine.Engine$Provider\n");
     Path source =
         Files.writeString(
             sources.resolve("Engine.java"),
             Files.readString(SOURCE)
                 .replace("@PASSES@", "1")
                 .replace("@WASTE@", Integer.toString(waste))
+                .replace("@FACTOR@", Integer.toString(factor))
                 .replace("@DIALECT@", "paper"));
     String path = System.getProperty("java.class.path");
     run("javac", "--release", "17", "-cp", path, "-d", classes.toString(), source.toString());

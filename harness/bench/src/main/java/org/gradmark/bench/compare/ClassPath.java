@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -58,6 +60,39 @@ final class ClassPath {
     return path;
   }
 
+  /**
+   * The class path of a side as if one of its jars did not exist: what that one replaces is not
+   * there either.
+   */
+  static List<String> lacking(Path jar, List<Path> jars, List<String> entries) {
+    List<String> path = new ArrayList<>(with(jars, entries));
+    path.remove(jar.toAbsolutePath().toString());
+    return path;
+  }
+
+  /** Whether jars hold the same classes, byte for byte as far as their checksums tell. */
+  static boolean areAlike(List<Path> some, List<Path> others) {
+    return checksums(some).equals(checksums(others));
+  }
+
+  private static Map<String, Long> checksums(List<Path> jars) {
+    Map<String, Long> checksums = new HashMap<>();
+    for (Path file : jars) {
+      try (JarFile jar = new JarFile(file.toFile())) {
+        jar.stream()
+            .filter(entry -> entry.getName().endsWith(".class"))
+            .forEach(entry -> checksums.putIfAbsent(entry.getName(), entry.getCrc()));
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
+    return checksums;
+  }
+
+  private static ForkFailure unreadable(Path file, IOException e) {
+    return new ForkFailure(file + " cannot be read as a jar (" + e.getMessage() + ")", e);
+  }
+
   /** The entries of this process's class path. */
   static List<String> current() {
     return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
@@ -86,7 +121,7 @@ final class ClassPath {
         }
       }
     } catch (IOException e) {
-      throw new ForkFailure(file + " cannot be read as a jar (" + e.getMessage() + ")", e);
+      throw unreadable(file, e);
     }
     return new Content(coordinates, classes);
   }

@@ -21,16 +21,18 @@ public final class ComparisonText {
         text.append(describe(finding));
       }
     }
-    long shut = findings.stream().filter(f -> f.change().shuts()).count();
-    long times = findings.stream().filter(f -> f.quantity() == Quantity.TIME).count();
+    long worse = findings.stream().filter(f -> f.change() == Change.WORSE).count();
+    long unmeasured = findings.stream().filter(f -> f.change() == Change.UNMEASURED).count();
+    long times = findings.stream().filter(f -> f.quantity() == Quantity.TIME).count() - unmeasured;
     return text.append(
-            "%n%d %s compared: %s%n"
+            "%n%d %s compared: %s%s%n"
                 .formatted(
                     times,
                     times == 1 ? "benchmark" : "benchmarks",
-                    shut == 0
+                    worse == 0
                         ? "no regression"
-                        : shut == 1 ? "1 regression" : shut + " regressions"))
+                        : worse == 1 ? "1 regression" : worse + " regressions",
+                    unmeasured == 0 ? "" : ", " + unmeasured + " not measured"))
         .toString();
   }
 

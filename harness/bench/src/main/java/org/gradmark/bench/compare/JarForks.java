@@ -1,20 +1,17 @@
 package org.gradmark.bench.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.gradmark.bench.Bench;
 import org.gradmark.bench.Measurement;
 import org.gradmark.bench.ParameterList;
@@ -36,30 +33,31 @@ public final class JarForks implements Forks {
     void measured(String benchmark, Side side, Sample sample);
   }
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final ForkEffort effort;
   private final Listener listener;
+  private final boolean alike;
+  private boolean refused;
   private final Map<Side, JavaFork> forks = new EnumMap<>(Side.class);
   private final Map<String, StepRequest> requests = new LinkedHashMap<>();
   private final Map<String, String> notes = new TreeMap<>();
+  private final Map<String, String> lost = new TreeMap<>();
   private final Map<Side, Map<String, List<Sample>>> samples = new EnumMap<>(Side.class);
 
   /**
    * Asks both builds what can be timed.
    *
    * @param jars of each side; one or more
-   * @throws ForkFailure if a side cannot be asked, or does not use one of its jars
+   * @throws ForkFailure if a side cannot be asked, or nothing that it offers uses one of its jars
    */
   public JarForks(Map<Side, List<Path>> jars, Wanted wanted, ForkEffort effort, Listener listener) {
     this.effort = effort;
     this.listener = listener;
+    alike = ClassPath.areAlike(jars.get(Side.OLD), jars.get(Side.NEW));
     Map<Side, Map<String, StepRequest>> offered = new EnumMap<>(Side.class);
     for (Side side : Side.values()) {
       samples.put(side, new LinkedHashMap<>());
-      List<String> path = ClassPath.with(jars.get(side), ClassPath.current());
-      forks.put(side, new JavaFork(path, effort.limit()));
-      offered.put(side, list(side, jars.get(side), wanted));
+      forks.put(side, new JavaFork(classPath(jars.get(side)), effort.limit()));
+      offered.put(side, list(side, new JarUse(wanted, jars.get(side), effort.limit())));
     }
     offered
         .get(Side.OLD)
@@ -68,7 +66,9 @@ public final class JarForks implements Forks {
               if (offered.get(Side.NEW).containsKey(benchmark)) {
                 requests.put(benchmark, request);
               } else {
-                notes.putIfAbsent(benchmark, "only the old build offers it");
+                refused |= notes.containsKey(benchmark);
+                String why = notes.remove(benchmark);
+                lost.put(benchmark, why == null ? "only the old build offers it" : why);
               }
             });
     for (String benchmark : offered.get(Side.NEW).keySet()) {
@@ -78,17 +78,18 @@ public final class JarForks implements Forks {
     }
   }
 
-  private Map<String, StepRequest> list(Side side, List<Path> jars, Wanted wanted) {
-    Path log = null;
+  /**
+   * This process's class path with a build in front, and without what that replaces.
+   *
+   * @throws ForkFailure if a jar cannot be read
+   */
+  public static List<String> classPath(List<Path> jars) {
+    return ClassPath.with(jars, ClassPath.current());
+  }
+
+  private Map<String, StepRequest> list(Side side, JarUse use) {
     try {
-      log = Files.createTempFile("gradmark-classes", ".txt");
-      JsonNode answer =
-          forks
-              .get(side)
-              .run(
-                  ListFork.class,
-                  List.of("-Xlog:class+load=info:file=" + log),
-                  List.of(MAPPER.writeValueAsString(wanted)));
+      JsonNode answer = use.ask(forks.get(side), List.of(), List.of());
       Map<String, StepRequest> offered = new LinkedHashMap<>();
       for (JsonNode node : answer.get(ListFork.REQUESTS)) {
         StepRequest request = StepRequest.parse(node.toString());
@@ -99,36 +100,52 @@ public final class JarForks implements Forks {
           .properties()
           .forEach(e -> notes.put(e.getKey(), side.label() + ": " + e.getValue().asText()));
       if (!offered.isEmpty()) {
-        for (Path jar : jars) {
-          checkUsed(side, jar, log);
-        }
+        Map<String, String> places = new LinkedHashMap<>();
+        answer
+            .get(ListFork.PLACES)
+            .properties()
+            .forEach(e -> places.put(e.getKey(), e.getValue().asText()));
+        leaveOutStrangers(side, use, offered, places);
       }
       return offered;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write as JSON: " + wanted, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a fork cannot be started (" + e.getMessage() + ")", e);
     } catch (ForkFailure e) {
       throw new ForkFailure("the " + side.label() + " build: " + e.getMessage(), e);
-    } finally {
-      if (log != null) {
-        log.toFile().delete();
-      }
     }
   }
 
-  /** Two jars that nobody loads are equally fast: the oldest way to see no regression. */
-  private static void checkUsed(Side side, Path jar, Path log) throws IOException {
-    String source = jar.toAbsolutePath().toString();
-    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      String latin =
-          new String(source.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-      if (lines.noneMatch(line -> line.endsWith(latin))) {
+  /** Who uses none of the jars is not what was asked about, though a pattern may have named it. */
+  private void leaveOutStrangers(
+      Side side, JarUse use, Map<String, StepRequest> offered, Map<String, String> places) {
+    Set<String> strangers = new LinkedHashSet<>(offered.keySet());
+    for (Path jar : use.jars()) {
+      Set<String> found = use.strangers(jar, places);
+      if (found.containsAll(offered.keySet())) {
         throw new ForkFailure(
-            "no class of %s was loaded when the subjects took steps; give the jar of their library, or other subjects with --subject"
-                .formatted(jar));
+            "no class of %s is used when %s takes steps: without it they are the same; give the jar of its library, or other subjects with --subject"
+                .formatted(jar, named(offered.values())));
       }
+      strangers.retainAll(found);
     }
+    for (String stranger : strangers) {
+      offered.remove(stranger);
+      notes.put(
+          stranger,
+          "%s: it uses nothing of %s"
+              .formatted(
+                  side.label(),
+                  use.jars().stream().map(Path::toString).collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static String named(Collection<StepRequest> offered) {
+    String first = offered.iterator().next().subject();
+    long more = offered.stream().map(StepRequest::subject).distinct().count() - 1;
+    return more == 0 ? first : first + " (or any of " + more + " more)";
+  }
+
+  /** Whether both builds consist of the same classes, so that any difference is noise. */
+  public boolean areAlike() {
+    return alike;
   }
 
   /** Names of the benchmarks that both builds offer. */
@@ -139,6 +156,16 @@ public final class JarForks implements Forks {
   /** Who is not compared, with the reason. */
   public Map<String, String> notes() {
     return Map.copyOf(notes);
+  }
+
+  /** What the old build offers and the new one does not any more, with the reason. */
+  public Map<String, String> lost() {
+    return Map.copyOf(lost);
+  }
+
+  /** Whether something is lost because it failed, and not because nobody offers it. */
+  public boolean isRefused() {
+    return refused;
   }
 
   @Override

@@ -1,15 +1,18 @@
 package org.gradmark.bench.compare;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gradmark.bench.BenchmarkFailure;
+import java.util.Set;
 import org.gradmark.bench.ParameterList;
 import org.gradmark.bench.Rehearsal;
 import org.gradmark.bench.SharedSettings;
@@ -29,32 +32,45 @@ public final class ListFork {
 
   static final String REQUESTS = "requests";
   static final String REFUSED = "refused";
+  static final String PLACES = "places";
 
-  private ListFork() {}
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Wanted wanted;
+  private final Set<String> only;
+  private final List<StepRequest> requests = new ArrayList<>();
+  private final Map<String, String> refused = new LinkedHashMap<>();
+  private final Map<String, String> places = new LinkedHashMap<>();
+
+  private ListFork(Wanted wanted, Set<String> only) {
+    this.wanted = wanted;
+    this.only = only;
+  }
 
   /**
    * Lists.
    *
-   * @param args file for the answer, {@link Wanted} as JSON
+   * @param args file for the answer, {@link Wanted} as JSON, and names of benchmarks as JSON: if
+   *     there are any, only these take steps
    */
   public static void main(String[] args) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
     Map<String, Object> answer;
     try {
-      answer = list(mapper.readValue(args[1], Wanted.class));
+      Set<String> only = MAPPER.readValue(args[2], new TypeReference<>() {});
+      answer = new ListFork(MAPPER.readValue(args[1], Wanted.class), only).list();
     } catch (RuntimeException | Error e) {
       answer = Map.of(StepFork.FAILURE, e.getMessage() == null ? e.toString() : e.getMessage());
     }
-    Files.writeString(Path.of(args[0]), mapper.writeValueAsString(answer));
+    Files.writeString(Path.of(args[0]), MAPPER.writeValueAsString(answer));
     Runtime.getRuntime().halt(0);
   }
 
-  private static Map<String, Object> list(Wanted wanted) {
-    List<StepRequest> requests = new ArrayList<>();
-    Map<String, String> refused = new LinkedHashMap<>();
+  private Map<String, Object> list() {
     try (Registry registry = Registry.find()) {
       Rehearsal rehearsal = new Rehearsal(new Tolerances());
-      for (OptimizerSubject subject : Steppers.all(registry)) {
+      List<OptimizerSubject> subjects = Steppers.all(registry, wanted.subjects(), refused);
+      StepsBegin.here();
+      for (OptimizerSubject subject : subjects) {
         if (!Selection.matches(wanted.subjects(), subject.id())
             || !Selection.matches(wanted.systems(), subject.system())) {
           continue;
@@ -64,37 +80,19 @@ public final class ListFork {
           String dtype = subject.precision(backend).dtype();
           if (Selection.admits(wanted.backends(), backend)
               && Selection.matches(wanted.dtypes(), dtype)) {
-            try {
-              admit(subject, system, backend, wanted, rehearsal, requests);
-            } catch (BenchmarkFailure | UnsupportedOperationException e) {
-              refused.put(subject.id() + "@" + backend, String.valueOf(e.getMessage()));
-            }
+            admit(subject, system, backend, rehearsal);
           }
         }
       }
     }
-    return Map.of(REQUESTS, requests, REFUSED, refused);
+    return Map.of(REQUESTS, requests, REFUSED, refused, PLACES, places);
   }
 
-  private static void admit(
-      OptimizerSubject subject,
-      OptimizerSystem system,
-      String backend,
-      Wanted wanted,
-      Rehearsal rehearsal,
-      List<StepRequest> requests) {
+  private void admit(
+      OptimizerSubject subject, OptimizerSystem system, String backend, Rehearsal rehearsal) {
     for (String list : wanted.lists()) {
-      List<Shape> sample = ParameterList.named(list).sample();
       for (int threads : wanted.threads()) {
-        Map<String, Double> settings = SharedSettings.of(system, subject);
-        Optional<Stepper> stepper = subject.stepper(backend, settings, sample, threads);
-        if (stepper.isEmpty()) {
-          return;
-        }
-        stepper.get().close();
-        rehearsal.check(
-            subject, backend, system.dialect(subject.dialect()).rule(), settings, sample, threads);
-        requests.add(
+        StepRequest request =
             new StepRequest(
                 subject.id(),
                 subject.system(),
@@ -103,8 +101,63 @@ public final class ListFork {
                 subject.precision(backend).dtype(),
                 list,
                 threads,
-                settings));
+                SharedSettings.of(system, subject));
+        if (only.isEmpty() || only.contains(request.benchmark())) {
+          try {
+            if (takesSteps(request, subject, system, rehearsal)) {
+              requests.add(request);
+              places.put(request.benchmark(), place(subject.getClass()));
+            }
+          } catch (RuntimeException | LinkageError e) {
+            refused.put(
+                request.benchmark(), e.getMessage() == null ? e.toString() : e.getMessage());
+          }
+        }
       }
+    }
+  }
+
+  /** The jar or folder that a class was loaded from; empty if nobody says. */
+  private static String place(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    try {
+      return source == null ? "" : Path.of(source.getLocation().toURI()).normalize().toString();
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** False if it offers no steps; throws if they are not what was verified. */
+  private static boolean takesSteps(
+      StepRequest request, OptimizerSubject subject, OptimizerSystem system, Rehearsal rehearsal) {
+    List<Shape> sample = ParameterList.named(request.list()).sample();
+    Map<String, Double> settings = request.hyperparameters();
+    Optional<Stepper> stepper =
+        subject.stepper(request.backend(), settings, sample, request.threads());
+    if (stepper.isEmpty()) {
+      return false;
+    }
+    stepper.get().close();
+    rehearsal.check(
+        subject,
+        request.backend(),
+        system.dialect(subject.dialect()).rule(),
+        settings,
+        sample,
+        request.threads());
+    return true;
+  }
+
+  /**
+   * What is loaded after this class is loaded for steps; before, everybody is asked who is there.
+   */
+  static final class StepsBegin {
+
+    private StepsBegin() {}
+
+    /** Loads it. */
+    static void here() {
+      // Nothing else: the log of class loading has the time.
     }
   }
 }

@@ -2,11 +2,14 @@ package org.gradmark.bench.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.SteppedSubjects;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.run.Registry;
+import org.gradmark.core.run.Selection;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.system.SystemSpec;
 
@@ -15,20 +18,42 @@ final class Steppers {
 
   private Steppers() {}
 
-  /** Those of all libraries that are here, and Gradmark's own. */
-  static List<OptimizerSubject> all(Registry registry) {
+  /**
+   * Those of libraries that are here, and Gradmark's own.
+   *
+   * @param patterns for subject ids; a library that none of them can mean is not started
+   * @param broken is told of libraries that are here and cannot be started, with the reason
+   */
+  static List<OptimizerSubject> all(
+      Registry registry, List<String> patterns, Map<String, String> broken) {
     List<OptimizerSubject> all = new ArrayList<>();
-    for (SteppedSubjects library : ServiceLoader.load(SteppedSubjects.class)) {
-      if (library.absence().isEmpty()) {
-        all.addAll(library.subjects());
-      }
-    }
+    ServiceLoader.load(SteppedSubjects.class).stream()
+        .forEach(
+            library -> {
+              try {
+                SteppedSubjects found = library.get();
+                if (mayMean(patterns, found.name()) && found.absence().isEmpty()) {
+                  all.addAll(found.subjects());
+                }
+              } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                broken.put(library.type().getName(), e.toString());
+              }
+            });
     for (Subject subject : registry.builtIns()) {
       if (subject instanceof OptimizerSubject optimizer) {
         all.add(optimizer);
       }
     }
     return all;
+  }
+
+  private static boolean mayMean(List<String> patterns, String library) {
+    return patterns.isEmpty()
+        || patterns.stream()
+            .anyMatch(
+                p ->
+                    !p.contains(":")
+                        || Selection.matches(List.of(p.replaceFirst(":.*", "")), library));
   }
 
   /**

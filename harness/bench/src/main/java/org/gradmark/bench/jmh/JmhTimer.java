@@ -26,8 +26,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Runs one benchmark in one fork of JMH. JMH's own JSON and log are kept.
  *
  * @param folder where they go
+ * @param options of the fork's virtual machine, besides those of every fork
  */
-public record JmhTimer(Path folder) {
+public record JmhTimer(Path folder, List<String> options) {
 
   /** Time for a virtual machine to start, and for JMH's word that it has ended. */
   private static final double MARGIN_SECONDS = 60;
@@ -59,7 +60,7 @@ public record JmhTimer(Path folder) {
       String name) {
     Path report = scratch();
     Path log = folder.resolve(name + ".log");
-    ChainedOptionsBuilder options =
+    ChainedOptionsBuilder run =
         new OptionsBuilder()
             .include("org\\.gradmark\\.bench\\.jmh\\." + method.replace(".", "\\.") + "$")
             .forks(1)
@@ -75,10 +76,10 @@ public record JmhTimer(Path folder) {
             .result(folder.resolve(name + ".json").toString())
             .output(log.toString())
             .jvmArgsAppend(arguments(report, heapMiB, effort));
-    parameters.forEach(options::param);
+    parameters.forEach(run::param);
     try (Watchdog watchdog = new Watchdog()) {
       watchdog.start(effort.limit() + MARGIN_SECONDS);
-      return read(new Runner(options.build()).run(), parameters);
+      return read(new Runner(run.build()).run(), parameters);
     } catch (RunnerException e) {
       throw failure(report, log, e);
     } finally {
@@ -90,8 +91,8 @@ public record JmhTimer(Path folder) {
     return TimeValue.microseconds(Math.round(effort.seconds() * 1e6));
   }
 
-  private static String[] arguments(Path report, long heapMiB, Effort effort) {
-    List<String> arguments = new ArrayList<>();
+  private String[] arguments(Path report, long heapMiB, Effort effort) {
+    List<String> arguments = new ArrayList<>(options);
     // All of it from the start: a heap that grows would be measured, too.
     arguments.add("-Xms" + heapMiB + "m");
     arguments.add("-Xmx" + heapMiB + "m");

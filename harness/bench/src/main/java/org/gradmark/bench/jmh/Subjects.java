@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.gradmark.core.contract.SteppedSubjects;
 import org.gradmark.core.contract.Subject;
+import org.gradmark.core.run.NamedClass;
 import org.gradmark.core.run.Registry;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.system.SystemSpec;
@@ -14,9 +15,16 @@ final class Subjects {
 
   private Subjects() {}
 
-  /** The subject of an id; libraries that it is not of are not started. */
+  /**
+   * The subject of an id, one of the user's class first; libraries that it is not of are not
+   * started.
+   */
   static <S extends Subject> S named(String id, Class<S> contract) {
     List<Subject> known = new ArrayList<>();
+    NamedClass.ofThisMachine().ifPresent(own -> known.addAll(own.open().subjects()));
+    if (known.stream().noneMatch(subject -> subject.id().equals(id))) {
+      known.clear();
+    }
     for (SteppedSubjects library : ServiceLoader.load(SteppedSubjects.class)) {
       if (id.startsWith(library.name() + ":")) {
         known.addAll(library.subjects());

@@ -34,7 +34,8 @@ final class EngineJar {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     Map<String, String> places =
-        Map.of("@PASSES@", "" + passes, "@WASTE@", "" + waste, "@DIALECT@", "paper");
+        Map.of(
+            "@PASSES@", "" + passes, "@WASTE@", "" + waste, "@DIALECT@", "paper", "@FACTOR@", "1");
     for (Map.Entry<String, String> place : places.entrySet()) {
       text = text.replace(place.getKey(), place.getValue());
     }

@@ -18,12 +18,16 @@ final class Attempt extends FutureTask<Verdict> {
 
   private static final int PATIENCE = 5;
 
+  /** Who waits for another process sees to it now and then, which takes less than this share. */
+  private static final double IDLE = 0.01;
+
   private final Cell<?> cell;
   private final Laboratory laboratory;
   private final BlockingQueue<Attempt> ended;
   private final Thread thread;
   private final long start = System.nanoTime();
   private long work = -1;
+  private long looked = start;
   private boolean waits;
 
   private Attempt(Cell<?> cell, Laboratory laboratory, BlockingQueue<Attempt> ended) {
@@ -67,15 +71,20 @@ final class Attempt extends FutureTask<Verdict> {
   }
 
   /**
-   * Looks whether it waits for something, such as another process that hangs, and did nothing else
-   * since the last look. One that only lacks a processor does not wait.
+   * Looks whether it waits for something, such as another process that hangs, and did hardly
+   * anything else since the last look. One that only lacks a processor does not wait, nor does one
+   * whose other process {@link Elsewhere works}.
    */
   void look() {
     Thread.State state = thread.getState();
     boolean stands = state != Thread.State.RUNNABLE && state != Thread.State.NEW;
     long before = work;
-    work = MEASURED ? THREADS.getThreadCpuTime(thread.getId()) : -1;
-    waits = stands && work >= 0 && work == before;
+    long now = System.nanoTime();
+    long least = (long) (IDLE * (now - looked));
+    looked = now;
+    long here = MEASURED ? THREADS.getThreadCpuTime(thread.getId()) : -1;
+    work = here < 0 ? here : here + Elsewhere.nanos(thread);
+    waits = stands && work >= 0 && before >= 0 && work - before <= least;
   }
 
   /** Whether it waited at the last look. */

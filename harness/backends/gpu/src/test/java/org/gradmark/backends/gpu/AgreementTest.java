@@ -127,6 +127,22 @@ public class AgreementTest {
         b -> left(b).times(right(b)).plus(left(b)).minus(left(b).times(right(b))));
   }
 
+  /** They are handed over some at a time. */
+  @Test(dataProvider = "precisions")
+  public void manyNumbersOfTheHost(String precision) {
+    assertSame(
+        device(precision),
+        "a polynomial of twenty coefficients",
+        b -> {
+          Tensor x = b.tensor(Shape.of(5), 0.5, -0.25, 0.75, 1, -1);
+          Tensor sum = x.times(0);
+          for (int i = 1; i <= 20; i++) {
+            sum = sum.times(x).plus(1.0 / i);
+          }
+          return sum;
+        });
+  }
+
   @Test(dataProvider = "precisions")
   public void choices(String precision) {
     assertSame(

@@ -20,6 +20,8 @@ public class ReductionTest {
   /** Terms of a lane, in float; what is left is added in double. */
   private static final int TERMS = Blocks.ELEMENTS / Lanes.COUNT;
 
+  private static final double TALL = 0.7;
+
   @DataProvider
   Iterator<Object[]> backends() {
     return Inputs.pairs().stream().map(pair -> new Object[] {pair[0], pair[1]}).iterator();
@@ -43,6 +45,31 @@ public class ReductionTest {
           Math.abs(sum - exact) <= bound(backend, values),
           size + " numbers: " + sum + " instead of " + exact);
     }
+  }
+
+  /** One large number, and many that are too small to be added to it one at a time. */
+  @Test(dataProvider = "backends")
+  public void lanesAreJoinedWithMoreDigits(String fused, String plain) {
+    FusedCpuBackend backend = Inputs.fused(fused);
+    double[] values = new double[Lanes.COUNT];
+    Arrays.fill(values, 1);
+    values[0] = Math.scalb(1.0, backend.precision().bits());
+    double sum = backend.tensor(Shape.of(values.length), values).sum(Axis.ALL).toDoubles()[0];
+    assertTrue(Math.abs(sum - exact(values)) <= bound(backend, values), sum + "");
+  }
+
+  /** Added one after the other, so many equal numbers would all be rounded to the same side. */
+  @Test(dataProvider = "backends")
+  public void tallColumnsAreAddedInParts(String fused, String plain) {
+    FusedCpuBackend backend = Inputs.fused(fused);
+    double[] values = new double[Blocks.ELEMENTS];
+    Arrays.fill(values, backend.precision().nearest(TALL));
+    Shape column = Shape.of(values.length, 1);
+    double sum = backend.tensor(column, values).sum(Axis.COLUMN).toDoubles()[0];
+    // 512 in a row, and the parts in double.
+    int roundings = 512 + (backend.precision().bits() > 24 ? values.length / 512 : 1);
+    double allowed = roundings * Math.scalb(1.0, -backend.precision().bits()) * exact(values);
+    assertTrue(Math.abs(sum - exact(values)) <= allowed, sum + " for " + exact(values));
   }
 
   @Test(dataProvider = "backends")
