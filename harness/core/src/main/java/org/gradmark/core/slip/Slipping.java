@@ -72,6 +72,7 @@ final class Slipping implements Rule {
       reachable.put("x", this::x);
       reachable.put("t", this::t);
       reachable.put("schedule", this::schedule);
+      reachable.put("rate", this::rate);
       hyperparameters.forEach(h -> reachable.put(h.name(), () -> get(h)));
       if (hasGradient) {
         reachable.put("g", this::gradient);

@@ -190,14 +190,12 @@ final class Diagnosis {
     if (!causes.isEmpty() && !causes.equals(List.of(SINGLE))) {
       return causes;
     }
-    Set<Observation> all = new LinkedHashSet<>(observations);
-    all.addAll(Trajectories.observations(system, trial, true));
-    List<Observation> seen = List.copyOf(all);
-    if (!causes.isEmpty() && !single(seen).isEmpty()) {
+    List<Observation> references = Trajectories.observations(system, trial, true);
+    if (!causes.isEmpty() && (references.isEmpty() || !single(references).isEmpty())) {
       return causes;
     }
     Slips slips = new Slips(system, system.dialect(declared).rule());
-    return slips.explaining(seen, SLACK).stream()
+    return slips.explaining(observations, references, SLACK).stream()
         .map(sentence -> new Cause(false, sentence))
         .toList();
   }

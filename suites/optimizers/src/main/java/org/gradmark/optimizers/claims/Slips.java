@@ -1,8 +1,12 @@
 package org.gradmark.optimizers.claims;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.problem.Trajectory;
@@ -31,6 +35,23 @@ final class Slips {
   /** So many steps are compared at a glance after the first that goes astray. */
   private static final int MORE = 1;
 
+  /** What a subject did along the references of a rule. */
+  private record Question(Rule right, List<Observation> references) {}
+
+  /** The slips of so many subjects are remembered: all that are asked at a time, and more. */
+  private static final int REMEMBERED = 16;
+
+  private static final Map<Question, Map<Rule, String>> MEMORY =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Question, Map<Rule, String>> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
   private final OptimizerSystem system;
   private final Rule right;
 
@@ -39,27 +60,58 @@ final class Slips {
     this.right = right;
   }
 
-  /** What is wrong, in one clause each; the shortest first. Empty if nothing explains all. */
-  List<String> explaining(List<Observation> observations, double slack) {
+  /**
+   * What is wrong, in one clause each; the shortest first. Empty if nothing explains all.
+   *
+   * @param observations of the claim that failed
+   * @param references what the subject does along the references
+   */
+  List<String> explaining(
+      List<Observation> observations, List<Observation> references, double slack) {
+    Set<Observation> both = new LinkedHashSet<>(references);
+    both.addAll(observations);
+    List<Observation> all = List.copyOf(both);
+    boolean shows = references.stream().anyMatch(one -> firstAstray(one) > 0);
+    // All claims of a subject have its references in common: what explains these is found once.
+    Map<Rule, String> slips = shows ? remembered(references, slack) : explaining(all, slack);
+    return slips.entrySet().stream()
+        .filter(slip -> !shows || Diagnosis.explains(slip.getKey(), all, slack))
+        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparing(String::length))
+        .limit(TOLD)
+        .toList();
+  }
+
+  private Map<Rule, String> remembered(List<Observation> references, double slack) {
+    Question question = new Question(right, references);
+    Map<Rule, String> known = MEMORY.get(question);
+    if (known == null) {
+      known = explaining(references, slack);
+      MEMORY.put(question, known); // Two claims may find the same at once.
+    }
+    return known;
+  }
+
+  private Map<Rule, String> explaining(List<Observation> observations, double slack) {
     List<Observation> telling =
         observations.stream()
             .filter(one -> one.questions().isEmpty())
             .sorted(Comparator.comparing(Slips::size))
             .toList();
     if (telling.stream().mapToInt(Slips::size).sum() < VALUES) {
-      return List.of();
+      return Map.of();
     }
     for (Observation one : telling) {
       int astray = firstAstray(one);
       if (astray > 0) {
-        List<String> causes = explaining(one, observations, slack, astray, 1);
+        Map<Rule, String> slips = explaining(one, observations, slack, astray, 1);
         // A rule that begins right may begin otherwise than it goes on.
-        return causes.isEmpty() && astray > 1
+        return slips.isEmpty() && astray > 1
             ? explaining(one, observations, slack, astray, 2)
-            : causes;
+            : slips;
       }
     }
-    return List.of();
+    return Map.of();
   }
 
   /**
@@ -69,19 +121,19 @@ final class Slips {
    * @param astray its first step that is wrong
    * @param since the step from which on they are made
    */
-  private List<String> explaining(
+  private Map<Rule, String> explaining(
       Observation telling, List<Observation> all, double slack, int astray, int since) {
-    List<String> causes = new ArrayList<>();
+    Map<Rule, String> slips = new LinkedHashMap<>();
     RuleSlips.of(
             right, system.hyperparameters(), telling.scenario(), telling.hyperparameters(), since)
         .forEach(
             (rule, sentence) -> {
               if (astrayAt(rule, telling, astray + MORE) == 0
                   && Diagnosis.explains(rule, all, slack)) {
-                causes.add(sentence);
+                slips.put(rule, sentence);
               }
             });
-    return causes.stream().sorted(Comparator.comparing(String::length)).limit(TOLD).toList();
+    return slips;
   }
 
   private static int size(Observation one) {
