@@ -88,7 +88,8 @@ def second_table(results):
         " tried. No word of it was changed afterwards. Where Gradmark says the same as a formula, no word of which can be foreseen,"
         " the two were read side by side: both stand here.", "",
         f"First pass of {len(early)}, when only listed mistakes had names: {sentence(outcomes(results, early, early))}", "",
-        f"First pass of {len(late)}, when any one change of a formula had one: {sentence(outcomes(results, late, late))}", "",
+        f"First pass of the other {len(late)}, after the suites had been mended with this table in view, and when any one change of a"
+        f" formula had a name: {sentence(outcomes(results, late, late))}", "",
         ACCUSED, "", f"Now: {sentence([(m, j[2]) for m, j in results])}", "", *tables(results, first)]
 
 
@@ -97,10 +98,11 @@ def third_table(results):
     first = {m.id: known.get(m.id, "not tried") for m, _ in results}
     return [
         "Chosen from the libraries' source after the second, in neither of the others, and what each line does was written down before"
-        " any was tried, by someone who had not read how changes are named. Whether Gradmark says the same was judged by reading:"
+        " any was tried, without a look at how changes are named. Whether Gradmark says the same was judged by reading:"
         " both texts stand here.", "",
         f"First pass: {sentence(outcomes(results, known, known))}", "", AS_BEFORE, "",
-        f"Now: {sentence([(m, j[2]) for m, j in results])}", "", *tables(results, first)]
+        "Since then the naming was widened by what it had missed, with this table in view, and a name has to explain all answers of a"
+        f" subject: {sentence([(m, j[2]) for m, j in results])}", "", *tables(results, first)]
 
 
 def outcomes(results, passed, ids):

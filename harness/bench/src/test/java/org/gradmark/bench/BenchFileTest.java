@@ -53,6 +53,25 @@ public final class BenchFileTest {
     assertTrue(message(file).contains("line 2 is no JSON object"), message(file));
   }
 
+  @Test
+  public void ofASettingThatTwoFilesHaveTheFirstCounts() {
+    Omission why = new Omission("step c:d@float32 small x2", "c:d", "too large", false);
+    Measurement first = Measurements.step("a:b", List.of(List.of(1e-6)));
+    Measurement again = Measurements.step("a:b", List.of(List.of(2e-6)));
+    Measurement other = Measurements.onList("a:b", "1e4");
+    Map<String, Object> machine = Map.of("cpu", "x", "cores", 2);
+    Bench both =
+        new Bench("1", machine, List.of(first), List.of())
+            .and(new Bench("1", machine, List.of(again, other), List.of(why)));
+    assertEquals(both.measurements(), List.of(first, other));
+    assertEquals(both.omissions(), List.of(why));
+    Bench elsewhere = new Bench("1", Map.of("cpu", "x", "cores", 4), List.of(), List.of());
+    assertTrue(
+        expectThrows(IllegalArgumentException.class, () -> both.and(elsewhere))
+            .getMessage()
+            .contains("cores of one machine is 2, of the other 4"));
+  }
+
   private static String message(Path file) {
     return expectThrows(IllegalArgumentException.class, () -> BenchFile.read(file)).getMessage();
   }

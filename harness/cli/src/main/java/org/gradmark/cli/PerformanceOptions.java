@@ -124,6 +124,10 @@ final class PerformanceOptions {
       out.flush();
     }
     boolean shut = findings.stream().anyMatch(finding -> finding.change().shuts());
+    if (shut) {
+      out.println("The gate is shut by what a step costs.");
+      out.flush();
+    }
     return code == ExitCode.GOOD && shut ? ExitCode.PERFORMANCE : code;
   }
 }

@@ -3,6 +3,8 @@ package org.gradmark.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.gradmark.bench.Bench;
@@ -54,9 +56,10 @@ final class ReportCommand implements Callable<Integer> {
       names = "--bench",
       paramLabel = "FILE",
       description =
-          "What gradmark bench measured, for the leaderboard. Default: bench.jsonl beside the run"
-              + " file, if it is there.")
-  private Path bench;
+          "What gradmark bench measured, for the leaderboard; may be repeated for files of one"
+              + " machine, of a setting that several have the first counts. Default: bench.jsonl"
+              + " beside the run file, if it is there.")
+  private List<Path> benches = new ArrayList<>();
 
   @Option(
       names = "--expectations",
@@ -71,12 +74,13 @@ final class ReportCommand implements Callable<Integer> {
     Run run = read(source, RunFile::read).sorted();
     run.warnings().forEach(warning -> spec.commandLine().getErr().println("gradmark: " + warning));
     try (Registry registry = Registry.find()) {
-      Path measured = bench != null ? bench : source.toAbsolutePath().resolveSibling("bench.jsonl");
-      boolean timed = bench != null || Files.exists(measured);
+      Path beside = source.toAbsolutePath().resolveSibling("bench.jsonl");
+      List<Path> measured = benches.isEmpty() ? List.of(beside) : benches;
+      boolean timed = !benches.isEmpty() || Files.exists(beside);
       Path page = Reports.write(run, registry, output.directory(), timed);
       String board = "";
       if (timed) {
-        Bench numbers = read(measured, BenchFile::read);
+        Bench numbers = together(measured);
         board = Reports.leaderboard(run, numbers, known(), output.directory()).toString();
       }
       if (json) {
@@ -88,6 +92,18 @@ final class ReportCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.GOOD;
+  }
+
+  private static Bench together(List<Path> files) {
+    Bench all = read(files.get(0), BenchFile::read);
+    for (Path file : files.subList(1, files.size())) {
+      try {
+        all = all.and(read(file, BenchFile::read));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(files.get(0) + " and " + file + ": " + e.getMessage());
+      }
+    }
+    return all;
   }
 
   private Expectations known() {

@@ -18,6 +18,8 @@ final class PythonFindings {
   /** pytorch-optimizer 4.1.0. */
   static final Map<String, String> PYTORCH_OPTIMIZER = pytorchOptimizer();
 
+  private static final String EVERY_KIND = "the distribution is not the paper's on every kind";
+
   private PythonFindings() {}
 
   private static Map<String, String> torch() {
@@ -35,6 +37,10 @@ final class PythonFindings {
     both(known, "torch:xavier_uniform_/groups#FAN-01", "the variance is not the paper's");
     both(known, "torch:kaiming_normal_/fan_out/groups#FAN-01", "the groups are left out of the");
     both(known, "torch:xavier_uniform_/gates#FAN-01", "gates of a recurrent layer count as");
+    // A variance that is not the law's is a distribution that is not.
+    both(known, "torch:xavier_uniform_/groups#LAW-05", EVERY_KIND);
+    both(known, "torch:kaiming_normal_/fan_out/groups#LAW-05", EVERY_KIND);
+    both(known, "torch:xavier_uniform_/gates#LAW-05", EVERY_KIND);
     return Map.copyOf(known);
   }
 
@@ -44,6 +50,9 @@ final class PythonFindings {
     both(known, "keras:glorot_uniform/Conv2D-groups#FAN-01", "the variance is not the paper's");
     both(known, "keras:glorot_uniform/DepthwiseConv2D#FAN-01", "the variance is not the paper's");
     both(known, "keras:glorot_uniform/LSTM#FAN-01", "gates of a recurrent layer count as outputs");
+    for (String layer : new String[] {"Conv2D-groups", "DepthwiseConv2D", "LSTM"}) {
+      both(known, "keras:glorot_uniform/" + layer + "#LAW-05", EVERY_KIND);
+    }
     // keras.backend.result_type("float64", float) is float32, and so is keras.ops.cos of a float64.
     for (String claim : new String[] {"01", "02", "11", "21"}) {
       known.put("keras:CosineDecay#COSDECAY-" + claim + "@float64", "the formula gives");

@@ -18,6 +18,9 @@ final class Attempt extends FutureTask<Verdict> {
 
   private static final int PATIENCE = 5;
 
+  /** It works if it did within this part of the time that it has. */
+  private static final int RECENT = 10;
+
   /** Who waits for another process sees to it now and then, which takes less than this share. */
   private static final double IDLE = 0.01;
 
@@ -28,6 +31,7 @@ final class Attempt extends FutureTask<Verdict> {
   private final long start = System.nanoTime();
   private long work = -1;
   private long looked = start;
+  private long worked = start;
   private boolean waits;
 
   private Attempt(Cell<?> cell, Laboratory laboratory, BlockingQueue<Attempt> ended) {
@@ -66,7 +70,9 @@ final class Attempt extends FutureTask<Verdict> {
    */
   boolean exceeds(Duration limit) {
     long nanos = System.nanoTime() - start;
-    boolean starved = !waits && work >= 0 && work <= limit.toNanos();
+    // Not by one look: processor times of other processes come in steps of ten milliseconds.
+    boolean works = System.nanoTime() - worked < limit.toNanos() / RECENT;
+    boolean starved = works && work >= 0 && work <= limit.toNanos();
     return nanos > limit.toNanos() * (starved ? PATIENCE : 1);
   }
 
@@ -85,6 +91,7 @@ final class Attempt extends FutureTask<Verdict> {
     long here = MEASURED ? THREADS.getThreadCpuTime(thread.getId()) : -1;
     work = here < 0 ? here : here + Elsewhere.nanos(thread);
     waits = stands && work >= 0 && before >= 0 && work - before <= least;
+    worked = waits ? worked : now;
   }
 
   /** Whether it waited at the last look. */

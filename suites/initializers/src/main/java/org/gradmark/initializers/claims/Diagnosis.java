@@ -3,9 +3,9 @@ package org.gradmark.initializers.claims;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.InitializerRule;
 import org.gradmark.core.initializer.RuleInitializer;
@@ -43,8 +43,9 @@ final class Diagnosis {
   }
 
   private static List<String> known(Probe probe, List<Kernel> kernels, List<Values> seen) {
-    List<Kernel> large = large(probe);
-    List<Values> largeSeen = large.isEmpty() ? List.of() : probe.fill(large, probe.seed(0));
+    Map<Kernel, Values> filled = large(probe);
+    List<Kernel> large = List.copyOf(filled.keySet());
+    List<Values> largeSeen = List.copyOf(filled.values());
     InitializerRule right = probe.system().dialect(probe.subject().dialect()).rule();
     Map<String, Double> distances = new LinkedHashMap<>();
     double best = NEAR;
@@ -61,13 +62,23 @@ final class Diagnosis {
     return distances.keySet().stream().filter(c -> distances.get(c) <= limit).toList();
   }
 
-  /** The large kernel, if the subject fills it. */
-  static List<Kernel> large(Probe probe) {
-    return Stream.of(Kernel.Layout.values())
-        .map(Kernels.LARGE::in)
-        .filter(probe.subject()::accepts)
-        .limit(1)
-        .toList();
+  /**
+   * The large kernel and its weights, if the subject fills it. One that fails to tells nothing
+   * here: a name must not turn a verdict into an error.
+   */
+  static Map<Kernel, Values> large(Probe probe) {
+    Map<Kernel, Values> filled = new LinkedHashMap<>();
+    for (Kernel.Layout layout : Kernel.Layout.values()) {
+      Kernel large = Kernels.LARGE.in(layout);
+      if (filled.isEmpty() && probe.subject().accepts(large)) {
+        try {
+          filled.put(large, probe.fill(List.of(large), probe.seed(0)).get(0));
+        } catch (SubjectFailure | UnsupportedOperationException e) {
+          return Map.of();
+        }
+      }
+    }
+    return filled;
   }
 
   /**

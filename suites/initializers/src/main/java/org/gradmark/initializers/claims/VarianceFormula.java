@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.initializer.Settings;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.tensor.Values;
@@ -52,8 +53,13 @@ final class VarianceFormula {
    * wrong with those.
    */
   static String of(Probe probe) {
-    String clause = at(Probe.of(probe.system(), probe.trial(), Settings.DEFAULTS));
-    return clause.isEmpty() ? at(probe) : clause;
+    try {
+      String clause = at(Probe.of(probe.system(), probe.trial(), Settings.DEFAULTS));
+      return clause.isEmpty() ? at(probe) : clause;
+    } catch (SubjectFailure | UnsupportedOperationException e) {
+      // It cannot be asked once more, perhaps. A name must not turn a verdict into an error.
+      return "";
+    }
   }
 
   private static String at(Probe probe) {
@@ -84,9 +90,7 @@ final class VarianceFormula {
     for (int i = 0; i < kernels.size(); i++) {
       seen.add(seen(kernels.get(i), filled.get(i).toArray()));
     }
-    for (Kernel large : Diagnosis.large(probe)) {
-      seen.add(seen(large, probe.fill(large)));
-    }
+    Diagnosis.large(probe).forEach((large, w) -> seen.add(seen(large, w.toArray())));
     return seen;
   }
 

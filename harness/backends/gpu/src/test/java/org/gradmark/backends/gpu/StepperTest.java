@@ -4,8 +4,10 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradmark.backends.gpu.emit.Narrow;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.Oracle;
@@ -30,16 +32,20 @@ public class StepperTest {
 
   private static final int STEPS = 5;
 
+  /** Every rule; kept in 16 bits one of each system, whose dialects move much the same arrays. */
   @DataProvider
   public static Object[][] rules() {
     List<Object[]> rules = new ArrayList<>();
+    Set<String> systems = new HashSet<>();
     try (Registry registry = Registry.find()) {
       registry.builtIns().stream()
           .filter(RuleSubject.class::isInstance)
           .forEach(
               subject -> {
                 rules.add(new Object[] {subject, null});
-                rules.add(new Object[] {subject, Narrow.BFLOAT16});
+                if (systems.add(subject.system())) {
+                  rules.add(new Object[] {subject, Narrow.BFLOAT16});
+                }
               });
     }
     assertTrue(rules.size() > 80, "the suite of optimizers is on the class path");
@@ -50,7 +56,7 @@ public class StepperTest {
 
   @AfterClass
   public void most() {
-    assertTrue(compiled == 0 || compiled > 80, compiled + " rules can be compiled");
+    assertTrue(compiled == 0 || compiled > 60, compiled + " rules can be compiled");
   }
 
   @Test(dataProvider = "rules")
@@ -73,6 +79,25 @@ public class StepperTest {
     } catch (UnsupportedOperationException e) {
       assertTrue(e.getMessage().contains("cannot be compiled"), e.getMessage());
     }
+  }
+
+  /** When the norm of the new parameter is known the old one is needed still: two memories. */
+  @Test
+  public void memoriesChangeTurns() {
+    RuleSubject previous =
+        new RuleSubject(
+            "test:previous",
+            "sgd",
+            "paper",
+            s -> {
+              Tensor next = s.x().minus(s.last("m").plus(s.gradient()).times(0.1));
+              s.keep("m", s.x().over(next.norm2()));
+              return next;
+            });
+    int others = compiled;
+    stepsAreTheVerifiedOnes(previous, null);
+    assertEquals(compiled, others + 1);
+    compiled = others;
   }
 
   private static List<Values> verified(
