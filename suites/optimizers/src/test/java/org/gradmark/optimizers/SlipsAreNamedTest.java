@@ -60,7 +60,7 @@ public class SlipsAreNamedTest {
                 .entrySet());
     List<Object[]> cases = new ArrayList<>();
     for (int i = 0; i < TRIED; i++) {
-      Map.Entry<Rule, String> slip = all.get((int) ((long) i * all.size() / TRIED));
+      Map.Entry<Rule, String> slip = all.get((2 * i + 1) * all.size() / (2 * TRIED));
       String id = system.id() + "/" + dialect.id();
       cases.add(
           new Object[] {
@@ -80,7 +80,9 @@ public class SlipsAreNamedTest {
     } catch (UnsupportedOperationException e) {
       return; // nobody can compute that
     }
-    if (!outcome.result().isGood()) {
+    // Who stands still at once, or is nowhere, does what many formulas do.
+    boolean goes = !outcome.message().matches(".* it moved by (0|-?Infinity|NaN), .*");
+    if (!outcome.result().isGood() && goes) {
       assertFalse(
           outcome.message().contains("no known dialect or mistake"),
           slip + ": " + outcome.message());

@@ -18,6 +18,9 @@ final class Messages {
 
   private static final int LONGEST = 160;
 
+  /** How a cause begins that is a formula. */
+  private static final String FORMULA = "its formula has ";
+
   private static final String UNEXPLAINED = "no known dialect or mistake explains it";
 
   private Messages() {}
@@ -53,6 +56,9 @@ final class Messages {
     if (cause.equals(UNEXPLAINED)) {
       // Where no cause is named, what was seen is all that tells one mistake from another.
       return finding.substring(0, Math.min(LONGEST, finding.length())).strip();
+    }
+    if (cause.startsWith(FORMULA)) {
+      return cause; // Its numbers are the formula's: they tell one mistake from another.
     }
     Matcher number = NUMBER.matcher(cause);
     String stable = number.find() ? cause.substring(0, number.start()) : cause;

@@ -68,8 +68,13 @@ public final class OptimizerIdentifier {
         explanations.addAll(search.explanations());
       }
       near.addAll(search.nearest(explanations));
-      if (explanations.isEmpty() && observed.steady()) {
-        explanations.addAll(new SlipSearch(lineUp, seen).explanations(subject, near));
+      // Numbers without a law that fit are worth less than a formula without free numbers.
+      if (explanations.stream().noneMatch(Explanation::isSimple) && observed.steady()) {
+        List<Explanation> slips = new SlipSearch(lineUp, seen).explanations(subject, near);
+        if (!slips.isEmpty()) {
+          explanations.clear();
+          explanations.addAll(slips);
+        }
       }
     }
     explanations.sort(preference(subject));

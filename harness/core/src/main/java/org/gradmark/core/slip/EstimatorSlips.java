@@ -14,13 +14,18 @@ public final class EstimatorSlips {
   /**
    * Every rule that differs from this one in one place of its formula; see {@link RuleSlips#of}.
    *
-   * @param inquiry with which it is watched
+   * @param inquiry with which it is watched; one that takes a rule thousands of operations gives
+   *     none
    * @return the wrong rules, each with what is wrong as one clause. A wrong rule throws {@link
    *     IllegalArgumentException} where it cannot be computed
    */
   public static Map<EstimatorRule, String> of(EstimatorRule rule, Inquiry inquiry) {
     Survey survey = new Survey();
-    new SlippingEstimator(rule, survey).on(IeeeBackend.F64, inquiry);
+    try {
+      new SlippingEstimator(rule, survey).on(IeeeBackend.F64, inquiry);
+    } catch (IllegalArgumentException e) {
+      return Map.of(); // It is too long to be tried so often.
+    }
     Map<EstimatorRule, String> slips = new LinkedHashMap<>();
     for (Slip slip : survey.slips()) {
       slips.put(new SlippingEstimator(rule, slip), slip.sentence());

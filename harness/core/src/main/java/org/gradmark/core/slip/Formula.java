@@ -11,6 +11,9 @@ import org.gradmark.core.tensor.Unary;
 /** Writes terms as formulas, with as few brackets as they need. What is nested deeply is dots. */
 final class Formula {
 
+  /** What is not written out. */
+  static final String REST = "...";
+
   /** Deeper than that nobody reads on. */
   private static final int DEPTH = 5;
 
@@ -38,7 +41,7 @@ final class Formula {
   /** What somebody was asked about this: its formula, if that is short. */
   static String of(Term term, String question) {
     String about = of(term);
-    return question + "(" + (about.length() > LENGTH / 2 ? "..." : about) + ")";
+    return question + "(" + (about.length() > LENGTH / 2 ? REST : about) + ")";
   }
 
   /** A number as people write it: no digits that say nothing. */
@@ -63,7 +66,7 @@ final class Formula {
       return term.name();
     }
     if (depth == 0) {
-      return "...";
+      return REST;
     }
     int own = strength(term.operation());
     String text = text(term, depth - 1);

@@ -45,10 +45,22 @@ public final class RuleSlips {
     } catch (UnsupportedOperationException e) {
       return Map.of(); // This scenario does not answer what the rule asks.
     }
+    String from = since == 1 ? "" : ", from step " + since + " on";
     Map<Rule, String> slips = new LinkedHashMap<>();
+    survey
+        .averages()
+        .forEach(
+            (slot, decay) -> {
+              for (Hyperparameter other : hyperparameters) {
+                if (!other.name().equals(decay.name())) {
+                  AverageSlip slip = new AverageSlip(slot, other);
+                  Rule wrong = new Slipping(rule, hyperparameters, slip, since);
+                  slips.put(wrong, slip.sentence(decay) + from);
+                }
+              }
+            });
     for (Slip slip : survey.slips()) {
-      String sentence = slip.sentence() + (since == 1 ? "" : ", from step " + since + " on");
-      slips.put(new Slipping(rule, hyperparameters, slip, since), sentence);
+      slips.put(new Slipping(rule, hyperparameters, slip, since), slip.sentence() + from);
     }
     return slips;
   }

@@ -159,6 +159,15 @@ final class Slipping implements Rule {
     }
 
     @Override
+    public Tensor average(String slot, Tensor value, Hyperparameter beta) {
+      if (watch instanceof Survey survey) {
+        survey.average(slot, beta);
+      }
+      boolean wrong = watch instanceof AverageSlip slip && slip.slot().equals(slot);
+      return super.average(slot, value, wrong ? ((AverageSlip) watch).taken() : beta);
+    }
+
+    @Override
     public Tensor gradient(Tensor at) {
       return answer("gradient", super.gradient(SlipBackend.unwrap(at)), at);
     }

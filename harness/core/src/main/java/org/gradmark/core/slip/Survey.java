@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.gradmark.core.rule.Hyperparameter;
 
 /** Looks at a rule at work: where it does what, and which values it has names for. */
 final class Survey implements SlipBackend.Watch {
@@ -15,12 +16,19 @@ final class Survey implements SlipBackend.Watch {
   /** So many places are looked at; a rule has some twenty. */
   private static final int PLACES = 200;
 
+  /** Rules that do more are not tried thousands of times. */
+  private static final int OPERATIONS = 5_000;
+
   private static final String PART = "part of ";
+  private static final String ZEROS = " * 0";
 
   /** An operation when it was first seen. */
   private record Seen(List<Term> operands, Term result, Function<String, Term> scope) {}
 
   private final Map<Site, Seen> sites = new LinkedHashMap<>();
+  private final Map<String, Hyperparameter> averages = new LinkedHashMap<>();
+  private int operations;
+  private boolean over;
   private final Set<Site> again = new HashSet<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> scalars = new LinkedHashSet<>();
@@ -33,8 +41,24 @@ final class Survey implements SlipBackend.Watch {
     }
   }
 
+  /** Notes an average that the rule keeps. */
+  void average(String slot, Hyperparameter decay) {
+    averages.putIfAbsent(slot, decay);
+  }
+
+  /** Decays of averages by their slots. */
+  Map<String, Hyperparameter> averages() {
+    return averages;
+  }
+
   @Override
   public Term result(Operation operation, List<Term> operands, Function<String, Term> scope) {
+    if (over) {
+      return Term.of(operation, operands);
+    }
+    if (++operations > OPERATIONS) {
+      throw new IllegalArgumentException("more than " + OPERATIONS + " operations");
+    }
     Term right = Term.of(operation, operands);
     Site site = Site.here(operation);
     if (site.isPlumbing()) {
@@ -62,6 +86,7 @@ final class Survey implements SlipBackend.Watch {
 
   /** The slips that this rule may have, those that change little first. */
   List<Slip> slips() {
+    over = true; // What is computed from here on is no part of the rule.
     List<Slip> all = new ArrayList<>();
     sites.forEach((site, seen) -> all.addAll(slips(site, seen)));
     return all;
@@ -70,6 +95,9 @@ final class Survey implements SlipBackend.Watch {
   private List<Slip> slips(Site site, Seen seen) {
     Map<String, Slip> slips = new LinkedHashMap<>();
     String right = seen.result.text();
+    if (right.contains(ZEROS)) {
+      return List.of(); // A way to write constants of some shape; no formula has that.
+    }
     List<String> named = List.copyOf(names);
     for (Change change : Change.of(site.operation(), seen.operands, named, List.copyOf(scalars))) {
       try {

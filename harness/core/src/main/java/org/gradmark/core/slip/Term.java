@@ -15,12 +15,19 @@ import org.gradmark.core.tensor.Unary;
  * @param name what the formula calls it; null for the result of an operation that has no name
  * @param operation what it is the result of; null for what has a name
  * @param operands of the operation
+ * @param depth how many operations lie one beneath the other
  */
-record Term(Tensor value, String name, Operation operation, List<Term> operands) {
+record Term(Tensor value, String name, Operation operation, List<Term> operands, int depth) {
+
+  /** A loop makes terms of any depth; beyond this, what lies beneath is let go. */
+  private static final int DEEPEST = 12;
+
+  /** So much of what is let go is still there: enough to move a bracket or a function. */
+  private static final int LEFT = 3;
 
   /** A value that the formula has a name for. */
   static Term named(String name, Tensor value) {
-    return new Term(value, name, null, List.of());
+    return new Term(value, name, null, List.of(), 0);
   }
 
   /** A number. */
@@ -35,7 +42,24 @@ record Term(Tensor value, String name, Operation operation, List<Term> operands)
    */
   static Term of(Operation operation, List<Term> operands) {
     List<Tensor> values = operands.stream().map(Term::value).toList();
-    return new Term(operation.of(values), null, operation, operands);
+    List<Term> kept = operands.stream().map(o -> o.depth() < DEEPEST ? o : o.upTo(LEFT)).toList();
+    return new Term(operation.of(values), null, operation, kept, above(kept));
+  }
+
+  private static int above(List<Term> operands) {
+    return operands.stream().mapToInt(Term::depth).max().orElse(0) + 1;
+  }
+
+  /** The same with so many levels of operations. */
+  private Term upTo(int levels) {
+    if (operation == null) {
+      return this;
+    }
+    if (levels == 0) {
+      return called(Formula.REST);
+    }
+    List<Term> left = operands.stream().map(o -> o.upTo(levels - 1)).toList();
+    return new Term(value, null, operation, left, above(left));
   }
 
   static Term of(Binary binary, Term a, Term b) {

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.backend.RoundingBackend;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.EstimatorSubject;
+import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.rule.Dialect;
@@ -82,7 +84,9 @@ record Diagnosis(
     if (causes.isEmpty()) {
       causes = elsewhere.unrefuted(scaled(seen), Cause::rule);
     }
-    return causes.isEmpty() ? elsewhere.confirmed(slips(seen), Cause::rule) : causes;
+    return causes.isEmpty()
+        ? elsewhere.confirmed(slips(seen, elsewhere.seen()), Cause::rule)
+        : causes;
   }
 
   private static List<Observation> some(List<Observation> seen) {
@@ -143,15 +147,18 @@ record Diagnosis(
   }
 
   /** A change at one place of the declared formula, that nobody has foreseen. */
-  private List<Cause> slips(List<Observation> seen) {
+  private List<Cause> slips(List<Observation> seen, List<Observation> elsewhere) {
     EstimatorRule right = system.dialect(declared()).rule();
     Observation telling =
-        seen.stream().filter(one -> !gives(right, one)).findFirst().orElse(seen.get(0));
+        Stream.concat(seen.stream(), elsewhere.stream())
+            .filter(one -> !gives(right, one))
+            .min(Comparator.comparing(Diagnosis::size))
+            .orElse(seen.get(0));
     List<Cause> causes = new ArrayList<>();
     EstimatorSlips.of(right, telling.asked().inquiry())
         .forEach(
             (wrong, sentence) -> {
-              // One look tells most of them from what was seen.
+              // One look, at the smallest question, tells most of them from what was seen.
               if (explains(wrong, List.of(telling)) && explains(wrong, seen)) {
                 causes.add(new Cause(false, sentence, wrong));
               }
@@ -191,6 +198,14 @@ record Diagnosis(
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       return false; // it asks for what a question does not have
     }
+  }
+
+  private static int size(Observation one) {
+    Inquiry inquiry = one.asked().inquiry();
+    return Stream.of(inquiry.inputs(), inquiry.draws())
+        .flatMap(values -> values.values().stream())
+        .mapToInt(Values::size)
+        .sum();
   }
 
   private static double size(List<Values> all) {

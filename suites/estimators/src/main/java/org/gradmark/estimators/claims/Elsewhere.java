@@ -17,17 +17,29 @@ import org.gradmark.core.tensor.Values;
 /**
  * What a subject that failed a claim answers to the questions of the others. A cause that would
  * show in an answer that is right is none, and one that explains all answers outranks the others.
- *
- * @param system whose settings are asked about
- * @param trial of the subject
  */
-record Elsewhere(EstimatorSystem system, Trial<EstimatorSubject> trial) {
+final class Elsewhere {
 
   /** Settings that are asked about, at most. */
   private static final int SETTINGS = 24;
 
   /** Outcomes of each: the first, and one from the middle. */
   private static final int OUTCOMES = 2;
+
+  private final EstimatorSystem system;
+  private final Trial<EstimatorSubject> trial;
+  private List<Observation> seen;
+
+  /**
+   * What is seen elsewhere of a subject; it is asked when that is first needed.
+   *
+   * @param system whose settings are asked about
+   * @param trial of the subject
+   */
+  Elsewhere(EstimatorSystem system, Trial<EstimatorSubject> trial) {
+    this.system = system;
+    this.trial = trial;
+  }
 
   /**
    * Those that explain all answers elsewhere, too; where none does, those that no right answer
@@ -37,13 +49,13 @@ record Elsewhere(EstimatorSystem system, Trial<EstimatorSubject> trial) {
     if (causes.isEmpty()) {
       return causes;
     }
-    List<Observation> seen = seen();
-    List<T> whole = explaining(causes, rule, seen);
+    List<T> whole = explaining(causes, rule, seen());
     if (!whole.isEmpty()) {
       return whole;
     }
     EstimatorRule declared = system.dialect(trial.subject().dialect()).rule();
-    List<Observation> right = seen.stream().filter(one -> Diagnosis.gives(declared, one)).toList();
+    List<Observation> right =
+        seen().stream().filter(one -> Diagnosis.gives(declared, one)).toList();
     return causes.stream()
         .filter(cause -> right.stream().noneMatch(one -> shows(rule.apply(cause), one)))
         .toList();
@@ -61,7 +73,15 @@ record Elsewhere(EstimatorSystem system, Trial<EstimatorSubject> trial) {
         .toList();
   }
 
-  private List<Observation> seen() {
+  /** Questions of other claims, and the subject's answers. */
+  List<Observation> seen() {
+    if (seen == null) {
+      seen = List.copyOf(ask());
+    }
+    return seen;
+  }
+
+  private List<Observation> ask() {
     List<Observation> seen = new ArrayList<>();
     for (Asked asked : questions()) {
       try {

@@ -14,6 +14,7 @@ import org.gradmark.core.rule.Rule;
 import org.gradmark.core.rule.RuleOptimizer;
 import org.gradmark.core.slip.RuleSlips;
 import org.gradmark.core.system.OptimizerSystem;
+import org.gradmark.core.tensor.Values;
 
 /**
  * Names what no known mistake explains: a change at one place of the rule's formula that reproduces
@@ -34,6 +35,9 @@ final class Slips {
 
   /** So many steps are compared at a glance after the first that goes astray. */
   private static final int MORE = 1;
+
+  /** A formula that is wrong is wrong soon; what shows later is a counter's or a memory's fault. */
+  private static final int LATEST = 8;
 
   /** What a subject did along the references of a rule. */
   private record Question(Rule right, List<Observation> references) {}
@@ -101,17 +105,23 @@ final class Slips {
     if (telling.stream().mapToInt(Slips::size).sum() < VALUES) {
       return Map.of();
     }
+    Observation first = null;
+    int earliest = LATEST + 1;
     for (Observation one : telling) {
       int astray = firstAstray(one);
-      if (astray > 0) {
-        Map<Rule, String> slips = explaining(one, observations, slack, astray, 1);
-        // A rule that begins right may begin otherwise than it goes on.
-        return slips.isEmpty() && astray > 1
-            ? explaining(one, observations, slack, astray, 2)
-            : slips;
+      if (astray > 0 && astray < earliest && moves(one)) {
+        first = one;
+        earliest = astray;
       }
     }
-    return Map.of();
+    if (first == null) {
+      return Map.of();
+    }
+    Map<Rule, String> slips = explaining(first, observations, slack, earliest, 1);
+    // A rule that begins right may begin otherwise than it goes on.
+    return slips.isEmpty() && earliest > 1
+        ? explaining(first, observations, slack, earliest, 2)
+        : slips;
   }
 
   /**
@@ -140,6 +150,20 @@ final class Slips {
     return one.trajectory().steps().stream()
         .mapToInt(step -> step.stream().mapToInt(v -> v.size()).sum())
         .sum();
+  }
+
+  /** Whether it goes anywhere: who stands still, or is nowhere, does what many formulas do. */
+  private static boolean moves(Observation one) {
+    for (int p = 0; p < one.trajectory().steps().get(0).size(); p++) {
+      Values start = one.scenario().parameters().get(p).initial();
+      for (int i = 0; i < start.size(); i++) {
+        double first = one.trajectory().after(1, p, i);
+        if (Double.isFinite(first) && first != start.get(i)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private int firstAstray(Observation seen) {
