@@ -192,6 +192,15 @@ public class GateTest {
         "follows a/b (s: without eps), not a");
   }
 
+  /** A formula may begin with a number: it is kept whole, or one formula would pass for another. */
+  @Test
+  public void oneFormulaIsNotAnother() {
+    Run first = run(fail("x:adam", "ADAM-02", "its formula has 1 - a instead of 1 - b: at step 1"));
+    Run second = run(fail("x:adam", "ADAM-02", "its formula has a instead of 1 - b: at step 1"));
+    assertEquals(judge(Expectations.of(first), first), List.of());
+    assertOne(judge(Expectations.of(first), second), Kind.OTHER_MESSAGE, "has a instead");
+  }
+
   @Test
   public void aRunOfNothingShutsTheGate() {
     assertOne(judge(Expectations.NONE, run()), Kind.INCOMPLETE, "no cell was decided");

@@ -18,7 +18,8 @@ import org.gradmark.core.tensor.Values;
 
 /**
  * Names what no known mistake explains: a change at one place of the rule's formula that reproduces
- * all that was observed.
+ * all that was observed. The numbers here bound the search and what is told of it; that a slip
+ * explains something is decided by derived tolerances, and no verdict depends on it.
  */
 final class Slips {
 
