@@ -62,13 +62,12 @@ final class Slipping implements Rule {
   private final class Named extends StepWrapper {
     private static final String BEFORE = "[t-1]";
 
-    private final SlipBackend backend;
+    private final Names names;
     private final Map<String, Supplier<Tensor>> reachable = new HashMap<>();
-    private final Map<String, Term> known = new HashMap<>();
 
     Named(Step step, boolean hasGradient) {
       super(step);
-      backend = new SlipBackend(step.x().backend(), watch, this::term);
+      names = new Names(step.x().backend(), watch, this::term);
       reachable.put("x", this::x);
       reachable.put("t", this::t);
       reachable.put("schedule", this::schedule);
@@ -81,81 +80,68 @@ final class Slipping implements Rule {
     }
 
     private Term term(String name) {
-      if (!known.containsKey(name) && name.endsWith(BEFORE)) {
+      if (!names.has(name) && name.endsWith(BEFORE)) {
         last(name.substring(0, name.length() - BEFORE.length()));
       }
-      if (!known.containsKey(name) && reachable.containsKey(name)) {
+      if (!names.has(name) && reachable.containsKey(name)) {
         reachable.get(name).get();
       }
-      Term found = known.get(name);
-      if (found == null) {
-        throw new IllegalArgumentException(name + " has no value here");
-      }
-      return found;
-    }
-
-    private Tensor named(String name, Tensor value) {
-      Term term = Term.named(name, value);
-      known.put(name, term);
-      if (watch instanceof Survey survey) {
-        survey.name(term);
-      }
-      return backend.wrap(term);
+      return names.get(name);
     }
 
     @Override
     public Tensor x() {
-      return named("x", super.x());
+      return names.put("x", super.x());
     }
 
     @Override
     public Tensor gradient() {
-      return named("g", super.gradient());
+      return names.put("g", super.gradient());
     }
 
     @Override
     public Tensor t() {
-      return named("t", super.t());
+      return names.put("t", super.t());
     }
 
     @Override
     public Tensor updates() {
-      return named("updates", super.updates());
+      return names.put("updates", super.updates());
     }
 
     @Override
     public Tensor age() {
-      return named("age", super.age());
+      return names.put("age", super.age());
     }
 
     @Override
     public Tensor schedule() {
-      return named("schedule", super.schedule());
+      return names.put("schedule", super.schedule());
     }
 
     @Override
     public Tensor rate() {
-      return named("rate", SlipBackend.unwrap(super.rate()));
+      return names.put("rate", SlipBackend.unwrap(super.rate()));
     }
 
     @Override
     public Tensor get(Hyperparameter hyperparameter) {
-      return named(hyperparameter.name(), super.get(hyperparameter));
+      return names.put(hyperparameter.name(), super.get(hyperparameter));
     }
 
     @Override
     public Tensor last(String slot, Tensor initial) {
-      return named(slot + BEFORE, super.last(slot, SlipBackend.unwrap(initial)));
+      return names.put(slot + BEFORE, super.last(slot, SlipBackend.unwrap(initial)));
     }
 
     @Override
     public Tensor last(String slot) {
-      return last(slot, backend.wrap("0", super.x().times(0)));
+      return last(slot, names.backend().wrap("0", super.x().times(0)));
     }
 
     @Override
     public Tensor keep(String slot, Tensor value) {
-      return named(slot, super.keep(slot, SlipBackend.unwrap(value)));
+      return names.put(slot, super.keep(slot, SlipBackend.unwrap(value)));
     }
 
     @Override
@@ -209,7 +195,7 @@ final class Slipping implements Rule {
 
     /** What an oracle says is named after the question. */
     private Tensor answer(String question, Tensor answer, Tensor about) {
-      return backend.wrap(Formula.of(SlipBackend.term(about), question), answer);
+      return names.backend().wrap(Formula.of(SlipBackend.term(about), question), answer);
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.gradmark.core.slip;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.gradmark.core.contract.FunctionOracle;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.estimator.Sample;
@@ -36,49 +34,35 @@ final class SlippingEstimator implements EstimatorRule {
 
   /** A sample whose values have names. */
   private final class Named extends SampleWrapper {
-    private final SlipBackend backend;
-    private final Map<String, Term> known = new HashMap<>();
+    private final Names names;
 
     Named(Sample sample) {
       super(sample);
-      backend = new SlipBackend(sample.backend(), watch, this::term);
+      names = new Names(sample.backend(), watch, this::term);
     }
 
     private Term term(String name) {
-      Term found = known.get(name);
-      if (found == null) {
-        throw new IllegalArgumentException(name + " has no value here");
-      }
-      return found;
-    }
-
-    private Tensor named(String name, Tensor value) {
-      Term term = Term.named(name, value);
-      known.put(name, term);
-      if (watch instanceof Survey survey) {
-        survey.name(term);
-      }
-      return backend.wrap(term);
+      return names.get(name);
     }
 
     @Override
     public Tensor input(String name) {
-      return named(name, super.input(name));
+      return names.put(name, super.input(name));
     }
 
     @Override
     public Tensor draw(String name) {
-      return named(name, super.draw(name));
+      return names.put(name, super.draw(name));
     }
 
     @Override
     public Tensor get(Hyperparameter hyperparameter) {
-      return named(hyperparameter.name(), super.get(hyperparameter));
+      return names.put(hyperparameter.name(), super.get(hyperparameter));
     }
 
     @Override
     public Backend backend() {
-      return backend;
+      return names.backend();
     }
 
     @Override
@@ -134,7 +118,7 @@ final class SlippingEstimator implements EstimatorRule {
 
       private Tensor answer(String what, Tensor at, Tensor answer) {
         Term point = SlipBackend.term(at);
-        return backend.wrap(Formula.of(point, what + function.name()), answer);
+        return names.backend().wrap(Formula.of(point, what + function.name()), answer);
       }
     }
   }
