@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gradmark.backends.gpu.device.DeviceFault;
 import org.gradmark.backends.gpu.device.NativeLibraries;
+import org.gradmark.backends.gpu.device.SignalHandlers;
 
 /** Compiles CUDA C by NVRTC, with every operation rounded as IEEE 754 says. */
 final class NvrtcCompiler {
@@ -100,6 +101,7 @@ final class NvrtcCompiler {
     try {
       StringArray texts = new StringArray(options.toArray(String[]::new));
       int compiled = Nvrtc.nvrtcCompileProgram(program[0], options.size(), texts);
+      SignalHandlers.putBack();
       if (compiled != Nvrtc.SUCCESS) {
         throw new DeviceFault(
             "%s: a kernel does not compile (NVRTC error %d). The compiler says: %s"

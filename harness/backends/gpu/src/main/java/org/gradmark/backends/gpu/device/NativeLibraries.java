@@ -22,6 +22,7 @@ public final class NativeLibraries {
    * @throws DeviceFault with the names that were tried, if there is none or it lacks a function
    */
   public static void bind(Class<?> holder, String... names) {
+    SignalHandlers.remember();
     Set<String> tried = new LinkedHashSet<>(Arrays.asList(names));
     tried.removeIf(name -> name == null || name.isBlank());
     List<String> tellings = new ArrayList<>();

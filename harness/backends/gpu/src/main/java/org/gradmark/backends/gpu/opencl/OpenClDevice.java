@@ -4,12 +4,14 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.gradmark.backends.gpu.device.Arguments;
 import org.gradmark.backends.gpu.device.Description;
 import org.gradmark.backends.gpu.device.Device;
 import org.gradmark.backends.gpu.device.DeviceFault;
 import org.gradmark.backends.gpu.device.Dialect;
 import org.gradmark.backends.gpu.device.Kernels;
 import org.gradmark.backends.gpu.device.OutOfDeviceMemory;
+import org.gradmark.backends.gpu.device.SignalHandlers;
 
 /** One OpenCL device, with one queue that works in order. */
 final class OpenClDevice implements Device {
@@ -36,6 +38,17 @@ final class OpenClDevice implements Device {
     check("clCreateContext", error[0]);
     queue = OpenCl.clCreateCommandQueue(context, device, OpenCl.QUEUE_PROFILING_ENABLE, error);
     check("clCreateCommandQueue", error[0]);
+    rehearse();
+  }
+
+  /** PoCL compiles once more at a kernel's first launch, with threads of its own. */
+  private void rehearse() {
+    try (Kernels kernels = compile("__kernel void nothing() {}")) {
+      kernels.kernel("nothing").launch(new Arguments(), 1, 1);
+      finish();
+    } finally {
+      SignalHandlers.putBack();
+    }
   }
 
   long queue() {
@@ -111,6 +124,7 @@ final class OpenClDevice implements Device {
     for (int again = 0; again < 2 && built == OpenCl.BUILD_PROGRAM_FAILURE; again++) {
       built = build(program);
     }
+    SignalHandlers.putBack();
     if (built != OpenCl.SUCCESS) {
       String log = log(program);
       OpenCl.clReleaseProgram(program);
