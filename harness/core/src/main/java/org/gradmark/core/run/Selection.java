@@ -3,6 +3,7 @@ package org.gradmark.core.run;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradmark.core.backend.Backends;
 import org.gradmark.core.contract.OptimizerSubject;
 
@@ -24,6 +25,8 @@ public record Selection(
     List<String> subjects,
     List<String> claims,
     List<String> backends) {
+
+  private static final char ANY = '*';
 
   /** Everything. */
   public static final Selection ALL =
@@ -59,16 +62,18 @@ public record Selection(
 
   /** Whether a text matches one of these patterns; an empty list matches everything. */
   public static boolean matches(List<String> patterns, String text) {
-    return patterns.isEmpty()
-        || patterns.stream().anyMatch(pattern -> regex(pattern).matcher(text).matches());
+    return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> matches(pattern, text));
+  }
+
+  /** A plan asks this for every cell and pattern, and most patterns are names. */
+  private static boolean matches(String pattern, String text) {
+    return pattern.indexOf(ANY) < 0 ? pattern.equals(text) : regex(pattern).matcher(text).matches();
   }
 
   private static Pattern regex(String pattern) {
-    String regex =
-        Pattern.compile("\\*")
-            .splitAsStream(pattern + "\0")
+    return Pattern.compile(
+        Stream.of(pattern.split(Pattern.quote("*"), -1))
             .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.compile(regex.replace("\0", ""));
+            .collect(Collectors.joining(".*")));
   }
 }

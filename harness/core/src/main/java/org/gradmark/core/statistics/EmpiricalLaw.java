@@ -1,6 +1,7 @@
 package org.gradmark.core.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Draws, in order of size, beside the law that they should have.
@@ -50,6 +51,36 @@ public record EmpiricalLaw(double distance, double at, int draws) {
       if (!(gap <= distance)) {
         distance = gap;
         at = sorted[i];
+      }
+    }
+    return new EmpiricalLaw(distance, at, n);
+  }
+
+  /**
+   * Compares numbers in [0, 1] with the uniform law, at {@value #LOOKS} places: they are counted,
+   * not sorted.
+   *
+   * @param samples all together are one sample
+   */
+  public static EmpiricalLaw ofShares(List<double[]> samples) {
+    int[] counts = new int[LOOKS];
+    int n = 0;
+    for (double[] sample : samples) {
+      for (double share : sample) {
+        counts[Math.min((int) (share * LOOKS), LOOKS - 1)]++;
+      }
+      n += sample.length;
+    }
+    double distance = 0;
+    double at = 0;
+    int below = 0;
+    for (int i = 0; i < LOOKS; i++) {
+      below += counts[i];
+      double edge = (i + 1.0) / LOOKS;
+      double gap = Math.abs((double) below / n - edge);
+      if (gap > distance) {
+        distance = gap;
+        at = edge;
       }
     }
     return new EmpiricalLaw(distance, at, n);

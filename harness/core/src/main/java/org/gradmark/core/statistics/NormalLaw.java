@@ -1,6 +1,6 @@
 package org.gradmark.core.statistics;
 
-import org.hipparchus.special.Erf;
+import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * The normal law.
@@ -20,7 +20,7 @@ record NormalLaw(double mean, double deviation) implements Law {
 
   /** Probability of a standard normal number at most z. */
   static double standard(double z) {
-    return 0.5 * Erf.erfc(-z * ROOT_HALF);
+    return 0.5 * Erfc.value(-z * ROOT_HALF);
   }
 
   /** Density of a standard normal number. */

@@ -49,16 +49,14 @@ public final class Distribution {
             system,
             probe -> {
               Kernel kernel = Kernels.large(probe.subject());
-              return Resolution.check(probe, probe.fill(kernel), probe.law(kernel));
+              return Resolution.check(probe, probe.sorted(kernel), probe.law(kernel));
             }));
   }
 
   /** LAW-01. */
   static Outcome law(Probe probe) {
     Kernel kernel = Kernels.large(probe.subject());
-    double[] draws = probe.fill(kernel);
-    // Everyone below sorts them: what is sorted already is not sorted again.
-    Arrays.sort(draws);
+    double[] draws = probe.sorted(kernel);
     Law law = probe.law(kernel);
     EmpiricalLaw found = EmpiricalLaw.of(draws, law);
     // Rounding moves a draw by one cell at most.
@@ -103,10 +101,11 @@ public final class Distribution {
 
   /** The first weight outside the support, and the end that it is beyond; or an empty string. */
   static String outside(Probe probe, Law law, double[] weights) {
+    double rounding = ROUNDINGS * Math.scalb(1.0, 1 - probe.bits());
     for (double x : weights) {
       double end = x < law.mean() ? law.low() : law.high();
       double size = Math.abs(law.mean()) + Math.abs(end - law.mean());
-      double allowed = ROUNDINGS * Math.scalb(size, 1 - probe.bits());
+      double allowed = rounding * size;
       if (!Double.isFinite(x) || x > law.high() + allowed || x < law.low() - allowed) {
         return x + ", beyond " + end + ",";
       }

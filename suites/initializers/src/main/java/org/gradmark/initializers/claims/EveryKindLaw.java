@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
@@ -101,9 +100,7 @@ final class EveryKindLaw {
     double limit = 1;
     String at = "";
     for (Map.Entry<String, List<double[]>> sample : samples.entrySet()) {
-      double[] shares =
-          sample.getValue().stream().flatMapToDouble(DoubleStream::of).sorted().toArray();
-      EmpiricalLaw found = EmpiricalLaw.of(shares, Law.uniform(0, 1));
+      EmpiricalLaw found = EmpiricalLaw.ofShares(sample.getValue());
       double band = found.band(Statement.ALPHA / SAMPLES) + Math.scalb(1, 1 - probe.bits());
       if (!(found.distance() / band <= worst / limit)) {
         worst = found.distance();

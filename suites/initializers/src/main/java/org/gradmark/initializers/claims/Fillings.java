@@ -1,5 +1,6 @@
 package org.gradmark.initializers.claims;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,7 @@ final class Fillings {
   /** At most this many numbers are kept. */
   private static final int LIMIT = 1 << 22;
 
-  private static final Map<Key, FutureTask<List<Values>>> KEPT =
-      new LinkedHashMap<>(16, 0.75f, true);
+  private static final Map<Key, FutureTask<Answer>> KEPT = new LinkedHashMap<>(16, 0.75f, true);
   private static int numbers;
 
   private Fillings() {}
@@ -39,10 +39,35 @@ final class Fillings {
     }
   }
 
+  /** What a subject answered. */
+  static final class Answer {
+
+    private final List<Values> values;
+    private double[] sorted;
+
+    Answer(List<Values> values) {
+      this.values = List.copyOf(values);
+    }
+
+    /** One of each kernel. */
+    List<Values> values() {
+      return values;
+    }
+
+    /** Those of the first kernel in order of size; not to be changed. */
+    synchronized double[] sorted() {
+      if (sorted == null) {
+        sorted = values.get(0).toArray();
+        Arrays.sort(sorted);
+      }
+      return sorted;
+    }
+  }
+
   /** The answer, known or new. */
-  static List<Values> of(Key key, Supplier<List<Values>> ask) {
-    FutureTask<List<Values>> answer = new FutureTask<>(() -> List.copyOf(ask.get()));
-    FutureTask<List<Values>> first;
+  static Answer of(Key key, Supplier<List<Values>> ask) {
+    FutureTask<Answer> answer = new FutureTask<>(() -> new Answer(ask.get()));
+    FutureTask<Answer> first;
     synchronized (KEPT) {
       first = KEPT.putIfAbsent(key, answer);
       if (first == null) {
@@ -61,7 +86,7 @@ final class Fillings {
     return result(first);
   }
 
-  private static List<Values> result(FutureTask<List<Values>> task) {
+  private static Answer result(FutureTask<Answer> task) {
     try {
       return task.get();
     } catch (ExecutionException e) {

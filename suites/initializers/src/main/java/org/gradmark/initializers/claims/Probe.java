@@ -90,20 +90,32 @@ public record Probe(InitializerSystem system, Trial<InitializerSubject> trial, S
 
   /** Whatever the subject answers, one of each kernel. */
   public List<Values> raw(Blueprint blueprint) {
-    List<Values> filled =
+    return answer(blueprint).values();
+  }
+
+  private Fillings.Answer answer(Blueprint blueprint) {
+    Fillings.Answer answer =
         Fillings.of(
             new Fillings.Key(subject(), trial.backend(), blueprint),
             () -> subject().initialize(trial.backend(), blueprint));
-    if (filled.size() != blueprint.kernels().size()) {
+    int filled = answer.values().size();
+    if (filled != blueprint.kernels().size()) {
       throw new SubjectFailure(
-          "it filled " + filled.size() + " of " + blueprint.kernels().size() + " kernels");
+          "it filled " + filled + " of " + blueprint.kernels().size() + " kernels");
     }
-    return filled;
+    return answer;
   }
 
   /** The values of one kernel, for seed 0. */
   public double[] fill(Kernel kernel) {
     return fill(List.of(kernel), seed(0)).get(0).toArray();
+  }
+
+  /** The values of one kernel, for seed 0, in order of size; not to be changed. */
+  public double[] sorted(Kernel kernel) {
+    Blueprint blueprint = blueprint(List.of(kernel), seed(0));
+    fill(blueprint);
+    return answer(blueprint).sorted();
   }
 
   /** The law that the paper gives a kernel's weights. */

@@ -3,6 +3,7 @@ package org.gradmark.initializers.claims;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
@@ -58,10 +59,11 @@ public final class Resolution {
    * @param law that they have, with a continuous distribution function besides its point masses
    */
   public static Outcome check(Probe probe, double[] draws, Law law) {
+    Precision precision = probe.trial().precision();
     for (double x : draws) {
-      if (Double.compare(probe.trial().precision().nearest(x), x) != 0) {
-        String dtype = probe.trial().precision().dtype();
-        return Outcome.fail(x, 0, RESOLUTION + ": " + x + " is no " + dtype + " number");
+      if (Double.compare(precision.nearest(x), x) != 0) {
+        return Outcome.fail(
+            x, 0, RESOLUTION + ": " + x + " is no " + precision.dtype() + " number");
       }
     }
     Set<Double> masses = law.masses().keySet();
@@ -72,7 +74,11 @@ public final class Resolution {
     recurrences(probe, findings, loose, law, "");
     if (fine && findings.good()) {
       floats(findings, loose);
-      double[] shares = Arrays.stream(loose).limit(LOOKS).map(law::cdf).toArray();
+      int stride = Math.max(1, loose.length / LOOKS);
+      double[] shares =
+          IntStream.range(0, loose.length / stride)
+              .mapToDouble(i -> law.cdf(loose[i * stride]))
+              .toArray();
       for (double cells : CELLS) {
         fractions(findings, shares, cells);
       }

@@ -11,6 +11,7 @@ import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.statistics.Law;
+import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
 
 /**
@@ -93,6 +94,7 @@ final class ScaleCause {
         size[2] = Math.max(size[2], Math.abs(w - mean));
       }
     }
+    Precision precision = probe.trial().precision();
     List<Values> scaled = new ArrayList<>();
     for (int i = 0; i < filled.size(); i++) {
       Law law = probe.law(plan.kernels().get(i));
@@ -102,10 +104,7 @@ final class ScaleCause {
           Double.isFinite(law.high())
               ? (law.high() - law.mean()) / size[2]
               : Math.sqrt(law.variance() * size[1] / size[0]);
-      scaled.add(
-          filled
-              .get(i)
-              .map(w -> probe.trial().precision().nearest(law.mean() + factor * (w - law.mean()))));
+      scaled.add(filled.get(i).map(w -> precision.nearest(law.mean() + factor * (w - law.mean()))));
     }
     return scaled;
   }
