@@ -102,6 +102,7 @@ final class JavaFork {
       if (!option.startsWith("-agent")
           && !option.startsWith("-javaagent")
           && !option.startsWith("-Xlog")
+          && !option.startsWith("-XX:CompileThresholdScaling")
           && !option.startsWith("-Xmx")
           && !option.startsWith("-Xms")
           && !option.startsWith("-Djava.class.path")) {

@@ -48,16 +48,25 @@ public record Difference(
       return "where nothing is set, it does something that no values of its hyperparameters explain";
     }
     if (how == How.DEFAULT) {
-      return name + " is " + number(found) + " by default instead of the declared " + number(set);
+      return name
+          + " is "
+          + unlike(found, set)
+          + " by default instead of the declared "
+          + unlike(set, found);
     }
     if (how == How.PRECISION) {
-      return "its state, or a number on its way, is kept in float32";
+      return "it looks as if its state, or a number on its way, is kept in float32";
     }
     if (how == How.IMPLIED) {
       return name + " is " + number(found);
     }
     if (Double.isNaN(otherSet)) {
-      return name + " is " + number(found) + " instead of the " + number(set) + " that was set";
+      return name
+          + " is "
+          + unlike(found, set)
+          + " instead of the "
+          + unlike(set, found)
+          + " that was set";
     }
     if (isConstant()) {
       return name + " is always " + number(found) + ", whatever is set";
@@ -100,6 +109,11 @@ public record Difference(
 
   private static boolean close(double a, double b) {
     return a == b || Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+  }
+
+  /** A number, with all its digits where fewer would not tell it from another. */
+  private static String unlike(double value, double other) {
+    return number(value).equals(number(other)) ? String.valueOf(value) : number(value);
   }
 
   static String number(double value) {

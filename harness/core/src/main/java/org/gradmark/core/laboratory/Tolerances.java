@@ -197,6 +197,16 @@ public final class Tolerances {
         new ExperimentKey(computed, null, Map.of(), precision), key -> sampled(key, computation));
   }
 
+  /**
+   * Exact numbers, found out once.
+   *
+   * @param computed what is computed, for remembering: equal objects, equal computations
+   */
+  public double[] exactly(Object computed, Supplier<double[]> computation) {
+    ExperimentKey key = new ExperimentKey(computed, null, Map.of(), Precision.EXACT);
+    return centres.get(key, k -> computation.get()).clone();
+  }
+
   /** What comes of it in exact arithmetic, known or found out. */
   private double[] centre(ExperimentKey key, Function<Backend, double[]> computation) {
     return centres.get(

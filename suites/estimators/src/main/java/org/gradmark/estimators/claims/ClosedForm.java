@@ -72,6 +72,11 @@ public final class ClosedForm extends Statement<ClosedForm> {
   }
 
   @Override
+  boolean foreseen() {
+    return true;
+  }
+
+  @Override
   double[] nearest(List<Asked> asked, double[] observed) {
     return flat(asked.stream().map(a -> Reading.exactly(formula, a.inquiry())).toList());
   }

@@ -55,6 +55,15 @@ record Diagnosis(
   /** What is said of a subject whose answers are all the right ones times a number. */
   private static final String FACTOR = "every answer is %s times what is due";
 
+  /** Said of a subject whose answers are right, but for more than honest arithmetic loses. */
+  private static final String ROUNDING =
+      "it does what is declared, but with larger rounding errors than arithmetic in its precision makes";
+
+  /**
+   * A number that is added a hundred times errs by fifty ulps; a mistake by far more than these.
+   */
+  private static final double ROUNDED = 16;
+
   /** So many different numbers have to share a factor. */
   private static final int FACTORED = 3;
 
@@ -84,9 +93,18 @@ record Diagnosis(
     if (causes.isEmpty()) {
       causes = elsewhere.unrefuted(scaled(seen), Cause::rule);
     }
-    return causes.isEmpty()
-        ? elsewhere.confirmed(slips(seen, elsewhere.seen()), Cause::rule)
-        : causes;
+    if (causes.isEmpty()) {
+      causes = elsewhere.confirmed(slips(seen, elsewhere.seen()), Cause::rule);
+    }
+    return causes.isEmpty() ? rounded(seen) : causes;
+  }
+
+  private List<Cause> rounded(List<Observation> seen) {
+    EstimatorRule right = system.dialect(declared()).rule();
+    // Whose answers are right fails for something else, such as how much is asked.
+    return !explains(right, seen, 1) && explains(right, seen, ROUNDED)
+        ? List.of(new Cause(false, ROUNDING, right))
+        : List.of();
   }
 
   private static List<Observation> some(List<Observation> seen) {
@@ -174,6 +192,10 @@ record Diagnosis(
 
   /** Whether a rule gives all these answers, but for rounding. */
   static boolean explains(EstimatorRule candidate, List<Observation> seen) {
+    return explains(candidate, seen, 1);
+  }
+
+  private static boolean explains(EstimatorRule candidate, List<Observation> seen, double slack) {
     try {
       List<Values> rough = new ArrayList<>();
       for (Observation one : seen) {
@@ -184,7 +206,7 @@ record Diagnosis(
       return IntStream.range(0, seen.size())
               .allMatch(i -> resembles(seen.get(i), rough.get(i), allowed))
           && IntStream.range(0, seen.size())
-              .allMatch(i -> within(candidate, seen.get(i), rough.get(i)));
+              .allMatch(i -> within(candidate, seen.get(i), rough.get(i), slack));
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       return false; // it asks for what a question does not have
     }
@@ -194,7 +216,7 @@ record Diagnosis(
   static boolean gives(EstimatorRule rule, Observation one) {
     try {
       Values rough = rule.on(IeeeBackend.F64, one.asked().inquiry());
-      return rough.shape().equals(one.answer().shape()) && within(rule, one, rough);
+      return rough.shape().equals(one.answer().shape()) && within(rule, one, rough, 1);
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       return false; // it asks for what a question does not have
     }
@@ -229,7 +251,8 @@ record Diagnosis(
     return true;
   }
 
-  private static boolean within(EstimatorRule candidate, Observation one, Values rough) {
+  private static boolean within(
+      EstimatorRule candidate, Observation one, Values rough, double slack) {
     Precision grid = one.precision() == Precision.EXACT ? Precision.FLOAT64 : one.precision();
     double[] squares = new double[rough.size()];
     for (int seed = 0; seed < SAMPLES; seed++) {
@@ -240,7 +263,7 @@ record Diagnosis(
     }
     for (int i = 0; i < squares.length; i++) {
       double allowed = DEVIATIONS * Math.sqrt(squares[i] / SAMPLES) + ULPS * grid.ulp(rough.get(i));
-      if (!near(one.answer().get(i), rough.get(i), allowed)) {
+      if (!near(one.answer().get(i), rough.get(i), slack * allowed)) {
         return false;
       }
     }

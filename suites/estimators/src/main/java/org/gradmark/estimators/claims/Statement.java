@@ -186,6 +186,11 @@ public abstract class Statement<T extends Statement<T>> {
    */
   abstract double[] nearest(List<Asked> asked, double[] observed);
 
+  /** Whether what they should be depends on the questions only: then it is found out once. */
+  boolean foreseen() {
+    return false;
+  }
+
   /** What they may differ beyond rounding. */
   double allowance() {
     return 0;
@@ -265,7 +270,13 @@ public abstract class Statement<T extends Statement<T>> {
       List<Values> answers) {
     EstimatorRule declared = system.dialect(trial.subject().dialect()).rule();
     Amounts amounts = amounts(asked, answers);
-    double[] expected = nearest(asked, amounts.values());
+    double[] expected =
+        foreseen()
+            ? trial
+                .laboratory()
+                .tolerances()
+                .exactly(List.of(this, setting), () -> nearest(asked, amounts.values()))
+            : nearest(asked, amounts.values());
     double[] deviation =
         widest(
             declared,

@@ -48,6 +48,11 @@ public final class Unbiased extends Statement<Unbiased> {
   }
 
   @Override
+  boolean foreseen() {
+    return true;
+  }
+
+  @Override
   double[] nearest(List<Asked> asked, double[] observed) {
     return Reading.exactly(truth, withoutDraws(asked)).toArray();
   }

@@ -58,6 +58,11 @@ public final class Variance extends Statement<Variance> {
   }
 
   @Override
+  boolean foreseen() {
+    return true;
+  }
+
+  @Override
   double[] nearest(List<Asked> asked, double[] observed) {
     return Reading.exactly(formula, withoutDraws(asked)).toArray();
   }

@@ -184,6 +184,32 @@ public class ClaimBuildersTest {
   }
 
   @Test
+  public void roundingIsToldFromAMistake() {
+    EstimatorSystem system = system((EstimatorSystem.ClaimMaker) claims()[0][0]);
+    for (double ulps : new double[] {100, 1e6}) {
+      EstimatorSubject coarse =
+          new EstimatorRuleSubject(
+              "a", "kept-mean", "paper", s -> RULE.estimate(s).times(1 + ulps * Math.ulp(1.0)));
+      Outcome outcome = check(system.claims().get(0), coarse, "f64");
+      assertEquals(outcome.result(), Result.FAIL);
+      String said = "it does what is declared, but with larger rounding errors";
+      assertEquals(outcome.message().startsWith(said), ulps == 100, outcome.message());
+    }
+  }
+
+  /** It is wrong, and other claims say so; but not forgetful. */
+  @Test
+  public void whoAlwaysAnswersNanIsNotForgetful() {
+    EstimatorSystem system = AskedAgain.addedTo(IntegratedGradients.SYSTEM);
+    Claim<EstimatorSubject> again =
+        system.claims().stream().filter(c -> c.id().equals("AGAIN-01")).findFirst().orElseThrow();
+    EstimatorSubject none =
+        new EstimatorRuleSubject("a", system.id(), "paper", s -> s.input("x").times(Double.NaN));
+    Outcome outcome = check(again, none, "f64");
+    assertEquals(outcome.result(), Result.PASS, outcome.message());
+  }
+
+  @Test
   public void countsAloneDoNotNameACause() {
     EstimatorSystem system = IntegratedGradients.SYSTEM;
     Claim<EstimatorSubject> cost =

@@ -30,9 +30,10 @@ public final class Halves {
   // Bytes, because to compare random truths with branches takes ten times as long.
   private final byte[] coins;
   private final double chance;
+  private final double median;
 
   private Halves(double[] numbers) {
-    double median = Median.of(numbers);
+    median = Median.of(numbers);
     coins = new byte[numbers.length];
     int ones = 0;
     for (int i = 0; i < coins.length; i++) {
@@ -47,9 +48,12 @@ public final class Halves {
     return new Halves(weights);
   }
 
-  /** In which half each is by its distance from the median of all. */
-  public static Halves ofSizes(double[] weights) {
-    double median = Median.of(weights);
+  /**
+   * In which half each is by its distance from the median of all.
+   *
+   * @param weights those that these are of
+   */
+  public Halves ofSizes(double[] weights) {
     return new Halves(Arrays.stream(weights).map(w -> Math.abs(w - median)).toArray());
   }
 

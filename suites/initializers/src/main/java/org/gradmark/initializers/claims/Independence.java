@@ -3,6 +3,7 @@ package org.gradmark.initializers.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
@@ -87,8 +88,9 @@ public final class Independence {
     Kernel kernel = Kernels.large(probe.subject());
     double[] weights = probe.fill(kernel);
     Findings findings = new Findings(2 * weights.length + 1);
-    Halves.ofSigns(weights).compareAtAllDistances(findings, "the sign");
-    Halves.ofSizes(weights).compareAtAllDistances(findings, "the size");
+    Halves signs = Halves.ofSigns(weights);
+    signs.compareAtAllDistances(findings, "the sign");
+    signs.ofSizes(weights).compareAtAllDistances(findings, "the size");
     Values values = new Values(kernel.shape(), weights);
     CoinMemory.Found twice = CommonRuns.within("the kernel", kernel, values, probe);
     findings.add(twice.pValue(), twice.sentence());
@@ -162,7 +164,10 @@ public final class Independence {
   private static Outcome among(List<Values> three, String what, String complaint) {
     Findings findings = new Findings(TESTS);
     List<Halves> signs = three.stream().map(v -> Halves.ofSigns(v.toArray())).toList();
-    List<Halves> sizes = three.stream().map(v -> Halves.ofSizes(v.toArray())).toList();
+    List<Halves> sizes =
+        IntStream.range(0, three.size())
+            .mapToObj(i -> signs.get(i).ofSizes(three.get(i).toArray()))
+            .toList();
     for (int a = 0; a < 3; a++) {
       for (int b = a + 1; b < 3; b++) {
         for (int lag = 0; lag < 2; lag++) {

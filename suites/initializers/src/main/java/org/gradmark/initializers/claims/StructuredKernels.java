@@ -115,7 +115,7 @@ final class StructuredKernels {
       FilterSums.add(findings, kernels.get(k), filled.get(k), law);
       FullRank.add(findings, kernels.get(k), filled.get(k), law);
       Halves signs = Halves.ofSigns(filled.get(k).toArray());
-      Halves sizes = Halves.ofSizes(filled.get(k).toArray());
+      Halves sizes = signs.ofSizes(filled.get(k).toArray());
       for (Step step : steps(kernels.get(k))) {
         String where = "on " + kernels.get(k) + ", " + step.name + ", the ";
         count(findings, signs, step, where + "sign");

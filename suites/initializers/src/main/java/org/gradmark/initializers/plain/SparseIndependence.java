@@ -98,7 +98,7 @@ final class SparseIndependence {
     int[] lags = Arrays.copyOf(LAGS, LAGS.length + 1);
     lags[LAGS.length] = w.length / 2;
     Halves signs = Halves.ofSigns(w);
-    Halves sizes = Halves.ofSizes(w);
+    Halves sizes = signs.ofSizes(w);
     for (int lag : lags) {
       String where = order + "at distance " + lag + ", the ";
       signs.compare(findings, signs, lag, where + "sign");

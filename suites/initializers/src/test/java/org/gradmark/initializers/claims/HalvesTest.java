@@ -26,10 +26,14 @@ public class HalvesTest {
     };
   }
 
+  private static Halves ofSizes(double[] weights) {
+    return Halves.ofSigns(weights).ofSizes(weights);
+  }
+
   @Test(dataProvider = "laws")
   public void independentWeightsAreNotAccused(String law, DoubleUnaryOperator shape) {
     double[] weights = weights(shape);
-    for (Halves halves : new Halves[] {Halves.ofSigns(weights), Halves.ofSizes(weights)}) {
+    for (Halves halves : new Halves[] {Halves.ofSigns(weights), ofSizes(weights)}) {
       Findings findings = new Findings(3);
       for (int lag = 1; lag <= 3; lag++) {
         halves.compare(findings, halves, lag, "at distance " + lag);
@@ -46,7 +50,7 @@ public class HalvesTest {
         weights[i] = weights[i - 1] * (1 + 0.1 * weights[i] / scale);
       }
       Findings findings = new Findings(1);
-      Halves.ofSizes(weights).compare(findings, Halves.ofSizes(weights), 1, "in pairs");
+      ofSizes(weights).compare(findings, ofSizes(weights), 1, "in pairs");
       assertTrue(!findings.good());
     }
   }

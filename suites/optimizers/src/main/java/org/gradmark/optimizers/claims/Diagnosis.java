@@ -70,7 +70,7 @@ final class Diagnosis {
   private static final Cause SINGLE =
       new Cause(
           false,
-          "it follows the declared rule only as exactly as float32 does: its state, or a number on its way, is kept in float32");
+          "it follows the declared rule only as exactly as float32 does: it looks as if its state, or a number on its way, is kept in float32");
 
   private static final Mistake NOTHING = new Mistake("nothing", "", UnaryOperator.identity());
 
