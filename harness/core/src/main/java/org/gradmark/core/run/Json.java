@@ -52,6 +52,13 @@ final class Json {
 
   /** Half a surrogate pair cannot be written as UTF-8; a subject's words may hold one. */
   private static String whole(String text) {
+    boolean plain = true;
+    for (int i = 0; i < text.length() && plain; i++) {
+      plain = !Character.isSurrogate(text.charAt(i));
+    }
+    if (plain) {
+      return text;
+    }
     StringBuilder whole = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)

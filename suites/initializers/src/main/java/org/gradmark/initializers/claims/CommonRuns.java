@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradmark.core.contract.Kernel;
-import org.gradmark.core.statistics.Law;
 import org.gradmark.core.tensor.Values;
 
 /**
@@ -123,13 +122,18 @@ final class CommonRuns {
 
   private static Coins coins(
       String name, Values values, Kernel kernel, Probe probe, boolean byRows) {
-    Law law = probe.law(kernel);
+    double middle = probe.law(kernel).mean();
     int columns = kernel.matrix().columns();
     int rows = kernel.matrix().rows();
-    long[] bits = new long[values.size() / WORD + 1];
-    for (int i = 0; i < values.size(); i++) {
-      double w = values.get(byRows ? i : i % rows * columns + i / rows);
-      bits[i / WORD] |= w > law.mean() ? 1L << i % WORD : 0;
+    double[] weights = values.toArray();
+    long[] bits = new long[weights.length / WORD + 1];
+    int next = 0;
+    for (int i = 0; i < (byRows ? rows : columns); i++) {
+      for (int j = 0; j < (byRows ? columns : rows); j++) {
+        double w = weights[byRows ? i * columns + j : j * columns + i];
+        bits[next / WORD] |= (w > middle ? 1L : 0) << next % WORD;
+        next++;
+      }
     }
     return new Coins(name, bits, values.size());
   }

@@ -129,7 +129,12 @@ final class Copies {
   }
 
   private static DoubleBuffer sizes(Values values) {
-    return DoubleBuffer.wrap(Arrays.stream(values.toArray()).map(Math::abs).sorted().toArray());
+    double[] sizes = values.toArray();
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = Math.abs(sizes[i]);
+    }
+    Arrays.sort(sizes);
+    return DoubleBuffer.wrap(sizes);
   }
 
   /** Every kind twice, and many of one of them. */

@@ -32,8 +32,8 @@ public final class Halves {
   private final double chance;
   private final double median;
 
-  private Halves(double[] numbers) {
-    median = Median.of(numbers);
+  private Halves(double[] numbers, double median) {
+    this.median = median;
     coins = new byte[numbers.length];
     int ones = 0;
     for (int i = 0; i < coins.length; i++) {
@@ -45,7 +45,16 @@ public final class Halves {
 
   /** In which half of the weights each is: a matter of its sign, where the law is symmetric. */
   public static Halves ofSigns(double[] weights) {
-    return new Halves(weights);
+    return new Halves(weights, Median.of(weights));
+  }
+
+  /**
+   * The same, found faster.
+   *
+   * @param sorted the weights in order of size
+   */
+  static Halves ofSigns(double[] weights, double[] sorted) {
+    return new Halves(weights, sorted[(sorted.length - 1) / 2]);
   }
 
   /**
@@ -54,7 +63,8 @@ public final class Halves {
    * @param weights those that these are of
    */
   public Halves ofSizes(double[] weights) {
-    return new Halves(Arrays.stream(weights).map(w -> Math.abs(w - median)).toArray());
+    double[] sizes = Arrays.stream(weights).map(w -> Math.abs(w - median)).toArray();
+    return new Halves(sizes, Median.of(sizes));
   }
 
   /** How many there are. */

@@ -88,7 +88,7 @@ public final class Independence {
     Kernel kernel = Kernels.large(probe.subject());
     double[] weights = probe.fill(kernel);
     Findings findings = new Findings(2 * weights.length + 1);
-    Halves signs = Halves.ofSigns(weights);
+    Halves signs = Halves.ofSigns(weights, probe.sorted(kernel));
     signs.compareAtAllDistances(findings, "the sign");
     signs.ofSizes(weights).compareAtAllDistances(findings, "the size");
     Values values = new Values(kernel.shape(), weights);

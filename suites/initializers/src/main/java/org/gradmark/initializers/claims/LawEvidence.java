@@ -33,9 +33,13 @@ public final class LawEvidence {
       measured.add((index + 0.5) / n);
       paper.add(law.cdf(sorted[index]));
     }
-    double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
-    double variance =
-        Arrays.stream(sorted).map(x -> Math.pow(x - law.mean(), 2)).average().orElse(Double.NaN);
+    double middle = law.mean();
+    double mean = 0;
+    double variance = 0;
+    for (double x : sorted) {
+      mean += x / n;
+      variance += (x - middle) * (x - middle) / n;
+    }
     return outcome
         .with("kernel", kernel)
         .with("draws", n)
