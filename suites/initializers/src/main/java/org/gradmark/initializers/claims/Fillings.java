@@ -1,6 +1,5 @@
 package org.gradmark.initializers.claims;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.function.Supplier;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.statistics.Sorting;
 import org.gradmark.core.tensor.Values;
 
 /**
@@ -58,7 +58,7 @@ final class Fillings {
     synchronized double[] sorted() {
       if (sorted == null) {
         sorted = values.get(0).toArray();
-        Arrays.sort(sorted);
+        Sorting.sort(sorted);
       }
       return sorted;
     }

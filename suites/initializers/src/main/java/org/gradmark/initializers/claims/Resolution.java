@@ -9,6 +9,7 @@ import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.statistics.ExactBinomial;
 import org.gradmark.core.statistics.Law;
+import org.gradmark.core.statistics.Sorting;
 import org.gradmark.core.system.InitializerSystem;
 import org.gradmark.core.tensor.Precision;
 
@@ -89,7 +90,7 @@ public final class Resolution {
   /** How often a value comes up again. */
   static void recurrences(Probe probe, Findings findings, double[] draws, Law law, String where) {
     double[] sorted = draws.clone();
-    Arrays.sort(sorted);
+    Sorting.sort(sorted);
     int again = 0;
     int row = 0;
     int most = 0;

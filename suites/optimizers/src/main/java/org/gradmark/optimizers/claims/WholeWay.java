@@ -10,7 +10,6 @@ import org.gradmark.core.claim.Kind;
 import org.gradmark.core.claim.Level;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Rejection;
-import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.OptimizerSubject;
@@ -121,12 +120,9 @@ public final class WholeWay {
     }
     return values == 0
         ? Outcome.skipped("every value is out of the range of " + trial.precision().dtype())
-        : new Outcome(
-            Result.PASS,
-            worst,
-            1,
-            "it goes the rule's way in " + ways + " runs",
-            Map.of("runs", ways, "values", values));
+        : Outcome.pass(worst, 1, "it goes the rule's way in " + ways + " runs")
+            .with("runs", ways)
+            .with("values", values);
   }
 
   private static boolean can(Trial<OptimizerSubject> trial, Capability capability) {
