@@ -126,8 +126,9 @@ rem ND4J loads native libraries and reads memory in the manner of its time.
 set "GM_FLAGS="
 if %GM_MAJOR% GEQ 24 set "GM_FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 rem As in the other launcher: most cells are over before more compilation pays.
-for %%C in (run gate identify) do if "%~1"=="%%C" set "GM_FLAGS=-XX:CompileThresholdScaling=4 %GM_FLAGS%"
-"%GM_JAVA%" -XX:+UseParallelGC %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_TARGET%\gradmark-cli.jar;%GM_TARGET%\lib\*" org.gradmark.cli.Gradmark %*
+set "GM_PATIENCE="
+for %%C in (run gate identify) do if "%~1"=="%%C" set "GM_PATIENCE=-XX:CompileThresholdScaling=4"
+"%GM_JAVA%" -XX:+UseParallelGC %GM_PATIENCE% %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_TARGET%\gradmark-cli.jar;%GM_TARGET%\lib\*" org.gradmark.cli.Gradmark %*
 exit /b %ERRORLEVEL%
 
 rem Errorlevel 0 if nothing has changed since the last build. PowerShell, because cmd cannot compare

@@ -60,14 +60,14 @@ public record EmpiricalLaw(double distance, double at, int draws) {
    * Compares numbers in [0, 1] with the uniform law, at {@value #LOOKS} places: they are counted,
    * not sorted.
    *
-   * @param samples all together are one sample
+   * @param samples all together are one sample; what is a little below 0 or above 1 counts as that
    */
   public static EmpiricalLaw ofShares(List<double[]> samples) {
     int[] counts = new int[LOOKS];
     int n = 0;
     for (double[] sample : samples) {
       for (double share : sample) {
-        counts[Math.min((int) (share * LOOKS), LOOKS - 1)]++;
+        counts[Math.max(0, Math.min((int) (share * LOOKS), LOOKS - 1))]++;
       }
       n += sample.length;
     }

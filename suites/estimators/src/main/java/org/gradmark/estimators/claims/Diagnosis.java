@@ -57,7 +57,7 @@ record Diagnosis(
 
   /** Said of a subject whose answers are right, but for more than honest arithmetic loses. */
   private static final String ROUNDING =
-      "it does what is declared, but with larger rounding errors than arithmetic in its precision makes";
+      "it looks as if it does what is declared, but with larger rounding errors than arithmetic in its precision makes";
 
   /**
    * A number that is added a hundred times errs by fifty ulps; a mistake by far more than these.
@@ -96,13 +96,16 @@ record Diagnosis(
     if (causes.isEmpty()) {
       causes = elsewhere.confirmed(slips(seen, elsewhere.seen()), Cause::rule);
     }
-    return causes.isEmpty() ? rounded(seen) : causes;
+    return causes.isEmpty() ? rounded(seen, elsewhere.seen()) : causes;
   }
 
-  private List<Cause> rounded(List<Observation> seen) {
+  /** Nothing but rounding is wrong with a subject if it is nowhere far off. */
+  private List<Cause> rounded(List<Observation> seen, List<Observation> elsewhere) {
     EstimatorRule right = system.dialect(declared()).rule();
     // Whose answers are right fails for something else, such as how much is asked.
-    return !explains(right, seen, 1) && explains(right, seen, ROUNDED)
+    return !explains(right, seen, 1)
+            && explains(right, seen, ROUNDED)
+            && elsewhere.stream().allMatch(one -> explains(right, List.of(one), ROUNDED))
         ? List.of(new Cause(false, ROUNDING, right))
         : List.of();
   }

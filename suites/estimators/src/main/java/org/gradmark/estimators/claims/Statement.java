@@ -275,7 +275,9 @@ public abstract class Statement<T extends Statement<T>> {
             ? trial
                 .laboratory()
                 .tolerances()
-                .exactly(List.of(this, setting), () -> nearest(asked, amounts.values()))
+                .exactly(
+                    List.of(this, setting, system.hyperparameters()),
+                    () -> nearest(asked, amounts.values()))
             : nearest(asked, amounts.values());
     double[] deviation =
         widest(

@@ -38,7 +38,12 @@ final class OpenClDevice implements Device {
     check("clCreateContext", error[0]);
     queue = OpenCl.clCreateCommandQueue(context, device, OpenCl.QUEUE_PROFILING_ENABLE, error);
     check("clCreateCommandQueue", error[0]);
-    rehearse();
+    try {
+      rehearse();
+    } catch (DeviceFault e) {
+      close();
+      throw e;
+    }
   }
 
   /** PoCL compiles once more at a kernel's first launch, with threads of its own. */

@@ -8,6 +8,7 @@ import org.gradmark.backends.gpu.device.Device;
 import org.gradmark.backends.gpu.device.DeviceFault;
 import org.gradmark.backends.gpu.device.Driver;
 import org.gradmark.backends.gpu.device.NativeLibraries;
+import org.gradmark.backends.gpu.device.SignalHandlers;
 
 /** The devices of all OpenCL platforms that the machine's loader knows. */
 public final class OpenClDriver implements Driver {
@@ -47,7 +48,11 @@ public final class OpenClDriver implements Driver {
   @Override
   public synchronized List<Description> devices() {
     if (found == null) {
-      found = find();
+      try {
+        found = find();
+      } finally {
+        SignalHandlers.putBack();
+      }
     }
     return found.stream().map(Found::description).toList();
   }
