@@ -37,6 +37,7 @@ public class ArchitectureTest {
             "org.gradmark.core..",
             "java..",
             "org.hipparchus..",
+            "org.apache.commons.numbers..",
             "com.fasterxml.jackson..",
             "org.snakeyaml..")
         .check(house);
