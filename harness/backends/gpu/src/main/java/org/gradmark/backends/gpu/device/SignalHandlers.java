@@ -12,7 +12,7 @@ import java.util.Map;
  * The JVM's handlers of signals: by some it stops its threads and finds null pointers, by others a
  * user ends it in order. A driver's compiler may set its own: LLVM's is good for one signal and
  * then puts back what was there, so that the second of two threads that are stopped together ends
- * the process without a word.
+ * the process without a word. While the first kernel compiles that may still happen; not after.
  *
  * <p>Linux only; elsewhere nothing happens.
  */
