@@ -60,7 +60,8 @@ record Diagnosis(
       "it looks as if it does what is declared, but with larger rounding errors than arithmetic in its precision makes";
 
   /**
-   * A number that is added a hundred times errs by fifty ulps; a mistake by far more than these.
+   * Over the 160 steps of COUNT-01 a running sum errs by up to 80 ulps: {@value #ULPS} times this
+   * is more. It bounds what is told; the verdict is decided before.
    */
   private static final double ROUNDED = 16;
 
