@@ -127,7 +127,7 @@ set "GM_FLAGS="
 if %GM_MAJOR% GEQ 24 set "GM_FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 rem As in the other launcher: most cells are over before more compilation pays.
 set "GM_PATIENCE="
-for %%C in (run gate identify) do if "%~1"=="%%C" set "GM_PATIENCE=-XX:CompileThresholdScaling=4"
+for %%C in (run gate identify) do if "%~1"=="%%C" set "GM_PATIENCE=-XX:CompileThresholdScaling=12"
 "%GM_JAVA%" -XX:+UseParallelGC %GM_PATIENCE% %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_TARGET%\gradmark-cli.jar;%GM_TARGET%\lib\*" org.gradmark.cli.Gradmark %*
 exit /b %ERRORLEVEL%
 

@@ -107,7 +107,10 @@ record LongFloat(BigInteger significand, int exponent) {
 
   /** The power of two that it stays below. */
   long top() {
-    return (long) exponent + significand.abs().bitLength();
+    int bits = significand.bitLength();
+    // In two's complement a negative power of two is a bit shorter than its size.
+    boolean shorter = significand.signum() < 0 && significand.getLowestSetBit() == bits;
+    return (long) exponent + (shorter ? bits + 1 : bits);
   }
 
   LongFloat times(LongFloat other) {

@@ -154,12 +154,21 @@ public final class RoundingBackend extends ElementBackend<double[]> {
     if (result == 0 || !Double.isFinite(result) || !Double.isFinite(residue)) {
       return precision.nearest(result);
     }
+    if (residue == 0 && precision.nearest(result) == result) {
+      return result; // exact, which many operations are: no bit need be drawn
+    }
     if (precision == Precision.FLOAT64) {
-      if (residue == 0) {
-        return result; // exact, which many operations are: no bit need be drawn
-      }
       double lower = residue < 0 ? Math.nextDown(result) : result;
       double upper = residue > 0 ? Math.nextUp(result) : result;
+      double share = (result - lower + residue) / (upper - lower);
+      return goesUp(share, result, code, x, y) ? upper : lower;
+    }
+    float near = (float) result;
+    if (precision == Precision.FLOAT32 && Math.abs(near) < Float.MAX_VALUE) {
+      // As below, by the hardware's rounding.
+      boolean above = near > result || near == result && residue < 0;
+      double lower = above ? Math.nextDown(near) : near;
+      double upper = above ? near : Math.nextUp(near);
       double share = (result - lower + residue) / (upper - lower);
       return goesUp(share, result, code, x, y) ? upper : lower;
     }

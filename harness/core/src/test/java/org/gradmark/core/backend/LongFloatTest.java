@@ -50,6 +50,14 @@ public class LongFloatTest {
     }
   }
 
+  @Test
+  public void theTopOfANegatedNumberIsItsOwn() {
+    for (double size : new double[] {1, 2, 1024, 3, 0.75, 0x1p-1022, Double.MAX_VALUE}) {
+      assertEquals(LongFloat.of(size).top(), Math.getExponent(size) + 1L, "" + size);
+      assertEquals(LongFloat.of(-size).top(), LongFloat.of(size).top(), "-" + size);
+    }
+  }
+
   /** Else a run on mirrored data would not be the mirrored run. */
   @Test
   public void negatedOperandsGiveNegatedResults() {

@@ -1,10 +1,7 @@
 package org.gradmark.backends.nd4j;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Element-wise operations that one call of ND4J does not give as the façade defines them. */
@@ -12,22 +9,9 @@ final class Elementwise {
 
   private Elementwise() {}
 
-  /** A named operation of ND4J with one result; its operands broadcast. */
-  static INDArray call(String operation, INDArray... operands) {
-    return Nd4j.exec(DynamicCustomOp.builder(operation).addInputs(operands).build())[0];
-  }
-
-  /**
-   * 1 where the comparison holds, else 0, as doubles. Not {@code INDArray.lt} and its like: between
-   * a scalar and an array {@code [1,1]} they throw.
-   */
-  static INDArray compare(String operation, INDArray a, INDArray b) {
-    return call(operation, a, b).castTo(DataType.DOUBLE);
-  }
-
   /** {@code yes} where the condition (boolean) is true, else {@code no}; all of one shape. */
   static INDArray select(INDArray condition, INDArray yes, INDArray no) {
-    return call("select", condition, yes, no);
+    return Operation.SELECT.on(yes.shape(), condition, yes, no);
   }
 
   /**
@@ -54,11 +38,12 @@ final class Elementwise {
    */
   static INDArray power(INDArray a, INDArray b) {
     INDArray nanUnlessFinite = b.sub(b);
+    long[] extents = a.shape();
     INDArray undefined =
-        call(
-            "boolean_and",
+        Operation.AND.on(
+            extents,
             Transforms.abs(a, true).eq(1),
-            call("not_equals", nanUnlessFinite, nanUnlessFinite));
+            Operation.DIFFERS.on(extents, nanUnlessFinite, nanUnlessFinite));
     return select(undefined, nanUnlessFinite, Transforms.pow(a, b, true));
   }
 }

@@ -18,7 +18,8 @@ final class Extremes {
     // The sum is right exactly where ND4J's answer may not be: NaN for a NaN; of two zeros +0
     // unless both are -0. And only there is the sum of sizes not above zero.
     INDArray sizes = Transforms.abs(a, true).add(Transforms.abs(b, true));
-    return Elementwise.select(sizes.gt(0), Elementwise.call("maximum", a, b), a.add(b));
+    INDArray larger = Operation.LARGER.on(sizes.shape(), a, b);
+    return Elementwise.select(sizes.gt(0), larger, a.add(b));
   }
 
   /** The smaller of two, broadcast. */
@@ -31,7 +32,7 @@ final class Extremes {
     INDArray largest = matrix.max(true, along);
     INDArray signed = Elementwise.select(largest.eq(0), zero(matrix, along), largest);
     INDArray nan = nan(matrix, along);
-    return Elementwise.select(Elementwise.call("equals", nan, nan), signed, nan);
+    return Elementwise.select(Operation.EQUALS.on(nan.shape(), nan, nan), signed, nan);
   }
 
   /** The smallest of a matrix along an axis. */
@@ -49,7 +50,7 @@ final class Extremes {
 
   /** NaN where there is one along the axis, else 0. */
   private static INDArray nan(INDArray matrix, int along) {
-    INDArray ordered = Elementwise.call("equals", matrix, matrix);
+    INDArray ordered = Operation.EQUALS.on(matrix.shape(), matrix, matrix);
     return Elementwise.select(ordered, matrix.like(), matrix).sum(true, along);
   }
 }

@@ -84,19 +84,19 @@ public final class Nd4jBackend implements Backend {
     return keep(
         shape,
         switch (operation) {
-          case PLUS -> x.add(y);
-          case MINUS -> x.sub(y);
-          case TIMES -> x.mul(y);
-          case OVER -> x.div(y);
+          case PLUS -> Operation.ADD.on(extents(shape), x, y);
+          case MINUS -> Operation.SUBTRACT.on(extents(shape), x, y);
+          case TIMES -> Operation.MULTIPLY.on(extents(shape), x, y);
+          case OVER -> Operation.DIVIDE.on(extents(shape), x, y);
           case MAX -> Extremes.max(x, y);
           case MIN -> Extremes.min(x, y);
           case POWER ->
               Elementwise.power(
                   Elementwise.broadcast(x, extents(shape)),
                   Elementwise.broadcast(y, extents(shape)));
-          case LESS -> Elementwise.compare("less", x, y);
-          case GREATER -> Elementwise.compare("greater", x, y);
-          case EQUAL -> Elementwise.compare("equals", x, y);
+          case LESS -> Operation.LESS.on(extents(shape), x, y).castTo(DataType.DOUBLE);
+          case GREATER -> Operation.GREATER.on(extents(shape), x, y).castTo(DataType.DOUBLE);
+          case EQUAL -> Operation.EQUALS.on(extents(shape), x, y).castTo(DataType.DOUBLE);
         });
   }
 
@@ -129,7 +129,8 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public Tensor matmul(Tensor a, Tensor b) {
-    return keep(Shape.of(a.shape().rows(), b.shape().columns()), array(a).mmul(array(b)));
+    Shape shape = Shape.of(a.shape().rows(), b.shape().columns());
+    return keep(shape, Operation.PRODUCT.on(extents(shape), array(a), array(b)));
   }
 
   @Override

@@ -70,6 +70,10 @@ public class ReductionAgreementTest {
             Shape.of(7, 5),
             Shape.of(200, 3),
             Shape.of(3, 200),
+            Shape.of(1, 1023),
+            Shape.of(1024, 1),
+            Shape.of(1, 2047),
+            Shape.of(1, 2048),
             Shape.of(1, 100_003),
             Shape.of(100_003, 1),
             Shape.of(300, 40))) {
