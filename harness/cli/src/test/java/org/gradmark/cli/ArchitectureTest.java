@@ -1,5 +1,6 @@
 package org.gradmark.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -108,5 +109,19 @@ public class ArchitectureTest {
   @Test
   public void nothingIsPutIntoADrawer() {
     noClasses().should().resideInAnyPackage("..util..", "..common..", "..misc..").check(house);
+  }
+
+  /** A slip is a change at one place of a rule's formula; what makes an impostor is a mistake. */
+  @Test
+  public void aSlipIsOneThing() {
+    classes()
+        .that()
+        .haveSimpleNameContaining("Slip")
+        .and()
+        .resideOutsideOfPackage("org.gradmark.core.slip..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.gradmark.core.slip..")
+        .check(house);
   }
 }

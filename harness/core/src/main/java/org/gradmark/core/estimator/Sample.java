@@ -36,6 +36,14 @@ public interface Sample {
   /** The arithmetic of this estimate, for constants. */
   Backend backend();
 
+  /**
+   * The same value, under a name that a formula may be told in: what a rule keeps from step to
+   * step, the step's number, or what would be long to write out.
+   */
+  default Tensor called(String name, Tensor value) {
+    return value;
+  }
+
   /** The main function. */
   default FunctionOracle function() {
     return function(Inquiry.MAIN);

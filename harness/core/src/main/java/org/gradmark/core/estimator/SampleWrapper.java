@@ -41,4 +41,9 @@ public class SampleWrapper implements Sample {
   public Backend backend() {
     return sample.backend();
   }
+
+  @Override
+  public Tensor called(String name, Tensor value) {
+    return sample.called(name, value);
+  }
 }

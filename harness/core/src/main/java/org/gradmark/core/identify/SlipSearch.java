@@ -63,6 +63,9 @@ final class SlipSearch {
     List<Suspect> suspects = new ArrayList<>();
     List<Hyperparameter> hyperparameters =
         lineUp.system(right.system()).map(SystemSpec::hyperparameters).orElse(List.of());
+    if (resemblance.run(new Suspect(dialect, hyperparameters, Map.of()), glance).isEmpty()) {
+      return List.of(); // It asks for what the probe does not have.
+    }
     RuleSlips.of(right.rule(), hyperparameters, first.probe().scenario(), first.settings(), 1)
         .forEach(
             (wrong, sentence) -> {

@@ -18,13 +18,14 @@ public final class EstimatorSlips {
    *     none
    * @return the wrong rules, each with what is wrong as one clause. A wrong rule throws {@link
    *     IllegalArgumentException} where it cannot be computed
+   * @throws RuntimeException what the rule itself throws
    */
   public static Map<EstimatorRule, String> of(EstimatorRule rule, Inquiry inquiry) {
     Survey survey = new Survey();
     try {
       new SlippingEstimator(rule, survey).on(IeeeBackend.F64, inquiry);
-    } catch (IllegalArgumentException e) {
-      return Map.of(); // It is too long to be tried so often.
+    } catch (Survey.TooLong e) {
+      return Map.of(); // It cannot be tried so often.
     }
     Map<EstimatorRule, String> slips = new LinkedHashMap<>();
     for (Slip slip : survey.slips()) {

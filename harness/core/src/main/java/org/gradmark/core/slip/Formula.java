@@ -3,10 +3,10 @@ package org.gradmark.core.slip;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.gradmark.core.slip.Operation.One;
+import org.gradmark.core.slip.Operation.Other;
 import org.gradmark.core.slip.Operation.Reduced;
 import org.gradmark.core.slip.Operation.Two;
 import org.gradmark.core.tensor.Axis;
-import org.gradmark.core.tensor.Unary;
 
 /** Writes terms as formulas, with as few brackets as they need. What is nested deeply is dots. */
 final class Formula {
@@ -26,14 +26,29 @@ final class Formula {
   private static final int SUM = 1;
   private static final int PRODUCT = 2;
   private static final int SIGN = 3;
-  private static final int ATOM = 4;
+  private static final int POWER = 4;
+  private static final int ATOM = 5;
 
   private Formula() {}
 
   static String of(Term term) {
-    String text = write(term, 0, DEPTH);
+    return of(term, 0);
+  }
+
+  /** However long it gets. */
+  static String deep(Term term) {
+    return write(term, 0, DEPTH);
+  }
+
+  /** In brackets unless it is one thing. */
+  static String whole(Term term) {
+    return of(term, ATOM);
+  }
+
+  private static String of(Term term, int around) {
+    String text = write(term, around, DEPTH);
     for (int depth = DEPTH - 1; depth >= LEAST && text.length() > LENGTH; depth--) {
-      text = write(term, 0, depth);
+      text = write(term, around, depth);
     }
     return text;
   }
@@ -62,28 +77,47 @@ final class Formula {
    * less.
    */
   private static String write(Term term, int around, int depth) {
-    if (term.name() != null) {
-      return term.name();
-    }
-    if (depth == 0) {
+    if (term.name() == null && depth == 0) {
       return REST;
     }
-    int own = strength(term.operation());
-    String text = text(term, depth - 1);
-    return own < around ? "(" + text + ")" : text;
+    String text = term.name() == null ? text(term, depth - 1) : term.name();
+    return strength(term) < around ? "(" + text + ")" : text;
   }
 
-  private static int strength(Operation operation) {
+  private static int strength(Term term) {
+    Operation operation = term.operation();
+    if (operation == null) {
+      return strength(term.name());
+    }
     if (operation instanceof Two two) {
       return switch (two.binary()) {
         case PLUS, MINUS -> SUM;
         case TIMES, OVER -> PRODUCT;
         case LESS, GREATER, EQUAL -> 0;
-        case POWER -> SIGN;
+        case POWER -> POWER;
         case MAX, MIN -> ATOM;
       };
     }
-    return operation instanceof One one && one.unary() == Unary.NEGATE ? SIGN : ATOM;
+    if (operation instanceof One one) {
+      return switch (one.unary()) {
+        case NEGATE -> SIGN;
+        case SQUARE -> POWER;
+        default -> ATOM;
+      };
+    }
+    if (operation instanceof Reduced reduced) {
+      return reduced.axis() == Axis.ALL ? ATOM : SIGN;
+    }
+    return operation == Other.MATMUL ? PRODUCT : ATOM;
+  }
+
+  /**
+   * A number below zero has a sign; a name of several words, such as "part of x", ends anywhere.
+   */
+  private static int strength(String name) {
+    int bracket = name.indexOf('(');
+    String word = bracket < 0 ? name : name.substring(0, bracket);
+    return name.startsWith("-") || word.contains(" ") ? SIGN : ATOM;
   }
 
   private static String text(Term term, int depth) {
@@ -104,7 +138,7 @@ final class Formula {
     }
     if (term.operation() instanceof One one) {
       return switch (one.unary()) {
-        case NEGATE -> "-" + write(term.operands().get(0), SIGN, depth);
+        case NEGATE -> "-" + write(term.operands().get(0), POWER, depth);
         case ABS -> "|" + first.get() + "|";
         case SQUARE -> write(term.operands().get(0), ATOM, depth) + "²";
         case SQRT -> "√(" + first.get() + ")";
@@ -118,7 +152,7 @@ final class Formula {
           ? of
           : of + " of each " + reduced.axis().name().toLowerCase(Locale.ROOT);
     }
-    return switch ((Operation.Other) term.operation()) {
+    return switch ((Other) term.operation()) {
       case WHERE ->
           "("
               + first.get()
@@ -133,8 +167,18 @@ final class Formula {
   }
 
   private static String infix(Term term, int left, String sign, int right, int depth) {
-    return write(term.operands().get(0), left, depth)
+    Term a = term.operands().get(0);
+    Term b = term.operands().get(1);
+    String second = write(b, apart(term, b, right), depth);
+    // No sign right after another.
+    return write(a, apart(term, a, left), depth)
         + sign
-        + write(term.operands().get(1), right, depth);
+        + (second.startsWith("-") ? "(" + second + ")" : second);
+  }
+
+  /** Products of matrices and of numbers do not bind one stronger than the other. */
+  private static int apart(Term term, Term operand, int around) {
+    boolean mixed = (term.operation() == Other.MATMUL) != (operand.operation() == Other.MATMUL);
+    return mixed && strength(term) == PRODUCT ? SIGN : around;
   }
 }

@@ -29,7 +29,8 @@ public final class RuleSlips {
    *     than they go on
    * @return the wrong rules, each with what is wrong as one clause; what changes little comes
    *     first. A wrong rule throws {@link UnsupportedOperationException} where it cannot be
-   *     computed
+   *     computed. None if the scenario does not answer what the rule asks
+   * @throws RuntimeException what the rule itself throws, but for that
    */
   public static Map<Rule, String> of(
       Rule rule,
@@ -42,8 +43,8 @@ public final class RuleSlips {
     try {
       RuleOptimizer optimizer = new RuleOptimizer(watched, IeeeBackend.F64, settings);
       Trajectory.run(optimizer, scenario, 1, Math.min(STEPS, scenario.stages().size()));
-    } catch (UnsupportedOperationException e) {
-      return Map.of(); // This scenario does not answer what the rule asks.
+    } catch (UnsupportedOperationException | Survey.TooLong e) {
+      return Map.of(); // This scenario does not answer what the rule asks, or it asks too much.
     }
     String from = since == 1 ? "" : ", from step " + since + " on";
     Map<Rule, String> slips = new LinkedHashMap<>();

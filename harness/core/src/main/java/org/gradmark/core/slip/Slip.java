@@ -8,7 +8,8 @@ import java.util.function.Function;
  *
  * @param site the place
  * @param change what stands there
- * @param sentence as one clause: {@code its formula has A instead of B}
+ * @param sentence as one clause: {@code its formula has A instead of B}, and where if B stands at
+ *     several places
  */
 record Slip(Site site, Change change, String sentence) implements SlipBackend.Watch {
 

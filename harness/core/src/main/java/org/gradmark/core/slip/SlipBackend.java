@@ -29,6 +29,18 @@ final class SlipBackend implements Backend {
      * @param scope the values that the rule has names for
      */
     Term result(Operation operation, List<Term> operands, Function<String, Term> scope);
+
+    /**
+     * Whether a rule may fail like this. A formula that nobody wrote may: its shapes do not fit, a
+     * name has no value yet, a count that it makes is no index, an oracle does not answer that.
+     */
+    default boolean excuses(RuntimeException failure) {
+      return failure instanceof IllegalArgumentException
+          || failure instanceof UnsupportedOperationException
+          || failure instanceof IndexOutOfBoundsException
+          || failure instanceof NegativeArraySizeException
+          || failure instanceof ArithmeticException;
+    }
   }
 
   /** What a formula calls numbers that are no scalar. */

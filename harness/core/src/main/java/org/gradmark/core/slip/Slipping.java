@@ -48,14 +48,17 @@ final class Slipping implements Rule {
     }
     try {
       Tensor result = SlipBackend.unwrap(what.apply(new Named(s, hasGradient)));
-      if (result.shape().equals(s.x().shape())) {
-        return result;
+      if (!result.shape().equals(s.x().shape())) {
+        throw new IllegalArgumentException(
+            "the parameter of shape " + s.x().shape() + " would have shape " + result.shape());
       }
+      return result;
     } catch (RuntimeException e) {
-      // A formula that nobody wrote may fail anywhere: its shapes do not fit, mostly.
-      throw new UnsupportedOperationException(e);
+      if (watch.excuses(e)) {
+        throw new UnsupportedOperationException(e);
+      }
+      throw e;
     }
-    throw new UnsupportedOperationException("the parameter would change its shape");
   }
 
   /** A step whose values have names. */
@@ -141,6 +144,9 @@ final class Slipping implements Rule {
 
     @Override
     public Tensor keep(String slot, Tensor value) {
+      if (watch instanceof Survey survey) {
+        survey.keep(slot, SlipBackend.term(value));
+      }
       return names.put(slot, super.keep(slot, SlipBackend.unwrap(value)));
     }
 

@@ -27,8 +27,10 @@ final class SlippingEstimator implements EstimatorRule {
     try {
       return SlipBackend.unwrap(rule.estimate(new Named(s)));
     } catch (RuntimeException e) {
-      // A formula that nobody wrote may fail anywhere: its shapes do not fit, mostly.
-      throw new IllegalArgumentException(e);
+      if (watch.excuses(e)) {
+        throw new IllegalArgumentException(e);
+      }
+      throw e;
     }
   }
 
@@ -63,6 +65,11 @@ final class SlippingEstimator implements EstimatorRule {
     @Override
     public Backend backend() {
       return names.backend();
+    }
+
+    @Override
+    public Tensor called(String name, Tensor value) {
+      return names.put(name, SlipBackend.unwrap(value));
     }
 
     @Override

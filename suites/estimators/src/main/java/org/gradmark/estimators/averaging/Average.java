@@ -88,7 +88,7 @@ final class Average {
 
   /** The parameters after step t, from 1, {@code [1,d]}. */
   static Tensor after(Sample s, int t) {
-    return Rows.row(s.input("parameters"), t - 1);
+    return s.called("x", Rows.row(s.input("parameters"), t - 1));
   }
 
   static Tensor zero(Sample s) {
@@ -100,7 +100,8 @@ final class Average {
     Tensor[] all = new Tensor[steps(s)];
     Tensor average = start;
     for (int t = 1; t <= all.length; t++) {
-      average = step.apply(average, t);
+      Tensor before = s.called("average[t-1]", average);
+      average = s.called("average", step.apply(before, t));
       all[t - 1] = average;
     }
     return Rows.join(all);

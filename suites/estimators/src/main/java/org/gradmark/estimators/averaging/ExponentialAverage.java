@@ -177,7 +177,8 @@ public final class ExponentialAverage {
   private ExponentialAverage() {}
 
   private static Tensor ramp(Sample s, int t) {
-    return s.backend().scalar(1 + t).over(10.0 + t);
+    Tensor count = s.called("t", s.backend().scalar(t));
+    return count.plus(1).over(count.plus(10));
   }
 
   private static Tensor zero(Sample s) {
@@ -205,7 +206,8 @@ public final class ExponentialAverage {
     Tensor raw = zero(s);
     int width = raw.shape().columns() / corrected.length;
     for (int t = 1; t <= corrected.length; t++) {
-      Tensor bias = s.get(DECAY).pow(Miscount.of(s, t) + shift).oneMinus();
+      Tensor count = s.called("t", s.backend().scalar(Miscount.of(s, t) + shift));
+      Tensor bias = s.get(DECAY).pow(count).oneMinus();
       corrected[t - 1] = Rows.columns(raw, (t - 1) * width, t * width).over(bias);
     }
     return Rows.join(corrected);

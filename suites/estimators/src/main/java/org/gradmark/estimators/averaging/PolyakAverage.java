@@ -132,7 +132,7 @@ public final class PolyakAverage {
   private PolyakAverage() {}
 
   private static Tensor weight(Sample s, int t, int behind) {
-    Tensor averaged = s.backend().scalar(t - behind).minus(s.get(START));
+    Tensor averaged = s.called("t", s.backend().scalar(t - behind)).minus(s.get(START));
     return averaged.max(s.backend().scalar(1));
   }
 

@@ -120,7 +120,8 @@ public final class PolynomialAverage {
   private PolynomialAverage() {}
 
   private static Tensor weight(Sample s, int t) {
-    return s.get(GAMMA).plus(1).over(s.get(GAMMA).plus(t));
+    Tensor count = s.called("t", s.backend().scalar(t));
+    return s.get(GAMMA).plus(1).over(s.get(GAMMA).plus(count));
   }
 
   private static Tensor averaged(Sample s, int ahead) {

@@ -99,12 +99,12 @@ final class Model {
 
   /** All gradients in one row. */
   static Tensor all(Sample s) {
-    return each(s, g -> g);
+    return s.called("g", each(s, g -> g));
   }
 
   /** The norm of all gradients together, a scalar. */
   static Tensor norm(Sample s) {
-    return all(s).norm2();
+    return s.called("norm", all(s).norm2());
   }
 
   /** What is done to each tensor for itself, all in one row. */

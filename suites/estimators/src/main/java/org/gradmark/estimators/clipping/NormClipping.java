@@ -225,7 +225,7 @@ public final class NormClipping {
   private NormClipping() {}
 
   private static Tensor factor(Sample s, Tensor norm, double epsilon) {
-    Tensor factor = s.get(NORM).over(norm.plus(epsilon));
+    Tensor factor = s.get(NORM).over(epsilon == 0 ? norm : norm.plus(epsilon));
     return factor.min(s.backend().scalar(1));
   }
 

@@ -36,7 +36,7 @@ public final class ConstantRate {
           .rows("S120.1")
           .hyperparameters(RATE)
           .paper("eta", s -> Curve.t(s).times(0).plus(Curve.rate(s)))
-          .mistakes(TIME, FIRST, Slip.SQUARED, Slip.UNIT)
+          .mistakes(TIME, FIRST, Mistakes.SQUARED, Mistakes.UNIT)
           .claims(
               ClosedForm.claim("CONSTRATE-01", "constant", "Every rate is eta.", "the formula")
                   .on(FIVE, Curve.steps("eta = 2", 3).with(RATE, 2))
@@ -44,7 +44,7 @@ public final class ConstantRate {
                       s ->
                           Rows.of(s.backend(), new double[Curve.t(s).shape().columns()])
                               .plus(Curve.rate(s)))
-                  .rejecting(TIME, FIRST, Slip.SQUARED, Slip.UNIT),
+                  .rejecting(TIME, FIRST, Mistakes.SQUARED, Mistakes.UNIT),
               Curve.scale("CONSTRATE-02", FIVE, RATE))
           .build();
 

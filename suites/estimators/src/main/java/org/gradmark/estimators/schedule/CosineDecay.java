@@ -84,7 +84,7 @@ public final class CosineDecay {
               "periodic",
               "up again after T steps, as CosineAnnealingLR",
               s -> wave(s, s.get(TOTAL)))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(DEGREES, QUARTER, WHOLE, UNSHIFTED, NO_FLOOR)
           .mistakesIn(List.of("paper"), LAST)
           .mistakesIn(List.of("periodic"), LATE)
@@ -103,7 +103,14 @@ public final class CosineDecay {
                         return Rows.of(s.backend(), 2, 1, 1, 1, 0)
                             .plus(Rows.of(s.backend(), 0, 0.5, 0, -0.5, 0).times(root));
                       })
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FAST, Slip.SLOW, DEGREES, QUARTER, WHOLE),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FAST,
+                      Mistakes.SLOW,
+                      DEGREES,
+                      QUARTER,
+                      WHOLE),
               ClosedForm.claim(
                       "COSDECAY-02",
                       "first-and-last",
@@ -116,12 +123,18 @@ public final class CosineDecay {
                       (s, rates) -> Rows.join(Rows.columns(rates, 0, 1), Rows.columns(rates, 7, 8)))
                   .is(s -> Rows.of(s.backend(), 0.7, 0.1))
                   .rejecting(
-                      Slip.EARLY, Slip.LATE, Slip.FROZEN, DEGREES, WHOLE, UNSHIFTED, NO_FLOOR),
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FROZEN,
+                      DEGREES,
+                      WHOLE,
+                      UNSHIFTED,
+                      NO_FLOOR),
               Curve.scale("COSDECAY-03", FLOOR, RATE, FINAL),
               AsDeclared.claims("COSDECAY", 11).on(FLOOR).rejectingAll(),
               AsDeclared.claims("COSDECAY", 21)
                   .on(PLAIN)
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, DEGREES, QUARTER))
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, DEGREES, QUARTER))
           .build();
 
   private CosineDecay() {}

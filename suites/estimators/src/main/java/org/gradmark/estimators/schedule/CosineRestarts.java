@@ -110,7 +110,7 @@ public final class CosineRestarts {
               "decayed",
               "the same, each cycle lower by the factor m, as CosineDecayRestarts",
               s -> annealed(s, s.get(RESTART_DECAY), 0))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(NO_GROWTH, GROWN, NEVER, NO_FLOOR, SAW)
           .mistakesIn(List.of("paper"), WAITS, BEFORE)
           .claims(
@@ -128,7 +128,7 @@ public final class CosineRestarts {
                         return Rows.of(s.backend(), 2, 1, 2, 1, 1, 1, 2)
                             .plus(Rows.of(s.backend(), 0, 0, 0, 0.5, 0, -0.5, 0).times(root));
                       })
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_GROWTH, GROWN, NEVER, SAW),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, NO_GROWTH, GROWN, NEVER, SAW),
               ClosedForm.claim(
                       "RESTARTS-02",
                       "restart",
@@ -143,7 +143,7 @@ public final class CosineRestarts {
                               Rows.columns(rates, 3, 4),
                               Rows.columns(rates, 9, 10)))
                   .is(s -> Rows.of(s.backend(), 1, 1, 1).times(Curve.rate(s)))
-                  .rejecting(Slip.EARLY, Slip.LATE, GROWN, WAITS, BEFORE, NEVER),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, GROWN, WAITS, BEFORE, NEVER),
               Curve.scale("RESTARTS-03", LONG, RATE, FINAL),
               ClosedForm.claim(
                       "RESTARTS-04",
@@ -154,11 +154,11 @@ public final class CosineRestarts {
                   .in("decayed")
                   .on(FRACTION)
                   .is(Curve.table(2, 1, 2, 1.5, 0.5))
-                  .rejecting(Slip.EARLY, NO_GROWTH, GROWN, NEVER, SAW),
+                  .rejecting(Mistakes.EARLY, NO_GROWTH, GROWN, NEVER, SAW),
               AsDeclared.claims("RESTARTS", 11).on(LONG).rejectingAll(),
               AsDeclared.claims("RESTARTS", 21)
                   .on(PLAIN)
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, NEVER, SAW))
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, NEVER, SAW))
           .build();
 
   /** The rate at a share of a cycle. */

@@ -105,7 +105,7 @@ final class Curve {
           .on(setting)
           .changing(q -> scaled(q, rates))
           .changes(curve -> curve.times(4))
-          .rejecting(Slip.SQUARED, Slip.UNIT)
+          .rejecting(Mistakes.SQUARED, Mistakes.UNIT)
           .claims(system);
     };
   }

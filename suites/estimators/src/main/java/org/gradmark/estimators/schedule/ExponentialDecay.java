@@ -79,7 +79,7 @@ public final class ExponentialDecay {
               "staircase",
               "eta gamma^floor(t/S), as with staircase=True",
               s -> decayed(s, Curve.floor(Curve.t(s), s.get(DECAY_STEPS))))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(NATURAL, DIVIDED, PRODUCT, NO_STEPS)
           .mistakesIn(List.of("paper"), ONCE)
           .mistakesIn(List.of("staircase"), ROUNDED_UP)
@@ -92,7 +92,13 @@ public final class ExponentialDecay {
                   .in("paper", "staircase")
                   .on(HALVED)
                   .is(Curve.table(4, 2, 1, 0.5, 0.25))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, Slip.FAST, NATURAL, DIVIDED),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FROZEN,
+                      Mistakes.FAST,
+                      NATURAL,
+                      DIVIDED),
               ClosedForm.claim(
                       "EXPDECAY-02",
                       "between",
@@ -101,7 +107,7 @@ public final class ExponentialDecay {
                       "the formula")
                   .on(STAIRS)
                   .is(Curve.table(4, 2, 1, 0.5, 0.25, 0.125, 0.0625))
-                  .rejecting(NO_STEPS, Slip.EARLY, Slip.LATE, Slip.SLOW),
+                  .rejecting(NO_STEPS, Mistakes.EARLY, Mistakes.LATE, Mistakes.SLOW),
               ClosedForm.claim(
                       "EXPDECAY-03",
                       "stairs",
@@ -111,12 +117,12 @@ public final class ExponentialDecay {
                   .in("staircase")
                   .on(STAIRS)
                   .is(Curve.table(4, 4, 1, 1, 0.25, 0.25, 0.0625))
-                  .rejecting(NO_STEPS, Slip.EARLY, Slip.LATE, Slip.SLOW),
+                  .rejecting(NO_STEPS, Mistakes.EARLY, Mistakes.LATE, Mistakes.SLOW),
               Curve.scale("EXPDECAY-04", SLOW, RATE),
               AsDeclared.claims("EXPDECAY", 11).on(SLOW).rejectingAll(),
               AsDeclared.claims("EXPDECAY", 21)
                   .on(Curve.steps("eta = 0.3, gamma = 0.9", 11).with(RATE, 0.3).with(DECAY, 0.9))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, NATURAL, DIVIDED))
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, NATURAL, DIVIDED))
           .build();
 
   private ExponentialDecay() {}

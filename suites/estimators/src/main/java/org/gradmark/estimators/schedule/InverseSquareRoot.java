@@ -59,9 +59,9 @@ public final class InverseSquareRoot {
               "from-zero",
               "the same, t from 0, as fairseq's inverse_sqrt",
               s -> rates(s, up(s, 0), down(s, 0)))
-          .mistakes(Slip.butShifts())
-          .mistakes(Slip.LATE, UNSCALED)
-          .mistakesIn(List.of("paper"), Slip.EARLY, NO_ROOT, NO_WARMUP, LARGER)
+          .mistakes(Mistakes.butShifts())
+          .mistakes(Mistakes.LATE, UNSCALED)
+          .mistakesIn(List.of("paper"), Mistakes.EARLY, NO_ROOT, NO_WARMUP, LARGER)
           .claims(
               ClosedForm.claim(
                       "INVROOT-01",
@@ -74,7 +74,7 @@ public final class InverseSquareRoot {
                       (s, rates) ->
                           Rows.join(Rows.columns(rates, 0, 4), Rows.columns(rates, 15, 16)))
                   .is(Curve.table(2, 4, 6, 8, 4))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_ROOT, NO_WARMUP, UNSCALED, LARGER),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, NO_ROOT, NO_WARMUP, UNSCALED, LARGER),
               ClosedForm.claim(
                       "INVROOT-02",
                       "quarters-from-zero",
@@ -86,7 +86,7 @@ public final class InverseSquareRoot {
                       "the squares of the first six rates",
                       (s, rates) -> Rows.columns(rates, 0, 6).square())
                   .is(s -> Rows.of(s.backend(), 0, 20, 80, 180, 320, 256).over(5))
-                  .rejecting(Slip.LATE, UNSCALED),
+                  .rejecting(Mistakes.LATE, UNSCALED),
               Curve.scale("INVROOT-03", LONG, RATE),
               AsDeclared.claims("INVROOT", 11).on(LONG).rejectingAll())
           .build();

@@ -83,7 +83,7 @@ public final class InverseTimeDecay {
               "caffe",
               "eta (1 + gamma t)^-p, as InverseSchedule",
               s -> Curve.rate(s).over(Curve.t(s).times(s.get(DECAY)).plus(1).pow(s.get(POWER))))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(EXPONENTIAL, COMPOUNDED, SUBTRACTED)
           .mistakesIn(List.of("paper", "staircase"), NO_STEPS)
           .mistakesIn(List.of("staircase"), ROUNDED_UP)
@@ -96,12 +96,14 @@ public final class InverseTimeDecay {
                       "the formula")
                   .on(HALVES)
                   .is(s -> s.backend().scalar(16).over(Rows.of(s.backend(), 2, 3, 4, 5, 6)))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_STEPS, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, NO_STEPS, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
               ClosedForm.claim("INVTIME-02", "stairs", "In stairs 8, 8, 4, 4, 8/3.", "the formula")
                   .in("staircase")
                   .on(HALVES)
                   .is(s -> s.backend().scalar(8).over(Rows.of(s.backend(), 1, 1, 2, 2, 3)))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_STEPS, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, NO_STEPS, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
               ClosedForm.claim(
                       "INVTIME-03",
                       "squares",
@@ -110,12 +112,14 @@ public final class InverseTimeDecay {
                   .in("caffe")
                   .on(HALVES)
                   .is(s -> s.backend().scalar(8).over(Rows.of(s.backend(), 1, 4, 9, 16, 25)))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_POWER, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, NO_POWER, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
               Curve.scale("INVTIME-04", LONG, RATE),
               AsDeclared.claims("INVTIME", 11).on(LONG).rejectingAll(),
               AsDeclared.claims("INVTIME", 21)
                   .on(PLAIN)
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, EXPONENTIAL, COMPOUNDED))
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, EXPONENTIAL, COMPOUNDED))
           .build();
 
   private InverseTimeDecay() {}

@@ -73,9 +73,9 @@ public final class LinearDecay {
               "from-zero",
               "eta (1 - t/T), t from 0, as Optax and PyTorch",
               s -> left(s, Curve.t(s)))
-          .mistakes(Slip.butShifts())
-          .mistakes(Slip.LATE, SHORT, FLOOR, RISING)
-          .mistakesIn(List.of("paper"), Slip.EARLY, BELOW)
+          .mistakes(Mistakes.butShifts())
+          .mistakes(Mistakes.LATE, SHORT, FLOOR, RISING)
+          .mistakesIn(List.of("paper"), Mistakes.EARLY, BELOW)
           .claims(
               ClosedForm.claim(
                       "LINDECAY-01",
@@ -84,7 +84,8 @@ public final class LinearDecay {
                       "the formula")
                   .on(QUARTERS)
                   .is(Curve.table(6, 4, 2, 0, 0, 0))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, SHORT, BELOW, FLOOR, RISING),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, SHORT, BELOW, FLOOR, RISING),
               ClosedForm.claim(
                       "LINDECAY-02",
                       "quarters-from-zero",
@@ -93,7 +94,7 @@ public final class LinearDecay {
                   .in("from-zero")
                   .on(QUARTERS)
                   .is(Curve.table(8, 6, 4, 2, 0, 0))
-                  .rejecting(Slip.LATE, Slip.FROZEN, SHORT, FLOOR, RISING),
+                  .rejecting(Mistakes.LATE, Mistakes.FROZEN, SHORT, FLOOR, RISING),
               Curve.scale("LINDECAY-03", LONG, RATE),
               AsDeclared.claims("LINDECAY", 11).on(LONG).rejectingAll())
           .build();

@@ -91,7 +91,7 @@ public final class LinearWarmup {
                   Curve.t(s)
                       .lessThan(s.get(WARMUP))
                       .where(Curve.rate(s).times(s.get(START)), Curve.rate(s)))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(NONE)
           .mistakesIn(List.of("paper"), BEYOND, DOWN, ZERO)
           .mistakesIn(List.of("from-start", "constant"), SHORT, NO_START)
@@ -103,7 +103,8 @@ public final class LinearWarmup {
                       "section 2.2")
                   .on(QUARTERS)
                   .is(Curve.table(2, 4, 6, 8, 8, 8))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, BEYOND, DOWN, NONE, ZERO),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, BEYOND, DOWN, NONE, ZERO),
               ClosedForm.claim(
                       "WARMUP-02",
                       "quarters-from-half",
@@ -112,7 +113,7 @@ public final class LinearWarmup {
                   .in("from-start")
                   .on(QUARTERS)
                   .is(Curve.table(4, 5, 6, 7, 8, 8))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, SHORT, NONE, NO_START),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, SHORT, NONE, NO_START),
               ClosedForm.claim(
                       "WARMUP-03",
                       "quarters-from-zero",
@@ -121,7 +122,7 @@ public final class LinearWarmup {
                   .in("from-start")
                   .on(FROM_ZERO)
                   .is(Curve.table(0, 2, 4, 6, 8, 8))
-                  .rejecting(Slip.LATE, Slip.FAST, Slip.SLOW, SHORT, NONE),
+                  .rejecting(Mistakes.LATE, Mistakes.FAST, Mistakes.SLOW, SHORT, NONE),
               ClosedForm.claim(
                       "WARMUP-04",
                       "half-then-whole",
@@ -130,7 +131,7 @@ public final class LinearWarmup {
                   .in("constant")
                   .on(QUARTERS)
                   .is(Curve.table(4, 4, 4, 4, 8, 8))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, SHORT, NONE, NO_START),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, SHORT, NONE, NO_START),
               Curve.scale("WARMUP-05", LONG, RATE),
               AsDeclared.claims("WARMUP", 11).on(LONG).rejectingAll())
           .build();

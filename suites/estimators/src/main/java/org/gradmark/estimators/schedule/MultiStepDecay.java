@@ -80,10 +80,10 @@ public final class MultiStepDecay {
               "after",
               "eta gamma^k, k milestones before t, as PiecewiseConstantDecay",
               s -> dropped(s, Curve.t(s).greaterThan(column(s)).sum(Axis.COLUMN)))
-          .mistakes(Slip.butShifts())
+          .mistakes(Mistakes.butShifts())
           .mistakes(ONCE, LENGTHS, SUBTRACTED)
-          .mistakesIn(List.of("paper"), Slip.EARLY, TWICE)
-          .mistakesIn(List.of("after"), Slip.LATE)
+          .mistakesIn(List.of("paper"), Mistakes.EARLY, TWICE)
+          .mistakesIn(List.of("after"), Mistakes.LATE)
           .claims(
               ClosedForm.claim(
                       "MULTISTEP-01",
@@ -92,7 +92,14 @@ public final class MultiStepDecay {
                       "the formula")
                   .on(HALVED)
                   .is(Curve.table(8, 8, 4, 4, 4, 2, 1, 1))
-                  .rejecting(Slip.EARLY, Slip.FROZEN, Slip.FAST, ONCE, LENGTHS, SUBTRACTED, TWICE),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.FROZEN,
+                      Mistakes.FAST,
+                      ONCE,
+                      LENGTHS,
+                      SUBTRACTED,
+                      TWICE),
               ClosedForm.claim(
                       "MULTISTEP-02",
                       "halved-after",
@@ -101,7 +108,8 @@ public final class MultiStepDecay {
                   .in("after")
                   .on(HALVED)
                   .is(Curve.table(8, 8, 8, 4, 4, 4, 2, 1))
-                  .rejecting(Slip.LATE, Slip.FROZEN, Slip.FAST, ONCE, LENGTHS, SUBTRACTED),
+                  .rejecting(
+                      Mistakes.LATE, Mistakes.FROZEN, Mistakes.FAST, ONCE, LENGTHS, SUBTRACTED),
               Curve.scale("MULTISTEP-03", LONG, RATE),
               AsDeclared.claims("MULTISTEP", 11).on(LONG).rejectingAll())
           .build();

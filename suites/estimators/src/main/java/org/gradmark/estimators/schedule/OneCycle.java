@@ -123,7 +123,7 @@ public final class OneCycle {
               s -> two(s, rise(s), last(s), Curve::between))
           .dialect(
               "torch-three-phase", "three half cosines, the last to step T - 1", s -> threePhase(s))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK)
           .mistakesIn(List.of("paper"), NO_FALL, NO_CORNER)
           .mistakesIn(List.of("optax-cosine"), NO_CORNER_COSINE)
@@ -140,8 +140,8 @@ public final class OneCycle {
                           1, 2.75, 4.5, 6.25, 8, 7.125, 6.25, 5.375, 4.5, 3.625, 2.75, 1.875, 1,
                           0.8125, 0.625, 0.4375))
                   .rejecting(
-                      Slip.EARLY,
-                      Slip.LATE,
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
                       NO_RISE,
                       NO_FALL,
                       NO_START,
@@ -158,7 +158,8 @@ public final class OneCycle {
                   .on(DYADIC)
                   .of("the rates of steps 0, 3 and 15", (s, rates) -> corners(rates, 0, 3, 15))
                   .is(Curve.table(1, 8, 0.25))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK),
               ClosedForm.claim(
                       "ONECYCLE-03",
                       "corners-optax",
@@ -171,7 +172,8 @@ public final class OneCycle {
                       "the rates of steps 0, 4, 16 and 18",
                       (s, rates) -> corners(rates, 0, 4, 16, 18))
                   .is(Curve.table(1, 8, 0.25, 0.25))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, NO_RISE, NO_START, NO_FINAL, OF_PEAK, NO_PEAK),
               ClosedForm.claim(
                       "ONECYCLE-04",
                       "back",
@@ -181,7 +183,7 @@ public final class OneCycle {
                   .on(DYADIC)
                   .of("the rate of step 6", (s, rates) -> corners(rates, 6))
                   .is(Curve.table(1))
-                  .rejecting(Slip.EARLY, Slip.LATE, NO_RISE, NO_START, NO_PEAK),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, NO_RISE, NO_START, NO_PEAK),
               Curve.scale("ONECYCLE-05", LONG, RATE),
               AsDeclared.claims("ONECYCLE", 11).on(LONG, RAGGED).rejectingAll())
           .build();

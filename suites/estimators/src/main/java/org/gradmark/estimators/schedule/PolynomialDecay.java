@@ -107,7 +107,7 @@ public final class PolynomialDecay {
                 Tensor length = s.get(TOTAL).times(cycles.max(s.backend().scalar(1)));
                 return decayed(s, Curve.t(s).over(length));
               })
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(ADDED, INNER, NO_POWER, NO_FLOOR)
           .mistakesIn(List.of("paper"), PLUS, BEYOND, BACKWARDS, SHORT)
           .claims(
@@ -119,9 +119,9 @@ public final class PolynomialDecay {
                   .on(SQUARES)
                   .is(Curve.table(16, 9, 4, 1, 0, 0, 0))
                   .rejecting(
-                      Slip.EARLY,
-                      Slip.LATE,
-                      Slip.FAST,
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FAST,
                       PLUS,
                       BEYOND,
                       BACKWARDS,
@@ -136,7 +136,7 @@ public final class PolynomialDecay {
                   .in("cycle")
                   .on(SQUARES)
                   .is(Curve.table(16, 9, 4, 1, 0, 2.25, 1))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FAST, INNER, NO_POWER),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FAST, INNER, NO_POWER),
               Curve.scale("POLYDECAY-03", LONG, RATE, FINAL),
               AsDeclared.claims("POLYDECAY", 11).on(LONG).rejectingAll(),
               AsDeclared.claims("POLYDECAY", 21)
@@ -145,7 +145,7 @@ public final class PolynomialDecay {
                           .with(RATE, 0.3)
                           .with(TOTAL, 9)
                           .with(POWER, 2))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, INNER, NO_POWER))
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, INNER, NO_POWER))
           .build();
 
   private PolynomialDecay() {}

@@ -170,20 +170,21 @@ public final class ReduceOnPlateau {
   private static Tensor walk(Sample s, Habits habits, Tensor patience, boolean relative) {
     Tensor metric = s.input("metric");
     Tensor[] rates = new Tensor[metric.shape().columns()];
-    Tensor best = Rows.columns(metric, 0, 1);
-    Tensor bad = best.times(0);
-    Tensor rate = bad.plus(Curve.rate(s));
+    Tensor none = Rows.of(s.backend(), 0);
+    Tensor best = s.called("best", Rows.columns(metric, 0, 1));
+    Tensor bad = s.called("bad", none);
+    Tensor rate = s.called("rate", none.plus(Curve.rate(s)));
     for (int t = 0; t < rates.length; t++) {
-      Tensor now = Rows.columns(metric, t, t + 1);
+      Tensor now = s.called("m", Rows.columns(metric, t, t + 1));
       Tensor due =
           relative ? best.times(s.get(THRESHOLD).oneMinus()) : best.minus(s.get(THRESHOLD));
-      Tensor better = t == 0 ? bad.plus(1) : now.lessThan(due);
-      best = habits.best() ? better.where(now, best) : now;
-      bad = better.where(habits.inRow() ? bad.times(0) : bad, bad.plus(1));
+      Tensor better = s.called("better", t == 0 ? Rows.of(s.backend(), 1) : now.lessThan(due));
+      best = s.called("best", habits.best() ? better.where(now, best) : now);
+      bad = s.called("bad", better.where(habits.inRow() ? none : bad, bad.plus(1)));
       Tensor reduced = habits.factor() ? rate.times(s.get(DECAY)) : rate.minus(s.get(DECAY));
-      Tensor enough = bad.greaterThan(patience);
-      rate = enough.where(reduced.max(s.get(FINAL)), rate);
-      bad = enough.where(habits.resets() ? bad.times(0) : bad, bad);
+      Tensor enough = s.called("enough", bad.greaterThan(patience));
+      rate = s.called("rate", enough.where(reduced.max(s.get(FINAL)), rate));
+      bad = s.called("bad", enough.where(habits.resets() ? none : bad, bad));
       rates[t] = rate;
     }
     return Rows.join(rates);

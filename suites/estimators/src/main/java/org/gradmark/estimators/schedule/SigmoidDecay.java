@@ -72,7 +72,7 @@ public final class SigmoidDecay {
           .paper(
               "eta/(1 + exp(-gamma (t - m)))",
               s -> Curve.rate(s).over(angle(s).negate().exp().plus(1)))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(SIGN, NO_MIDPOINT, UNSHIFTED, NO_ONE)
           .claims(
               ClosedForm.claim(
@@ -83,7 +83,13 @@ public final class SigmoidDecay {
                   .on(FALLING)
                   .of("the rate at the midpoint", (s, rates) -> Rows.columns(rates, 3, 4))
                   .is(s -> Curve.rate(s).over(2))
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, NO_MIDPOINT, UNSHIFTED, NO_ONE),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FROZEN,
+                      NO_MIDPOINT,
+                      UNSHIFTED,
+                      NO_ONE),
               ClosedForm.claim(
                       "SIGDECAY-02",
                       "symmetric",
@@ -94,7 +100,13 @@ public final class SigmoidDecay {
                       "the sum of the first and the last rate",
                       (s, rates) -> Rows.columns(rates, 0, 1).plus(Rows.columns(rates, 6, 7)))
                   .is(Curve::rate)
-                  .rejecting(Slip.EARLY, Slip.LATE, Slip.FROZEN, NO_MIDPOINT, UNSHIFTED, NO_ONE),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FROZEN,
+                      NO_MIDPOINT,
+                      UNSHIFTED,
+                      NO_ONE),
               ClosedForm.claim(
                       "SIGDECAY-03",
                       "odds",
@@ -105,7 +117,7 @@ public final class SigmoidDecay {
                       "what the base rate over the rate exceeds one by",
                       (s, rates) -> Curve.rate(s).over(rates).minus(1))
                   .is(s -> s.get(DECAY).negate().exp().pow(Curve.t(s).minus(s.get(MIDPOINT))))
-                  .rejecting(Slip.EARLY, Slip.LATE, SIGN, NO_MIDPOINT, UNSHIFTED),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, SIGN, NO_MIDPOINT, UNSHIFTED),
               Curve.scale("SIGDECAY-04", RISING, RATE),
               AsDeclared.claims("SIGDECAY", 11).on(FALLING, RISING).rejectingAll())
           .build();

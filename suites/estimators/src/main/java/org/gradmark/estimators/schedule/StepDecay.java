@@ -82,10 +82,10 @@ public final class StepDecay {
                 Tensor before = Curve.t(s).minus(1).max(s.backend().scalar(0));
                 return dropped(s, Curve.floor(before, s.get(DECAY_STEPS)));
               })
-          .mistakes(Slip.butShifts())
+          .mistakes(Mistakes.butShifts())
           .mistakes(SMOOTH, ONWARDS, ONCE, PRODUCT, NO_STEPS)
-          .mistakesIn(List.of("paper"), Slip.EARLY)
-          .mistakesIn(List.of("after"), Slip.LATE)
+          .mistakesIn(List.of("paper"), Mistakes.EARLY)
+          .mistakesIn(List.of("after"), Mistakes.LATE)
           .claims(
               ClosedForm.claim(
                       "STEPDECAY-01",
@@ -94,7 +94,7 @@ public final class StepDecay {
                       "the formula")
                   .on(HALVED)
                   .is(Curve.table(8, 8, 8, 4, 4, 4, 2, 2))
-                  .rejecting(Slip.EARLY, Slip.FROZEN, Slip.FAST, SMOOTH, ONWARDS, ONCE),
+                  .rejecting(Mistakes.EARLY, Mistakes.FROZEN, Mistakes.FAST, SMOOTH, ONWARDS, ONCE),
               ClosedForm.claim(
                       "STEPDECAY-02",
                       "halved-after",
@@ -103,7 +103,7 @@ public final class StepDecay {
                   .in("after")
                   .on(HALVED)
                   .is(Curve.table(8, 8, 8, 8, 4, 4, 4, 2))
-                  .rejecting(Slip.LATE, Slip.FROZEN, Slip.FAST, SMOOTH, ONWARDS, ONCE),
+                  .rejecting(Mistakes.LATE, Mistakes.FROZEN, Mistakes.FAST, SMOOTH, ONWARDS, ONCE),
               Curve.scale("STEPDECAY-03", LONG, RATE),
               AsDeclared.claims("STEPDECAY", 11).on(LONG).rejectingAll())
           .build();

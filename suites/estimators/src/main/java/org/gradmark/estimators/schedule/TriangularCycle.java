@@ -121,7 +121,13 @@ public final class TriangularCycle {
               "the height is multiplied by gamma^t",
               s -> between(s, height(s).times(s.get(DECAY).pow(Curve.t(s)))))
           .mistakes(
-              Slip.EARLY, Slip.LATE, Slip.FROZEN, Slip.FAST, Slip.SLOW, Slip.SQUARED, Slip.UNIT)
+              Mistakes.EARLY,
+              Mistakes.LATE,
+              Mistakes.FROZEN,
+              Mistakes.FAST,
+              Mistakes.SLOW,
+              Mistakes.SQUARED,
+              Mistakes.UNIT)
           .mistakes(ADDED, WHOLE)
           .mistakesIn(List.of("paper"), ONCE, DOWN)
           .mistakesIn(List.of("triangular2"), HALVED)
@@ -134,7 +140,7 @@ public final class TriangularCycle {
                       "section 3.1")
                   .on(QUARTERS)
                   .is(Curve.table(1, 2, 3, 4, 5, 4, 3, 2, 1, 2, 3, 4, 5))
-                  .rejecting(Slip.EARLY, Slip.LATE, ADDED, WHOLE, ONCE, DOWN),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, ADDED, WHOLE, ONCE, DOWN),
               ClosedForm.claim(
                       "CYCLE-02",
                       "halved",
@@ -143,7 +149,7 @@ public final class TriangularCycle {
                   .in("triangular2")
                   .on(QUARTERS)
                   .is(Curve.table(1, 2, 3, 4, 5, 4, 3, 2, 1, 1.5, 2, 2.5, 3))
-                  .rejecting(Slip.EARLY, Slip.LATE, ADDED, WHOLE, HALVED),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, ADDED, WHOLE, HALVED),
               ClosedForm.claim(
                       "CYCLE-03",
                       "exponential",
@@ -153,7 +159,7 @@ public final class TriangularCycle {
                   .on(QUARTERS)
                   .of("the first five rates", (s, rates) -> Rows.columns(rates, 0, 5))
                   .is(Curve.table(1, 1.5, 1.5, 1.375, 1.25))
-                  .rejecting(Slip.EARLY, Slip.LATE, ADDED, WHOLE, BY_CYCLE, ALL_DECAYS),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, ADDED, WHOLE, BY_CYCLE, ALL_DECAYS),
               Curve.scale("CYCLE-04", LONG, RATE, PEAK),
               AsDeclared.claims("CYCLE", 11).on(LONG).rejectingAll())
           .build();

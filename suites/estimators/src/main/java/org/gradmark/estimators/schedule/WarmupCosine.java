@@ -64,7 +64,7 @@ public final class WarmupCosine {
               "excluding",
               "the cosine ends at step W + T, as Keras's CosineDecay",
               s -> rates(s, Curve.share(Warm.since(s), s.get(TOTAL))))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(Warm.NONE, FROM_START, DEGREES, LINE, NO_FLOOR)
           .claims(
               ClosedForm.claim(
@@ -79,7 +79,7 @@ public final class WarmupCosine {
                         return Rows.of(s.backend(), 0, 4, 8, 4, 4, 4, 0, 0)
                             .plus(Rows.of(s.backend(), 0, 0, 0, 2, 0, -2, 0, 0).times(root));
                       })
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, FROM_START, DEGREES, LINE),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, FROM_START, DEGREES, LINE),
               ClosedForm.claim(
                       "WARMCOS-02",
                       "middle",
@@ -91,7 +91,7 @@ public final class WarmupCosine {
                       "the rates of steps 0, 1, 2 and 5",
                       (s, rates) -> Rows.join(Rows.columns(rates, 0, 3), Rows.columns(rates, 5, 6)))
                   .is(Curve.table(0, 4, 8, 4))
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, FROM_START, DEGREES),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, FROM_START, DEGREES),
               Curve.scale("WARMCOS-03", LONG, RATE, FINAL),
               AsDeclared.claims("WARMCOS", 11).on(LONG).rejectingAll())
           .build();

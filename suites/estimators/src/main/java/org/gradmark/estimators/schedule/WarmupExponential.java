@@ -74,7 +74,7 @@ public final class WarmupExponential {
               "product",
               "both at once, multiplied, as ChainedScheduler",
               s -> product(s, Curve.t(s)))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(Warm.NONE, NO_START, NO_DECAY)
           .mistakesIn(List.of("paper"), FROM_START, ONE_AHEAD)
           .claims(
@@ -85,7 +85,8 @@ public final class WarmupExponential {
                       "optax.warmup_exponential_decay_schedule")
                   .on(HALVED)
                   .is(Curve.table(2, 5, 8, 4, 2))
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, NO_START, NO_DECAY, FROM_START),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Warm.NONE, NO_START, NO_DECAY, FROM_START),
               ClosedForm.claim(
                       "WARMEXP-02",
                       "halved-product",
@@ -94,7 +95,7 @@ public final class WarmupExponential {
                   .in("product")
                   .on(HALVED)
                   .is(Curve.table(2, 2.5, 2, 1, 0.5))
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, NO_START, NO_DECAY),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, NO_START, NO_DECAY),
               Curve.scale("WARMEXP-03", LONG, RATE),
               AsDeclared.claims("WARMEXP", 11).on(LONG).rejectingAll())
           .build();

@@ -82,7 +82,7 @@ public final class WarmupStableDecay {
               "late-square-root",
               "cools down with 1 - sqrt(j/C) to zero at step T, as pytorch_optimizer",
               s -> rates(s, cooled(s, 0).sqrt()))
-          .mistakes(Slip.all())
+          .mistakes(Mistakes.all())
           .mistakes(Warm.NONE, SHORT)
           .mistakesIn(List.of("paper"), AFTER, NEVER, WHOLE)
           .claims(
@@ -93,7 +93,7 @@ public final class WarmupStableDecay {
                       "the definition of the schedule")
                   .on(TABLE)
                   .is(Curve.table(0, 4, 8, 8, 8, 8, 6, 4, 2, 0, 0, 0))
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT, AFTER, NEVER, WHOLE),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT, AFTER, NEVER, WHOLE),
               ClosedForm.claim(
                       "WSD-02",
                       "root",
@@ -107,7 +107,7 @@ public final class WarmupStableDecay {
                               .minus(
                                   Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64, 64)
                                       .sqrt()))
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT),
               ClosedForm.claim(
                       "WSD-03",
                       "line-late",
@@ -116,7 +116,7 @@ public final class WarmupStableDecay {
                   .in("late")
                   .on(TABLE)
                   .is(Curve.table(0, 4, 8, 8, 8, 8, 8, 6, 4, 2, 0, 0))
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT),
               ClosedForm.claim(
                       "WSD-05",
                       "root-late",
@@ -130,7 +130,7 @@ public final class WarmupStableDecay {
                               .minus(
                                   Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64)
                                       .sqrt()))
-                  .rejecting(Slip.EARLY, Slip.LATE, Warm.NONE, SHORT),
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT),
               Curve.scale("WSD-04", LONG, RATE),
               AsDeclared.claims("WSD", 11).on(LONG).rejectingAll())
           .build();

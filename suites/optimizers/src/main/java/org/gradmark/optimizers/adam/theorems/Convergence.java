@@ -34,10 +34,11 @@ public final class Convergence {
               Counterexample.periods(PERIODS)
                   .measuring("x_0 - x_t", (course, t) -> -course.x(t).get(0))
                   .atLeast(t -> t % 3 == 0 ? t / 3 * descent() : Double.NEGATIVE_INFINITY))
-          .exceededBy(Slips.NO_MAXIMUM, CommonMistakes.ASCENT, Slips.SECOND_UNWEIGHTED)
+          .exceededBy(
+              MomentMistakes.NO_MAXIMUM, CommonMistakes.ASCENT, MomentMistakes.SECOND_UNWEIGHTED)
           .missedBy(
-              Slips.NO_MAXIMUM,
-              Slips.SECOND_UNWEIGHTED,
+              MomentMistakes.NO_MAXIMUM,
+              MomentMistakes.SECOND_UNWEIGHTED,
               Mistake.gradient("sign-only", "only the gradient's sign is used", Tensor::sign));
 
   private Convergence() {}

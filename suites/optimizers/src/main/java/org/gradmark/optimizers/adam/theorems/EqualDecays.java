@@ -38,8 +38,10 @@ public final class EqualDecays {
               on("growing gradients", 1, 2, 4, 8, 16, 32, 64, 128, 256, 512),
               on("gradients of either sign", 1, -1, 3, -0.25, 5, 5, -1, 2, 64, -64))
           .exceededBy(
-              Slips.SECOND_NOT_CORRECTED, Slips.FIRST_UNWEIGHTED, Mistake.hardCoded(BETA1, 0.5))
-          .missedBy(Slips.FIRST_NOT_CORRECTED, Slips.SECOND_UNWEIGHTED);
+              MomentMistakes.SECOND_NOT_CORRECTED,
+              MomentMistakes.FIRST_UNWEIGHTED,
+              Mistake.hardCoded(BETA1, 0.5))
+          .missedBy(MomentMistakes.FIRST_NOT_CORRECTED, MomentMistakes.SECOND_UNWEIGHTED);
 
   private EqualDecays() {}
 

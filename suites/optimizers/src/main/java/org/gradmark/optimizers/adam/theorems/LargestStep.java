@@ -43,11 +43,11 @@ public final class LargestStep {
               on("shrinking gradients", 0.5, 0.75, growing(0.5)),
               on("gradients of either sign", 0.5, 0.75, 1, -1, 3, -0.25, 5, 5, -1, 2, 64, -64))
           .exceededBy(
-              Slips.SECOND_NOT_CORRECTED,
-              Slips.FIRST_UNWEIGHTED,
+              MomentMistakes.SECOND_NOT_CORRECTED,
+              MomentMistakes.FIRST_UNWEIGHTED,
               Mistake.rule(
                   "no-root", "the root of the second moment is missing", LargestStep::flat))
-          .missedBy(Slips.SECOND_UNWEIGHTED);
+          .missedBy(MomentMistakes.SECOND_UNWEIGHTED);
 
   private LargestStep() {}
 

@@ -36,8 +36,8 @@ public final class LargestUncorrectedStep {
           .also(
               on("shrinking gradients", 64, 32, 16, 8, 4, 2, 1, 0.5),
               on("gradients of either sign", 1, -1, 3, -0.25, 5, 5, -1, 2, 64, -64))
-          .exceededBy(Slips.FIRST_UNWEIGHTED, Slips.SECOND_NEVER_KEPT)
-          .missedBy(Slips.SECOND_UNWEIGHTED);
+          .exceededBy(MomentMistakes.FIRST_UNWEIGHTED, MomentMistakes.SECOND_NEVER_KEPT)
+          .missedBy(MomentMistakes.SECOND_UNWEIGHTED);
 
   private LargestUncorrectedStep() {}
 

@@ -38,11 +38,11 @@ public final class NonConvergence {
                   .measuring("x_t - x_0", (course, t) -> course.x(t).get(0))
                   .atLeast(t -> t % 3 == 0 ? t / 3 * drift() : Double.NEGATIVE_INFINITY))
           .exceededBy(
-              Slips.MAXIMUM_KEPT,
+              MomentMistakes.MAXIMUM_KEPT,
               CommonMistakes.ASCENT,
               Mistake.rule(
                   "no-division", "the gradient is not divided by anything", NonConvergence::plain))
-          .missedBy(Slips.SECOND_NEVER_KEPT, Slips.MAXIMUM_KEPT);
+          .missedBy(MomentMistakes.SECOND_NEVER_KEPT, MomentMistakes.MAXIMUM_KEPT);
 
   private NonConvergence() {}
 

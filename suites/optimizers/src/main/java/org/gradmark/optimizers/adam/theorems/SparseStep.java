@@ -39,8 +39,11 @@ public final class SparseStep {
           .in("paper", "epsilon-hat", "epsilon-inside", "l2-decay")
           .worst(spike(8, 16, 0.875, 0.984375, 3))
           .also(spike(3, 10, 0.5, 0.75, -1024), spike(1, 10, 0.875, 0.984375, 0.125))
-          .exceededBy(Slips.SECOND_NOT_CORRECTED, Slips.FIRST_UNWEIGHTED, Slips.SWAPPED)
-          .missedBy(Slips.FIRST_NOT_CORRECTED, Slips.SECOND_UNWEIGHTED);
+          .exceededBy(
+              MomentMistakes.SECOND_NOT_CORRECTED,
+              MomentMistakes.FIRST_UNWEIGHTED,
+              MomentMistakes.SWAPPED)
+          .missedBy(MomentMistakes.FIRST_NOT_CORRECTED, MomentMistakes.SECOND_UNWEIGHTED);
 
   private SparseStep() {}
 

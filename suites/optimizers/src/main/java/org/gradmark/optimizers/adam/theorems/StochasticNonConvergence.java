@@ -65,7 +65,7 @@ public final class StochasticNonConvergence {
                   .atTheEnd()
                   .measuring("x_t - x_0", (course, t) -> course.x(t).get(0))
                   .atLeast(StochasticNonConvergence::climb))
-          .exceededBy(Slips.MAXIMUM_KEPT, CommonMistakes.ASCENT);
+          .exceededBy(MomentMistakes.MAXIMUM_KEPT, CommonMistakes.ASCENT);
 
   private StochasticNonConvergence() {}
 

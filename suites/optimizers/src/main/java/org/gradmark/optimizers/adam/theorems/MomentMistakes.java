@@ -9,7 +9,7 @@ import org.gradmark.core.rule.StepWrapper;
 import org.gradmark.core.tensor.Tensor;
 
 /** Mistakes of rules with two moments that theorems tell apart. */
-final class Slips {
+final class MomentMistakes {
 
   static final Mistake SECOND_NOT_CORRECTED = Mistake.notCorrected(BETA2, "the second moment");
   static final Mistake FIRST_NOT_CORRECTED = Mistake.notCorrected(BETA1, "the first moment");
@@ -35,5 +35,5 @@ final class Slips {
   /** Every gradient is measured against itself alone. */
   static final Mistake SECOND_NEVER_KEPT = Mistake.neverKept("v", "the second moment");
 
-  private Slips() {}
+  private MomentMistakes() {}
 }

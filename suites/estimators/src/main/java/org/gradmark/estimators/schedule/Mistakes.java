@@ -3,7 +3,7 @@ package org.gradmark.estimators.schedule;
 import org.gradmark.core.estimator.EstimatorMistake;
 
 /** Mistakes that are made with every schedule. */
-final class Slip {
+final class Mistakes {
 
   static final EstimatorMistake EARLY =
       EstimatorMistake.input(
@@ -39,7 +39,7 @@ final class Slip {
           (s, rates) -> rates.times(Curve.rate(s)));
   static final EstimatorMistake UNIT = EstimatorMistake.hardCoded(Settings.RATE, 1.0);
 
-  private Slip() {}
+  private Mistakes() {}
 
   /** Those that any curve shows that is nowhere linear in powers of its base. */
   static EstimatorMistake[] all() {
