@@ -79,7 +79,7 @@ SCHEDULES = [  # name, system, dialect, how it is run, and what its user cannot 
     ("CosineAnnealingLR", "cosine-decay", "periodic",
      rates(lambda o, h: lr.CosineAnnealingLR(o, int(h["total_steps"]), h["final_rate"]))),
     ("CosineAnnealingWarmRestarts", "cosine-restarts", "paper", rates(lambda o, h: lr.CosineAnnealingWarmRestarts(
-        o, int(h["first_cycle"]), int(h["cycle_growth"]), h["final_rate"]))),
+        o, int(h["first_cycle"]), h["cycle_growth"] if h["cycle_growth"] % 1 else int(h["cycle_growth"]), h["final_rate"]))),
     ("OneCycleLR", "one-cycle", "torch", one_cycle()),
     ("OneCycleLR/linear", "one-cycle", "torch-linear", one_cycle(anneal_strategy="linear")),
     ("OneCycleLR/three-phase", "one-cycle", "torch-three-phase", one_cycle(three_phase=True)),

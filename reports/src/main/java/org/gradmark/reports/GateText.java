@@ -5,7 +5,9 @@ import org.gradmark.core.gate.Complaint;
 import org.gradmark.core.run.Run;
 import org.gradmark.reports.Terminal.Paint;
 
-/** What {@code gradmark gate} prints: every complaint once, with a command, and the sum last. */
+/**
+ * What {@code gradmark gate} prints: every complaint once, with what to do next, and the sum last.
+ */
 public final class GateText {
 
   private static final int INDENT = 2;
@@ -61,8 +63,8 @@ public final class GateText {
       where += ", line " + complaint.line() + " of the expectations";
     }
     line(" ".repeat(INDENT) + terminal.paint(Paint.QUIET, where));
-    String command = "./gradmark run --only '" + Wording.oneLine(complaint.cells().get(0)) + "'";
-    line(" ".repeat(INDENT) + terminal.paint(Paint.COMMAND, command));
+    String next = Wording.oneLine(complaint.next());
+    line(" ".repeat(INDENT) + terminal.paint(Paint.COMMAND, next));
     line("");
   }
 

@@ -87,9 +87,8 @@ public final class GithubAnnotations {
     if (!complaint.cells().isEmpty()) {
       text.append('\n')
           .append(Wording.count(complaint.cells().size(), "cell"))
-          .append("; ./gradmark run --only '")
-          .append(complaint.cells().get(0))
-          .append('\'');
+          .append("; ")
+          .append(complaint.next());
     }
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString();
   }

@@ -28,6 +28,7 @@ public final class IdentificationText {
     text.append(terminal.heading(found.subject(), word)).append('\n');
     line(text, terminal, "is", found.sentence());
     line(text, terminal, "", found.sureness());
+    line(text, terminal, "on", found.place());
     List<Match> others = found.matches().stream().skip(1).toList();
     for (Match other : others.stream().limit(SHOWN).toList()) {
       line(text, terminal, "same as", other.sentence());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradmark.core.claim.Verdict;
+import org.gradmark.core.gate.Complaint;
 
 /** Names, numbers and sentences as reports write them. */
 final class Wording {
@@ -60,8 +61,14 @@ final class Wording {
     return line.toString().strip();
   }
 
-  /** The command that decides a cell again, quoted for a shell. */
+  /**
+   * The command that decides a cell again, quoted for a shell; of what a gate sees of an entry
+   * about no cell, the one that rewrites the entries.
+   */
   static String reproduction(Verdict verdict) {
+    if (verdict.sentence().equals(Complaint.Kind.STALE_ENTRY.label())) {
+      return "./gradmark gate --update";
+    }
     return "./gradmark run --only '" + oneLine(verdict.cell()).replace("'", "'\\''") + "'";
   }
 

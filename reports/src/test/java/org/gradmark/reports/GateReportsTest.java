@@ -1,16 +1,20 @@
 package org.gradmark.reports;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.gate.Complaint;
 import org.gradmark.core.gate.Complaint.Kind;
+import org.gradmark.core.gate.Expectations;
+import org.gradmark.core.gate.Gate;
 import org.gradmark.core.run.Run;
 import org.testng.annotations.Test;
 
@@ -28,8 +32,47 @@ public class GateReportsTest {
         GithubAnnotations.of(List.of(STALE), "ci/a,b:c.yaml"),
         List.of(
             "::error file=ci/a%2Cb%3Ac.yaml,line=7,title=Gradmark%3A stale entry::"
-                + "x:adam: 100 %25, gone%0A::error::%0A1 cell; ./gradmark run --only"
-                + " 'x:adam#ADAM-01@f64'"));
+                + "x:adam: 100 %25, gone%0A::error::%0A1 cell; remove x:adam#ADAM-01@f64 from the"
+                + " entry at line 7, or repeat this command with --update"));
+  }
+
+  /** Where a known failure is about a cell that is gone, as the gate hands it to reports. */
+  @Test
+  public void noReportRepeatsACellThatIsGone() {
+    Run known =
+        new Run(
+            "1",
+            Map.of(),
+            1,
+            List.of(Samples.verdict("x:a", "A-01 a", "f64", Result.FAIL, "is off")),
+            List.of());
+    Run now =
+        new Run(
+            "1",
+            Map.of(),
+            1,
+            List.of(Samples.verdict("x:a", "A-02 b", "f64", Result.PASS, "fine")),
+            List.of());
+    Run seen = new Gate(Expectations.of(known), Optional.empty(), cell -> true).seen(now);
+    for (String report : List.of(Summary.ofGate(seen, now, 0), JUnitXml.render(seen))) {
+      assertTrue(report.contains("./gradmark gate --update"), report);
+      assertFalse(report.contains("run --only"), report);
+    }
+  }
+
+  @Test
+  public void onlyACellThatThereIsIsRepeated() {
+    Complaint failed =
+        new Complaint(
+            Kind.UNEXPECTED_FAILURE, "x:adam", "is off", List.of("x:adam#ADAM-02@f64"), 0);
+    for (String text :
+        List.of(
+            GateText.render(RUN, List.of(STALE, failed), 0, Double.NaN, Terminal.LOG),
+            String.join("\n", GithubAnnotations.of(List.of(STALE, failed), "f")))) {
+      assertTrue(text.contains("./gradmark run --only 'x:adam#ADAM-02@f64'"), text);
+      assertFalse(text.contains("--only 'x:adam#ADAM-01@f64'"), text);
+      assertTrue(text.contains("remove x:adam#ADAM-01@f64 from the entry at line 7"), text);
+    }
   }
 
   /** GitHub shows an annotation in a file only if it finds the file. */
@@ -78,7 +121,8 @@ public class GateReportsTest {
     assertTrue(text.contains("stale entry ─"), text);
     assertTrue(text.contains("- x:adam: 100 %, gone ::error::"), text);
     assertTrue(text.contains("1 cell, line 7 of the expectations"), text);
-    assertTrue(text.contains("./gradmark run --only 'x:adam#ADAM-01@f64'"), text);
+    assertTrue(
+        text.contains("from the entry at line 7, or repeat this command with --update"), text);
     assertTrue(text.contains("3 known failures"), text);
     assertTrue(text.endsWith("The gate is shut: 1 complaint.\n"), text);
     assertTrue(

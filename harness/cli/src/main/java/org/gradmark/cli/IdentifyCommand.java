@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
           + " best explanations first differ.",
       "",
       "What it declares tells only which hyperparameters and inputs it can be given, and breaks"
-          + " ties. \"None of these\" is an answer."
+          + " ties. \"None of these\" is an answer.",
+      "",
+      "One backend or dtype is looked at, and named; --backend asks for another. Wrong"
+          + " hyperparameters are found to three digits: of optimizers several at once, and the ones"
+          + " used where nothing is set; of schedules, averages, clippings and other estimators one,"
+          + " as a constant or a factor, of what is set; of initializers none."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

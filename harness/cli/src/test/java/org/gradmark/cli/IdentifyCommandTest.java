@@ -44,6 +44,19 @@ public class IdentifyCommandTest {
     assertTrue(out.toString().contains("adabelief/paper ("), out.toString());
   }
 
+  /** One dtype was looked at; that is said, and how to look at another. */
+  @Test
+  public void theBackendIsTold() throws IOException {
+    assertEquals(
+        gradmark("identify", "impostor:spsa/paper!zero"), ExitCode.CONFORMANCE, err.toString());
+    assertTrue(out.toString().contains("\non        f64; not looked at: "), out.toString());
+    assertTrue(out.toString().contains("--backend"), out.toString());
+    gradmark("identify", "--json", "--backend", "f32", "impostor:spsa/paper!zero");
+    JsonNode found = new ObjectMapper().readTree(out.toString());
+    assertEquals(found.path("backend").asText(), "f32");
+    assertTrue(found.path("backends").toString().contains("\"f64\""), out.toString());
+  }
+
   @Test
   public void aMistakeIsNamed() {
     assertEquals(

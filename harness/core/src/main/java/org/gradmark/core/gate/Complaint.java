@@ -17,6 +17,22 @@ public record Complaint(Kind kind, String subject, String sentence, List<String>
     cells = List.copyOf(cells);
   }
 
+  /**
+   * What to do next: the command that repeats the first cell, or, as there is nothing to repeat of
+   * an entry that is stale, how to be rid of it. Not for a complaint without cells.
+   */
+  public String next() {
+    if (kind != Kind.STALE_ENTRY) {
+      return "./gradmark run --only '" + cells.get(0) + "'";
+    }
+    int more = cells.size() - 1;
+    return "remove "
+        + cells.get(0)
+        + (more > 0 ? " and " + more + " more" : "")
+        + (line > 0 ? " from the entry at line " + line : "")
+        + ", or repeat this command with --update";
+  }
+
   /** Sorts of complaints, in the order in which a maintainer wants to see them. */
   public enum Kind {
     /** A cell is bad and nobody expects it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.gradmark.core.backend.RoundingBackend;
 import org.gradmark.core.backend.RoundingBackend.Direction;
 import org.gradmark.core.contract.EstimatorSubject;
@@ -28,6 +29,9 @@ final class Answers {
 
   private static final int ULPS = 8;
 
+  /** In double precision, as the claims allow it: what is taken step by step, as by a recursion. */
+  private static final int STEPWISE = 16;
+
   private static final List<Direction> DIRECTIONS =
       List.of(Direction.UP, Direction.DOWN, Direction.TOWARD_ZERO, Direction.AWAY_FROM_ZERO);
 
@@ -35,8 +39,20 @@ final class Answers {
 
   private record Given(Values answer, Map<Counted.Call, Integer> calls) {}
 
+  private final Predicate<EstimatorSubject> oneScale;
+
   private final Map<Key, Optional<Given>> known = new ConcurrentHashMap<>();
   private final Map<Key, double[]> deviations = new ConcurrentHashMap<>();
+
+  /**
+   * No answers yet.
+   *
+   * @param oneScale whether the numbers of an answer have one scale, so that what must end at zero
+   *     may end at the last digits of the largest: the rates of a schedule
+   */
+  Answers(Predicate<EstimatorSubject> oneScale) {
+    this.oneScale = oneScale;
+  }
 
   /** In double precision; empty if the question lacks what the candidate asks for. */
   Optional<Values> of(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
@@ -52,14 +68,22 @@ final class Answers {
     return known.computeIfAbsent(
         new Key(candidate, inquiry, Precision.FLOAT64),
         key -> {
-          try {
-            Counting counting = Counting.of(inquiry);
-            Values answer = counting.answer(candidate.subject(), "f64");
-            return Optional.of(new Given(answer, counting.calls()));
-          } catch (RuntimeException e) {
-            return Optional.empty(); // other inputs, other shapes: another kind of estimator
-          }
+          Counting counting = Counting.of(inquiry);
+          return answer(candidate, counting).map(one -> new Given(one, counting.calls()));
         });
+  }
+
+  private static Optional<Values> answer(Candidate<EstimatorSubject> candidate, Counting counting) {
+    try {
+      return Optional.of(counting.answer(candidate.subject(), "f64"));
+    } catch (RuntimeException e) {
+      return Optional.empty(); // other inputs, other shapes: another kind of estimator
+    }
+  }
+
+  /** The same of a question that nobody asks again: a fit tries thousands. */
+  static Optional<Values> fresh(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
+    return answer(candidate, Counting.of(inquiry));
   }
 
   /** The largest difference in tolerances. */
@@ -76,10 +100,12 @@ final class Answers {
     double[] deviation =
         deviations.computeIfAbsent(
             new Key(candidate, inquiry, grid), key -> deviation(candidate, inquiry, due, grid));
+    double least = oneScale.test(candidate.subject()) ? largest(due) : 0;
     double worst = 0;
     for (int i = 0; i < due.size(); i++) {
       double difference = difference(seen.get(i), due.get(i));
-      double off = difference / (deviation[i] + ULPS * grid.ulp(due.get(i)));
+      double stepwise = STEPWISE * Math.ulp(1.0) * Math.max(least, Math.abs(due.get(i)));
+      double off = difference / (deviation[i] + ULPS * grid.ulp(due.get(i)) + stepwise);
       worst =
           Math.max(worst, difference == 0 ? 0 : Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
     }

@@ -2,32 +2,40 @@ package org.gradmark.core.identify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.Inquiry;
-import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.identify.Identification.Answer;
 import org.gradmark.core.laboratory.Laboratory;
-import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
 
 /**
  * Names estimators, attributions, statistics and whatever else answers an {@link Inquiry}. The
  * probes are the questions that the claims of the declared system ask; the candidates are those of
- * all systems that can answer them. Thread-safe.
+ * all systems that can answer them. If none explains everything as it is, each hyperparameter of
+ * the declared system's dialects, and of the nearest systems', is fitted by itself. Defaults are
+ * not looked at: a question sets everything. Thread-safe.
  */
 public final class EstimatorIdentifier {
 
   private static final int SHOWN = 3;
 
+  /**
+   * The hyperparameters of so many of the nearest systems are fitted, beside the declared one's.
+   */
+  private static final int SYSTEMS = 2;
+
   private final LineUp<EstimatorSubject> lineUp;
   private final Laboratory laboratory;
   private final Map<String, List<Inquiry>> questions = new ConcurrentHashMap<>();
-  private final Answers answers = new Answers();
+  private final Answers answers;
 
   /**
    * An identifier that knows these candidates.
@@ -37,11 +45,12 @@ public final class EstimatorIdentifier {
   public EstimatorIdentifier(LineUp<EstimatorSubject> lineUp, Laboratory laboratory) {
     this.lineUp = lineUp;
     this.laboratory = laboratory;
+    Set<String> schedules = new HashSet<>();
+    lineUp.systems().stream()
+        .filter(system -> system.kind().equals("schedule"))
+        .forEach(system -> schedules.add(system.id()));
+    this.answers = new Answers(subject -> schedules.contains(subject.system()));
   }
-
-  /** An answer, and how often each kind of question was asked back for it. */
-  private record Answered(
-      Inquiry inquiry, Values answer, Map<Counted.Call, Integer> calls, Precision precision) {}
 
   private List<Answered> ask(EstimatorSubject subject, String backend, List<String> leftOut) {
     List<Inquiry> asked =
@@ -52,17 +61,29 @@ public final class EstimatorIdentifier {
                     .system(id)
                     .map(system -> Questions.of(system, laboratory))
                     .orElse(List.of()));
+    List<Inquiry> put = asked.stream().map(one -> settable(one, subject)).toList();
     List<Answered> seen = new ArrayList<>();
-    for (Inquiry inquiry : asked) {
+    for (Inquiry inquiry : put) {
       try {
         Counting counting = Counting.of(inquiry);
         Values answer = counting.answer(subject, backend);
         seen.add(new Answered(inquiry, answer, counting.calls(), subject.precision(backend)));
       } catch (RuntimeException e) {
-        leftOut.add("question " + (asked.indexOf(inquiry) + 1) + ": " + e.getMessage());
+        leftOut.add("question " + (put.indexOf(inquiry) + 1) + ": " + e.getMessage());
       }
     }
     return seen;
+  }
+
+  /** The same question with what cannot be set as it is: candidates hear that, too. */
+  private static Inquiry settable(Inquiry asked, EstimatorSubject subject) {
+    Inquiry put = asked;
+    for (Map.Entry<String, Double> fixed : subject.fixed().entrySet()) {
+      if (asked.hyperparameters().containsKey(fixed.getKey())) {
+        put = put.withHyperparameter(fixed.getKey(), fixed.getValue());
+      }
+    }
+    return put;
   }
 
   private List<Candidate<EstimatorSubject>> explaining(List<Answered> seen) {
@@ -135,38 +156,83 @@ public final class EstimatorIdentifier {
     List<Answered> seen = ask(subject, backend, leftOut);
     String declared = subject.system() + "/" + subject.dialect();
     List<Candidate<EstimatorSubject>> found = new ArrayList<>(explaining(seen));
-    found.sort(
-        Comparator.comparing(
-                (Candidate<EstimatorSubject> c) -> !c.subject().system().equals(subject.system()))
-            .thenComparing(c -> !c.dialect())
-            .thenComparing(c -> !c.follows().equals(declared)));
+    found.sort(preference(subject));
     boolean as = found.stream().anyMatch(c -> c.dialect() && c.name().equals(declared));
+    List<Match> matches = new ArrayList<>(found.stream().map(c -> match(c, List.of())).toList());
+    List<Candidate<EstimatorSubject>> ranked = ranked(seen);
+    if (found.isEmpty()) {
+      List<EstimatorFit.Found> fitted = new ArrayList<>(fitted(subject, seen, ranked));
+      fitted.sort(
+          Comparator.comparing(EstimatorFit.Found::candidate, preference(subject))
+              .thenComparing(one -> one.vague().isPresent()));
+      fitted.forEach(one -> matches.add(match(one.candidate(), List.of(one.difference()))));
+      fitted.forEach(one -> found.add(one.candidate()));
+      fitted.stream().findFirst().flatMap(EstimatorFit.Found::vague).ifPresent(leftOut::add);
+    }
     return new Identification(
         subject.id(),
         declared,
+        backend,
+        subject.backends(),
         found.isEmpty() ? Answer.NONE : as ? Answer.AS_DECLARED : Answer.OTHER,
-        found.stream().map(c -> new Match(c.name(), c.dialect(), c.says(), List.of())).toList(),
-        runnersUp(seen, found),
+        matches,
+        runnersUp(seen, ranked.stream().filter(c -> !found.contains(c)).toList()),
         lineUp.candidates().size(),
         List.of(seen.size() + " questions of the claims about " + subject.system()),
         leftOut,
         seen.stream().mapToInt(one -> one.answer().size()).sum());
   }
 
-  private List<RunnerUp> runnersUp(
-      List<Answered> seen, List<Candidate<EstimatorSubject>> explained) {
-    Map<Candidate<EstimatorSubject>, Double> distance = new HashMap<>();
-    for (Candidate<EstimatorSubject> one : lineUp.candidates()) {
-      if (!explained.contains(one)) {
-        distance.put(one, distance(one, seen));
-      }
+  private static Comparator<Candidate<EstimatorSubject>> preference(EstimatorSubject subject) {
+    String declared = subject.system() + "/" + subject.dialect();
+    return Comparator.comparing((Candidate<EstimatorSubject> c) -> !c.dialect())
+        .thenComparing(c -> !c.subject().system().equals(subject.system()))
+        .thenComparing(c -> !c.follows().equals(declared));
+  }
+
+  private static Match match(Candidate<EstimatorSubject> candidate, List<Difference> differences) {
+    return new Match(candidate.name(), candidate.dialect(), candidate.says(), differences);
+  }
+
+  /** Dialects of the declared system, and of the nearest others, with one wrong hyperparameter. */
+  private List<EstimatorFit.Found> fitted(
+      EstimatorSubject subject, List<Answered> seen, List<Candidate<EstimatorSubject>> ranked) {
+    if (seen.isEmpty()) {
+      return List.of();
     }
-    List<RunnerUp> told = new ArrayList<>();
-    distance.entrySet().stream()
+    Set<String> systems = new LinkedHashSet<>(List.of(subject.system()));
+    ranked.stream()
+        .map(c -> c.subject().system())
+        .distinct()
+        .filter(system -> !system.equals(subject.system()))
+        .limit(SYSTEMS)
+        .forEach(systems::add);
+    EstimatorFit fit = new EstimatorFit(answers, seen);
+    List<EstimatorFit.Found> found = new ArrayList<>();
+    for (String id : systems) {
+      List<Candidate<EstimatorSubject>> dialects =
+          lineUp.dialects().stream().filter(c -> c.subject().system().equals(id)).toList();
+      lineUp
+          .system(id)
+          .ifPresent(system -> found.addAll(fit.found(dialects, system.hyperparameters())));
+    }
+    return found;
+  }
+
+  /** All that can answer the questions, the nearest first. */
+  private List<Candidate<EstimatorSubject>> ranked(List<Answered> seen) {
+    Map<Candidate<EstimatorSubject>, Double> distance = new LinkedHashMap<>();
+    lineUp.candidates().forEach(one -> distance.put(one, distance(one, seen)));
+    return distance.entrySet().stream()
         .filter(e -> Double.isFinite(e.getValue()))
         .sorted(Map.Entry.comparingByValue())
-        .limit(SHOWN)
-        .forEach(e -> runnerUp(e.getKey(), seen).ifPresent(told::add));
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private List<RunnerUp> runnersUp(List<Answered> seen, List<Candidate<EstimatorSubject>> ranked) {
+    List<RunnerUp> told = new ArrayList<>();
+    ranked.stream().limit(SHOWN).forEach(one -> runnerUp(one, seen).ifPresent(told::add));
     return told;
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param subject id of the subject
  * @param declared what it says it is, such as {@code adam/paper}
+ * @param backend which of its backends or dtypes was looked at; nothing is said of the others
+ * @param backends all that it has
  * @param answer the short answer
  * @param matches candidates that explain everything, the most likely first; those after the first
  *     are not told apart from it by any probe
@@ -19,6 +21,8 @@ import java.util.List;
 public record Identification(
     String subject,
     String declared,
+    String backend,
+    List<String> backends,
     Answer answer,
     List<Match> matches,
     List<RunnerUp> runnersUp,
@@ -38,6 +42,7 @@ public record Identification(
   }
 
   public Identification {
+    backends = List.copyOf(backends);
     matches = List.copyOf(matches);
     runnersUp = List.copyOf(runnersUp);
     probes = List.copyOf(probes);
@@ -55,6 +60,14 @@ public record Identification(
     boolean same = matches.get(0).candidate().equals(declared);
     String instead = same ? "" : "; it says it is " + declared;
     return matches.get(0).sentence() + instead;
+  }
+
+  /** On which backend or dtype that was seen, and how to look at another, in one line. */
+  public String place() {
+    List<String> others = backends.stream().filter(one -> !one.equals(backend)).toList();
+    return others.isEmpty()
+        ? backend + ", all that it runs on"
+        : backend + "; not looked at: " + String.join(", ", others) + " (--backend NAME)";
   }
 
   /** How sure that is, in one sentence. */

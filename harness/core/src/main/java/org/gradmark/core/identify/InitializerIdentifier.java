@@ -130,6 +130,8 @@ public final class InitializerIdentifier {
     return new Identification(
         subject.id(),
         declared,
+        backend,
+        subject.backends(),
         found.isEmpty() ? Answer.NONE : as ? Answer.AS_DECLARED : Answer.OTHER,
         found.stream().map(c -> new Match(c.name(), c.dialect(), c.says(), List.of())).toList(),
         runnersUp(gaps, kernels),
@@ -184,9 +186,8 @@ public final class InitializerIdentifier {
 
   private static Comparator<Candidate<InitializerSubject>> preference(InitializerSubject subject) {
     String declared = subject.system() + "/" + subject.dialect();
-    return Comparator.comparing(
-            (Candidate<InitializerSubject> c) -> !c.subject().system().equals(subject.system()))
-        .thenComparing(c -> !c.dialect())
+    return Comparator.comparing((Candidate<InitializerSubject> c) -> !c.dialect())
+        .thenComparing(c -> !c.subject().system().equals(subject.system()))
         .thenComparing(c -> !c.follows().equals(declared))
         .thenComparing(Candidate::name);
   }

@@ -85,6 +85,8 @@ public final class OptimizerIdentifier {
     return new Identification(
         subject.id(),
         subject.system() + "/" + subject.dialect(),
+        backend,
+        subject.backends(),
         answer(subject, explanations),
         explanations.stream().map(Explanation::match).toList(),
         runnersUp(near, seen),
@@ -178,14 +180,15 @@ public final class OptimizerIdentifier {
   }
 
   /**
-   * Fewer differences first. The declaration breaks ties: the declared system before another, the
-   * declared dialect before others, a dialect before an impostor.
+   * Fewer differences first. What is legitimate somewhere is no mistake: a dialect of whatever
+   * system before an impostor. The declaration breaks ties: the declared system before another, the
+   * declared dialect before others.
    */
   private static Comparator<Explanation> preference(OptimizerSubject subject) {
     String declared = subject.system() + "/" + subject.dialect();
     return Comparator.comparing((Explanation e) -> e.differences().size())
-        .thenComparing(e -> !e.suspect().candidate().subject().system().equals(subject.system()))
         .thenComparing(e -> !e.suspect().candidate().dialect())
+        .thenComparing(e -> !e.suspect().candidate().subject().system().equals(subject.system()))
         .thenComparing(e -> !e.suspect().candidate().follows().equals(declared));
   }
 

@@ -18,7 +18,7 @@ enum Range {
   COUNT;
 
   private static final double LN10 = Math.log(10);
-  private static final int DIGITS = 15;
+  static final int DIGITS = 15;
 
   static Range of(Hyperparameter one) {
     if (one.low() == 1 && one.high() >= 1e6) {

@@ -48,7 +48,7 @@ final class Search {
   private static final double BETTER = 3;
 
   /** How far a value may be from a short decimal that is taken for it. */
-  private static final double[] SHORT = {3e-3, 1e-4, 1e-6, 1e-8, 1e-10, 0};
+  static final double[] SHORT = {3e-3, 1e-4, 1e-6, 1e-8, 1e-10, 0};
 
   private final LineUp<OptimizerSubject> lineUp;
   private final Resemblance resemblance;
@@ -299,7 +299,7 @@ final class Search {
   }
 
   /** Near both as a number and as what is missing to 1. */
-  private static boolean near(double form, double value, double tolerance) {
+  static boolean near(double form, double value, double tolerance) {
     double scale = Math.min(Math.abs(value), value == 1 ? 1 : Math.abs(1 - value));
     return Math.abs(form - value) <= tolerance * scale;
   }

@@ -123,6 +123,19 @@ public class IdentifyTest {
     assertTrue(match.sentence().contains("weight_decay is 0"), match.sentence());
   }
 
+  /** Momentum that never keeps its velocity is plain descent, which is nobody's mistake. */
+  @Test
+  public void aDialectOfAnotherSystemIsNamedBeforeAMistake() {
+    RuleSubject subject =
+        new RuleSubject(
+            "mine:momentum", "momentum", "paper", s -> s.x().minus(s.gradient().times(s.rate())));
+    List<Match> matches = IDENTIFIER.identify(subject, "f64", Map.of()).matches();
+    assertEquals(matches.get(0).candidate(), "sgd/paper");
+    assertTrue(
+        matches.stream().anyMatch(m -> m.candidate().equals("momentum/paper!v-never-kept")),
+        matches.toString());
+  }
+
   @DataProvider
   public static Iterator<Object[]> wrongValues() {
     List<Object[]> cases = new ArrayList<>();
