@@ -135,7 +135,11 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public Tensor transpose(Tensor a) {
-    return keep(Shape.of(a.shape().columns(), a.shape().rows()), array(a).transpose());
+    Shape shape = Shape.of(a.shape().columns(), a.shape().rows());
+    boolean vector = shape.rows() == 1 || shape.columns() == 1;
+    INDArray x = array(a);
+    // The numbers of a row or column stand in the same order.
+    return keep(shape, vector ? x.reshape('c', extents(shape)) : x.transpose());
   }
 
   /** A tensor of an array that no one else holds, made row-major and dense where it is not. */

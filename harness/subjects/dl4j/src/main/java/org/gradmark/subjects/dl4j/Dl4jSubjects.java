@@ -17,13 +17,13 @@ public final class Dl4jSubjects implements SubjectProvider {
   static final String NAME = "dl4j";
 
   /**
-   * The slowest answer of an initializer at the sizes asked for is two seconds of work, but for
-   * {@code OrthogonalDistribution}, which does not come back within a minute for a dense layer of
-   * 24x16 and keeps a core busy until it is stopped. Work is what is limited: on a machine that is
-   * busy with other things an honest answer takes longer, but no more work.
+   * The slowest answer of an initializer at the sizes asked for is less than 0.7 seconds of work,
+   * but for {@code OrthogonalDistribution}, which does not come back within a minute for a dense
+   * layer of 24x16 and keeps a core busy until it is stopped. Work is what is limited: on a machine
+   * that is busy with other things an honest answer takes longer, but no more work.
    */
   private static final Limits LIMITS =
-      Limits.DEFAULT.withAnswerWork(Duration.ofSeconds(6)).withAnswer(Duration.ofMinutes(2));
+      Limits.DEFAULT.withAnswerWork(Duration.ofSeconds(4)).withAnswer(Duration.ofMinutes(2));
 
   /** From this feature release on, a JVM warns of native access and of sun.misc.Unsafe. */
   private static final int WARNING_RELEASE = 24;
