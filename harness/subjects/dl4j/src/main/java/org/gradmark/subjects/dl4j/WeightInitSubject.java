@@ -79,10 +79,11 @@ record WeightInitSubject(
             .graphBuilder();
     List<String> names = new ArrayList<>();
     for (Kernel kernel : blueprint.kernels()) {
-      String name = "layer" + names.size();
-      builder.addInputs("input of " + name);
-      builder.addLayer(
-          name, LayerKind.of(kernel, layers).layer(kernel, chosen), "input of " + name);
+      // The number first: the graph looks for a name among all others, letter by letter.
+      String name = names.size() + " layer";
+      String input = names.size() + " input";
+      builder.addInputs(input);
+      builder.addLayer(name, LayerKind.of(kernel, layers).layer(kernel, chosen), input);
       names.add(name);
     }
     ComputationGraph network =

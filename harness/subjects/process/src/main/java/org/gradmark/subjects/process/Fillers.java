@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Subject;
+import org.gradmark.core.tensor.Precision;
 
 /** The initializers of a host: every request is complete in itself. */
 final class Fillers {
@@ -19,9 +20,11 @@ final class Fillers {
   ObjectNode answer(ObjectNode request) {
     InitializerSubject subject = Protocol.subject(subjects, request, InitializerSubject.class);
     String backend = Protocol.backend(subject, Lines.text(request, "dtype"));
-    Blueprint blueprint = Blueprints.read(request, subject.precision(backend));
+    Precision precision = subject.precision(backend);
+    Blueprint blueprint = Blueprints.read(request, precision);
     ObjectNode answer = Lines.object();
-    answer.set("parameters", ShapedArrays.writeAll(subject.initialize(backend, blueprint)));
+    answer.set(
+        "parameters", ShapedArrays.writeAll(subject.initialize(backend, blueprint), precision));
     return answer;
   }
 }

@@ -19,16 +19,26 @@ final class ShapedArrays {
 
   /** One array. */
   static ObjectNode write(Values values) {
+    return write(values, Precision.FLOAT64);
+  }
+
+  /** One array for who reads it in this format. */
+  static ObjectNode write(Values values, Precision precision) {
     ObjectNode node = Lines.object();
     extents(node.putArray("shape"), values.shape());
-    node.set("values", Numbers.write(values));
+    node.set("values", Numbers.write(values, precision));
     return node;
   }
 
   /** An array of arrays. */
   static ArrayNode writeAll(List<Values> arrays) {
+    return writeAll(arrays, Precision.FLOAT64);
+  }
+
+  /** An array of arrays for who reads it in this format. */
+  static ArrayNode writeAll(List<Values> arrays, Precision precision) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    arrays.forEach(values -> all.add(write(values)));
+    arrays.forEach(values -> all.add(write(values, precision)));
     return all;
   }
 

@@ -3,6 +3,7 @@ package org.gradmark.subjects.process;
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertThrows;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,15 @@ import org.testng.annotations.Test;
 public class NumbersTest {
 
   private static Values overTheWire(Values values, Precision precision) {
+    Values wide = read(Numbers.write(values), values, precision);
+    Values narrow = read(Numbers.write(values, precision), values, precision);
+    assertEquals(narrow, wide);
+    return narrow;
+  }
+
+  private static Values read(ArrayNode written, Values values, Precision precision) {
     ObjectNode object = Lines.object();
-    object.set("values", Numbers.write(values));
+    object.set("values", written);
     ObjectNode back = Lines.read(Lines.write(object));
     return Numbers.read("values", back.path("values"), values.shape(), precision);
   }
@@ -32,6 +40,15 @@ public class NumbersTest {
           Double.doubleToLongBits(array[i]),
           "number " + array[i] + " came back as " + after.get(i));
     }
+  }
+
+  @Test
+  public void aFloatIsToldInItsOwnDigits() {
+    Values values = new Values(Shape.of(4), 0.1f, -0.0, Double.NaN, 1e300);
+    assertEquals(Numbers.write(values, Precision.FLOAT32).toString(), "[0.1,-0.0,\"NaN\",1.0E300]");
+    assertEquals(
+        Numbers.write(values, Precision.FLOAT64).toString(),
+        "[0.10000000149011612,-0.0,\"NaN\",1.0E300]");
   }
 
   @Test
