@@ -178,6 +178,8 @@ public final class RoundingBackend extends ElementBackend<double[]> {
     if (lower == result && residue < 0) {
       upper = result;
       lower = result - precision.ulp(Math.nextDown(result));
+    } else if (lower == result) {
+      upper = result + precision.ulp(Math.nextUp(result)); // above -1 they are half as far apart
     }
     double share = (result - lower + residue) / (upper - lower);
     double rounded = goesUp(share, result, code, x, y) ? upper : lower;

@@ -29,7 +29,10 @@ final class Answers {
 
   private static final int ULPS = 8;
 
-  /** In double precision, as the claims allow it: what is taken step by step, as by a recursion. */
+  /**
+   * In double precision: the share that the claims of estimators allow beside their deviations, so
+   * that what passes them, such as rates made by a recursion, is not refused here.
+   */
   private static final int STEPWISE = 16;
 
   private static final List<Direction> DIRECTIONS =

@@ -23,7 +23,8 @@ import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
  * Finds the one wrong hyperparameter with which a dialect of an estimator, a schedule, an average
  * or a clipping answers every question: its range is scanned, the best are refined by Brent's
  * method, and the shortest decimal that explains all answers within their derived tolerances is
- * taken. Deterministic and bounded.
+ * taken. Deterministic and bounded. The numbers below say how hard is looked, not what is accepted:
+ * that is the tolerances' business.
  */
 final class EstimatorFit {
 

@@ -68,6 +68,24 @@ public class RoundingBackendTest {
     }
   }
 
+  /** Where the distance between neighbours halves. */
+  @Test(dataProvider = "formats")
+  public void aPowerOfTwoHasItsOwnNeighbours(Precision format) {
+    double half = format.ulp(1) / 2;
+    Map<Double, double[]> neighbours =
+        Map.of(
+            1.0,
+            new double[] {1 - half, 1 + 2 * half},
+            -1.0,
+            new double[] {-1 - 2 * half, -1 + half});
+    neighbours.forEach(
+        (one, around) -> {
+          assertEquals(
+              directed(format, Direction.DOWN, k -> k.scalar(one).plus(-1e-30)), around[0]);
+          assertEquals(directed(format, Direction.UP, k -> k.scalar(one).plus(1e-30)), around[1]);
+        });
+  }
+
   @Test(dataProvider = "formats")
   public void directedRoundingGoesWhereItSays(Precision format) {
     SplittableRandom random = new SplittableRandom(12);
