@@ -178,12 +178,13 @@ public final class AskedAgain {
         tolerance[i] = 2 * (drift + ULPS * grid.ulp(first.get(i)));
       }
     }
-    // Whoever always answers NaN is wrong elsewhere, and not forgetful.
-    double[] before = first.toArray();
-    double[] after = first.equals(second) ? before : second.toArray();
-    IntStream.range(0, before.length)
-        .filter(i -> i < after.length && Double.isNaN(before[i]) && Double.isNaN(after[i]))
-        .forEach(i -> before[i] = after[i] = 0);
-    return new Match(put.setting(), "the estimate", "", after, before, tolerance, "first answer");
+    return new Match(
+        put.setting(),
+        "the estimate",
+        "",
+        second.toArray(),
+        first.toArray(),
+        tolerance,
+        "first answer");
   }
 }

@@ -40,7 +40,9 @@ record Match(
   }
 
   private double ratio(int i) {
-    double error = Math.abs(observed[i] - expected[i]);
+    // NaN for NaN, infinity for infinity: whether they are right is another claim's question.
+    boolean same = Double.compare(observed[i], expected[i]) == 0;
+    double error = same ? 0 : Math.abs(observed[i] - expected[i]);
     double ratio = error == 0 ? 0 : error / tolerance[i];
     return Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : ratio;
   }

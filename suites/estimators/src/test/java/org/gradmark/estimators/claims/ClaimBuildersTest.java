@@ -199,14 +199,19 @@ public class ClaimBuildersTest {
 
   /** It is wrong, and other claims say so; but not forgetful. */
   @Test
-  public void whoAlwaysAnswersNanIsNotForgetful() {
+  public void whoAlwaysAnswersNanOrInfinityIsNotForgetful() {
     EstimatorSystem system = AskedAgain.addedTo(IntegratedGradients.SYSTEM);
     Claim<EstimatorSubject> again =
         system.claims().stream().filter(c -> c.id().equals("AGAIN-01")).findFirst().orElseThrow();
-    EstimatorSubject none =
-        new EstimatorRuleSubject("a", system.id(), "paper", s -> s.input("x").times(Double.NaN));
-    Outcome outcome = check(again, none, "f64");
-    assertEquals(outcome.result(), Result.PASS, outcome.message());
+    for (double same : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      EstimatorSubject none =
+          new EstimatorRuleSubject(
+              "a", system.id(), "paper", s -> s.input("x").times(0).plus(same));
+      Outcome outcome = check(again, none, "f64");
+      assertEquals(outcome.result(), Result.PASS, outcome.message());
+      String observed = outcome.evidence().get("observed").toString();
+      assertTrue(observed.contains(Double.toString(same)), observed);
+    }
   }
 
   @Test
