@@ -59,6 +59,13 @@ record Diagnosis(
   private static final String ROUNDING =
       "it looks as if it does what is declared, but with larger rounding errors than arithmetic in its precision makes";
 
+  /** Said of a subject whose answers are as exact as float32's. */
+  private static final String SINGLE =
+      "it does what is declared only as exactly as float32 does: it looks as if a number on its way is kept in float32";
+
+  /** Of float32's last place: of what float32 rounds, some error is larger. */
+  private static final double TRACE = 1.0 / 32;
+
   /**
    * Over the 160 steps of COUNT-01 a running sum errs by up to 80 ulps: {@value #ULPS} times this
    * is more. It bounds what is told; the verdict is decided before.
@@ -104,11 +111,35 @@ record Diagnosis(
   private List<Cause> rounded(List<Observation> seen, List<Observation> elsewhere) {
     EstimatorRule right = system.dialect(declared()).rule();
     // Whose answers are right fails for something else, such as how much is asked.
-    return !explains(right, seen, 1)
-            && explains(right, seen, ROUNDED)
-            && elsewhere.stream().allMatch(one -> explains(right, List.of(one), ROUNDED))
-        ? List.of(new Cause(false, ROUNDING, right))
+    if (explains(right, seen)) {
+      return List.of();
+    }
+    if (everywhere(right, seen, elsewhere, ROUNDED)) {
+      return List.of(new Cause(false, ROUNDING, right));
+    }
+    List<Observation> narrow = seen.stream().map(Observation::inFloat32).toList();
+    List<Observation> others = elsewhere.stream().map(Observation::inFloat32).toList();
+    return narrow.stream().anyMatch(one -> bearsTrace(right, one))
+            && everywhere(right, narrow, others, 1)
+        ? List.of(new Cause(false, SINGLE, right))
         : List.of();
+  }
+
+  /** Whether an answer is as far off as float32 makes it; a smaller error has another cause. */
+  private static boolean bearsTrace(EstimatorRule right, Observation one) {
+    Values due = right.on(IeeeBackend.F64, one.asked().inquiry());
+    return due.size() == one.answer().size()
+        && IntStream.range(0, due.size())
+            .anyMatch(
+                i ->
+                    Math.abs(one.answer().get(i) - due.get(i))
+                        > TRACE * Precision.FLOAT32.ulp(due.get(i)));
+  }
+
+  private static boolean everywhere(
+      EstimatorRule right, List<Observation> seen, List<Observation> elsewhere, double slack) {
+    return explains(right, seen, slack)
+        && elsewhere.stream().allMatch(one -> explains(right, List.of(one), slack));
   }
 
   private static List<Observation> some(List<Observation> seen) {

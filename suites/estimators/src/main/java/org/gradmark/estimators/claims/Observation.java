@@ -25,4 +25,9 @@ record Observation(Asked asked, Precision precision, Values answer) {
     }
     return seen;
   }
+
+  /** The same answer, as if float32 was all that it had to be as exact as. */
+  Observation inFloat32() {
+    return new Observation(asked, Precision.FLOAT32, answer);
+  }
 }

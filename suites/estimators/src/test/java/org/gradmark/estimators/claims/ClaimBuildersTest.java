@@ -4,6 +4,7 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -195,6 +196,28 @@ public class ClaimBuildersTest {
       String said = "it looks as if it does what is declared, but with larger rounding errors";
       assertEquals(outcome.message().startsWith(said), ulps == 100, outcome.message());
     }
+  }
+
+  @Test
+  public void float32OnTheWayIsACause() {
+    EstimatorSystem system = system((EstimatorSystem.ClaimMaker) claims()[0][0]);
+    EstimatorSubject narrow =
+        new EstimatorRuleSubject("a", "kept-mean", "paper", s -> inFloat32(RULE.estimate(s)));
+    String said = "it does what is declared only as exactly as float32 does";
+    Outcome outcome = check(system.claims().get(0), narrow, "f64");
+    assertEquals(outcome.result(), Result.FAIL);
+    assertTrue(outcome.message().startsWith(said), outcome.message());
+    EstimatorSubject other =
+        new EstimatorRuleSubject(
+            "a", "kept-mean", "paper", s -> inFloat32(RULE.estimate(s)).times(1 + 0x1p-18));
+    String message = check(system.claims().get(0), other, "f64").message();
+    assertTrue(!message.startsWith(said), message);
+  }
+
+  private static Tensor inFloat32(Tensor answer) {
+    double[] narrow = answer.toDoubles();
+    Arrays.setAll(narrow, i -> (float) narrow[i]);
+    return answer.backend().tensor(answer.shape(), narrow);
   }
 
   /** It is wrong, and other claims say so; but not forgetful. */
