@@ -106,8 +106,7 @@ def epsilon_root(rates, h, factors):
 
 
 RATE, DECAY = {"learning_rate": 1e-3}, {"weight_decay": 1e-4}  # Optax has no default rate
-MOMENTUM = {**RATE, "momentum": 0.9}
-MOMENTS = {**RATE, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+MOMENTUM, MOMENTS = {**RATE, "momentum": 0.9}, {**RATE, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
 RMS, LION = {**RATE, "rho": 0.9, "epsilon": 1e-8}, {**RATE, "beta1": 0.9, "beta2": 0.99, "weight_decay": 1e-3}
 OPTIMIZERS = [  # name, system, dialect, how it is made, defaults
     ("sgd", "sgd", "paper", alias(optax.sgd), RATE),
@@ -116,8 +115,7 @@ OPTIMIZERS = [  # name, system, dialect, how it is made, defaults
     ("sgd/momentum", "momentum", "rate-outside", alias(optax.sgd), MOMENTUM),
     ("sgd/nesterov", "nesterov", "rate-outside", alias(optax.sgd, nesterov=True), MOMENTUM),
     ("trace", "momentum", "paper", lambda r, h, f: chain(scale_by_learning_rate(r), trace(h["momentum"])), MOMENTUM),
-    ("trace/nesterov", "nesterov", "shifted",
-     lambda r, h, f: chain(scale_by_learning_rate(r), trace(h["momentum"], nesterov=True)), MOMENTUM),
+    ("trace/nesterov", "nesterov", "shifted", lambda r, h, f: chain(scale_by_learning_rate(r), trace(h["momentum"], nesterov=True)), MOMENTUM),
     ("ema", "momentum", "ema", lambda r, h, f: chain(optax.ema(h["momentum"], debias=False), scale_by_learning_rate(r)), MOMENTUM),
     ("adagrad", "adagrad", "epsilon-inside", alias(optax.adagrad), {**RATE, "initial_accumulator": 0.1, "epsilon": 1e-7}),
     ("adadelta", "adadelta", "paper", alias(optax.adadelta), {"learning_rate": 1.0, "rho": 0.9, "epsilon": 1e-6}),
