@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
@@ -28,7 +29,7 @@ public interface Rule {
   /** Names of the hyperparameters that this rule looks at, found by watching it take two steps. */
   default Set<String> hyperparameters() {
     Set<String> names = new TreeSet<>();
-    Function<Step, Step> watched =
+    watched(
         s ->
             new StepWrapper(s) {
               @Override
@@ -36,14 +37,32 @@ public interface Rule {
                 names.add(hyperparameter.name());
                 return super.get(hyperparameter);
               }
-            };
-    Rule watching = Mistake.seeing("", "", watched).change().apply(this);
+            });
+    return names;
+  }
+
+  /** Names of what this rule keeps from step to step, found in the same way. */
+  default Set<String> slots() {
+    Set<String> names = new TreeSet<>();
+    watched(
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor keep(String name, Tensor value) {
+                names.add(name);
+                return super.keep(name, value);
+              }
+            });
+    return names;
+  }
+
+  private void watched(UnaryOperator<Step> watch) {
+    Rule watching = Mistake.seeing("", "", watch).change().apply(this);
     RuleOptimizer optimizer = new RuleOptimizer(watching, IeeeBackend.F64, Map.of());
     Values one = new Values(Shape.of(1), 1);
     optimizer.add(one);
     optimizer.step(1, new Ones());
     optimizer.step(1, new Ones());
-    return names;
   }
 
   /**

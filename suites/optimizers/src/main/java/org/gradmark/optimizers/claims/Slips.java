@@ -1,6 +1,5 @@
 package org.gradmark.optimizers.claims;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,19 +42,7 @@ final class Slips {
   /** What a subject did along the references of a rule. */
   private record Question(Rule right, List<Observation> references) {}
 
-  /** The slips of so many subjects are remembered: all that are asked at a time, and more. */
-  private static final int REMEMBERED = 16;
-
-  private static final Map<Question, Map<Rule, String>> MEMORY =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Question, Map<Rule, String>> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  private static final Recent<Question, Map<Rule, String>> MEMORY = new Recent<>();
 
   private final OptimizerSystem system;
   private final Rule right;
@@ -76,25 +63,20 @@ final class Slips {
     Set<Observation> both = new LinkedHashSet<>(references);
     both.addAll(observations);
     List<Observation> all = List.copyOf(both);
-    boolean shows = references.stream().anyMatch(one -> firstAstray(one) > 0);
+    boolean shows =
+        references.stream()
+            .anyMatch(one -> astrayAt(right, one, one.scenario().stages().size()) > 0);
     // All claims of a subject have its references in common: what explains these is found once.
-    Map<Rule, String> slips = shows ? remembered(references, slack) : explaining(all, slack);
+    Map<Rule, String> slips =
+        shows
+            ? MEMORY.get(new Question(right, references), () -> explaining(references, slack))
+            : explaining(all, slack);
     return slips.entrySet().stream()
-        .filter(slip -> !shows || Diagnosis.explains(slip.getKey(), all, slack))
+        .filter(slip -> !shows || Reproduction.of(slip.getKey(), all, slack))
         .map(Map.Entry::getValue)
         .sorted(Comparator.comparing(String::length))
         .limit(TOLD)
         .toList();
-  }
-
-  private Map<Rule, String> remembered(List<Observation> references, double slack) {
-    Question question = new Question(right, references);
-    Map<Rule, String> known = MEMORY.get(question);
-    if (known == null) {
-      known = explaining(references, slack);
-      MEMORY.put(question, known); // Two claims may find the same at once.
-    }
-    return known;
   }
 
   private Map<Rule, String> explaining(List<Observation> observations, double slack) {
@@ -109,7 +91,7 @@ final class Slips {
     Observation first = null;
     int earliest = LATEST + 1;
     for (Observation one : telling) {
-      int astray = firstAstray(one);
+      int astray = astrayAt(right, one, LATEST);
       if (astray > 0 && astray < earliest && moves(one)) {
         first = one;
         earliest = astray;
@@ -140,7 +122,7 @@ final class Slips {
         .forEach(
             (rule, sentence) -> {
               if (astrayAt(rule, telling, astray + MORE) == 0
-                  && Diagnosis.explains(rule, all, slack)) {
+                  && Reproduction.of(rule, all, slack)) {
                 slips.put(rule, sentence);
               }
             });
@@ -165,10 +147,6 @@ final class Slips {
       }
     }
     return false;
-  }
-
-  private int firstAstray(Observation seen) {
-    return astrayAt(right, seen, seen.scenario().stages().size());
   }
 
   /** The first step of the first {@code last} after which a rule is elsewhere; 0 if none is. */

@@ -2,7 +2,6 @@ package org.gradmark.optimizers.claims;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +15,7 @@ import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
-import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.OptimizerSubject;
-import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.laboratory.Comparison;
 import org.gradmark.core.laboratory.Envelope;
 import org.gradmark.core.problem.Scenario;
@@ -34,7 +31,8 @@ import org.gradmark.core.system.OptimizerSystem;
  * <p>Every reference trajectory of the declared dialect is replayed and compared at every step and
  * element. The tolerance is what honest arithmetic of the subject's precision and of the library's
  * may stray from the exact rule, both derived ({@link org.gradmark.core.laboratory.Tolerances}). A
- * failure is explained by the dialect or mistake that reproduces all replays.
+ * failure is explained by the dialect or mistake that reproduces all replays, those of the other
+ * two claims included.
  */
 public final class Trajectories {
 
@@ -114,56 +112,26 @@ public final class Trajectories {
     return rejections;
   }
 
-  /** References that differ only in the library: the subject runs once for all of them. */
-  private record Setting(Scenario scenario, Map<String, Double> hyperparameters) {}
-
-  /**
-   * What a subject does in the references, for who has to know whether a cause that explains one
-   * failure explains the rest, too. Empty if there are none, or if it breaks down there.
-   *
-   * @param all else those of TRAJ-01 alone: what changing rates or a loop add is another matter
-   *     where a subject may be wrong twice
-   */
-  static List<Observation> observations(
-      OptimizerSystem system, Trial<OptimizerSubject> trial, boolean all) {
-    Set<Setting> settings = new LinkedHashSet<>();
-    for (Reference reference :
-        trial.laboratory().data().trajectories(system.id(), trial.subject().dialect())) {
-      if (all || Scope.OPEN_LOOP.contains.test(reference.scenario())) {
-        settings.add(new Setting(reference.scenario(), reference.hyperparameters()));
-      }
-    }
-    List<Observation> seen = new ArrayList<>();
-    for (Setting setting : settings) {
-      if (obstacle(trial.subject(), setting).isEmpty()) {
-        try {
-          seen.add(Observation.of(trial, setting.scenario, setting.hyperparameters));
-        } catch (SubjectFailure | UnsupportedOperationException e) {
-          return List.of(); // TRAJ-01 to TRAJ-03 tell
-        }
-      }
-    }
-    return seen;
-  }
-
   private static Outcome check(OptimizerSystem system, Scope scope, Trial<OptimizerSubject> trial) {
-    Map<Setting, List<Reference>> settings = new LinkedHashMap<>();
+    Map<Replays.Setting, List<Reference>> settings = new LinkedHashMap<>();
     for (Reference reference :
         trial.laboratory().data().trajectories(system.id(), trial.subject().dialect())) {
       if (scope.contains.test(reference.scenario())) {
-        Setting setting = new Setting(reference.scenario(), reference.hyperparameters());
-        settings.computeIfAbsent(setting, s -> new ArrayList<>()).add(reference);
+        settings
+            .computeIfAbsent(Replays.Setting.of(reference), s -> new ArrayList<>())
+            .add(reference);
       }
     }
     List<String> left = new ArrayList<>();
     Map<Observation, List<Reference>> seen = new LinkedHashMap<>();
     settings.forEach(
         (setting, references) -> {
-          String obstacle = obstacle(trial.subject(), setting);
+          String obstacle = setting.obstacle(trial.subject());
           if (obstacle.isEmpty()) {
-            seen.put(Observation.of(trial, setting.scenario, setting.hyperparameters), references);
+            seen.put(
+                Observation.of(trial, setting.scenario(), setting.hyperparameters()), references);
           } else {
-            left.add(setting.scenario + ": " + obstacle);
+            left.add(setting.scenario() + ": " + obstacle);
           }
         });
     if (seen.isEmpty()) {
@@ -172,17 +140,6 @@ public final class Trajectories {
       return Outcome.skipped(left.isEmpty() ? none : left.get(0));
     }
     return judge(system, trial, seen).with("left_out", left);
-  }
-
-  private static String obstacle(OptimizerSubject subject, Setting setting) {
-    if (setting.scenario.hasLateParameter()
-        && !subject.capabilities().contains(Capability.LATE_PARAMETERS)) {
-      return "the subject " + Capability.LATE_PARAMETERS.absence();
-    }
-    if (setting.scenario.hasSchedule() && !subject.capabilities().contains(Capability.SCHEDULE)) {
-      return "the subject " + Capability.SCHEDULE.absence();
-    }
-    return String.join("; ", Observation.unsettable(subject, setting.hyperparameters));
   }
 
   private static Outcome judge(
@@ -229,10 +186,8 @@ public final class Trajectories {
           "agrees with " + evidence.size() + " reference trajectories in " + compared + " values";
       return Outcome.pass(worst, 1, agreement).with("references", evidence);
     }
-    Diagnosis diagnosis = new Diagnosis(system, dialect.id());
-    List<Observation> observations = List.copyOf(seen.keySet());
     List<Diagnosis.Cause> causes =
-        diagnosis.confirmed(diagnosis.explain(observations), observations, trial);
+        new Diagnosis(system, dialect.id(), List.of()).explain(List.copyOf(seen.keySet()), trial);
     boolean strayed = causes.isEmpty() && unsteady(trial, seen.keySet());
     String message = (strayed ? UNSTEADY : Diagnosis.sentence(causes)) + ": " + firstError;
     Result result = Diagnosis.result(causes);
