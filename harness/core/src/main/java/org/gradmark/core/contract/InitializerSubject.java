@@ -1,6 +1,7 @@
 package org.gradmark.core.contract;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gradmark.core.tensor.Values;
 
@@ -20,6 +21,16 @@ public interface InitializerSubject extends Subject {
   /** Whether it can fill kernels of this kind and layout; claims leave the others out. */
   default boolean accepts(Kernel kernel) {
     return true;
+  }
+
+  /**
+   * The same implementation in a process that this one is never asked in, where its program can be
+   * started again: what a program draws once, when it starts, is not the same there.
+   *
+   * @return empty if it is in this virtual machine
+   */
+  default Optional<InitializerSubject> inAnotherProcess() {
+    return Optional.empty();
   }
 
   /** An initializer takes no steps: nothing beyond its contract. */

@@ -27,12 +27,23 @@ public record MomentTest(double ratio, double pValue, int draws) {
         n++;
       }
     }
-    if (!Double.isFinite(sum.value()) || n == 0) {
-      return new MomentTest(sum.value() / n, 0, n);
+    return ofSquares(sum.value(), n, rest);
+  }
+
+  /**
+   * The same of draws that have been added up.
+   *
+   * @param sum of squared distances from the law's mean, in units of its variance
+   * @param n how many they are
+   * @param rest their law, without point masses
+   */
+  public static MomentTest ofSquares(double sum, int n, Law rest) {
+    double ratio = sum / n;
+    if (!Double.isFinite(ratio)) {
+      return new MomentTest(ratio, 0, n);
     }
-    double ratio = sum.value() / n;
     if (rest.high() == Double.POSITIVE_INFINITY) {
-      return new MomentTest(ratio, ChiSquare.pValue(sum.value(), n), n);
+      return new MomentTest(ratio, ChiSquare.pValue(sum, n), n);
     }
     double most = Math.max(rest.high() - rest.mean(), rest.mean() - rest.low());
     double range = Math.max(1, most * most / rest.variance() - 1);

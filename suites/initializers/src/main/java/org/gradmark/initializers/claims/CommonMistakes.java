@@ -21,9 +21,12 @@ import org.gradmark.core.tensor.Values;
 public final class CommonMistakes {
 
   static final InitializerMistake TOO_WIDE =
-      stretched("too-wide", "the scale is 2 % too large", 1.02);
-  static final InitializerMistake TOO_NARROW =
-      stretched("too-narrow", "the scale is 2 % too small", 0.98);
+      stretched("too-wide", "the scale is 0.5 % too large", 1.005);
+  static final InitializerMistake SLOPE_OF_A_TENTH =
+      stretched(
+          "slope-of-a-tenth",
+          "the gain is that of a slope of 0.1, sqrt(2 / (1 + 0.1²)) in place of sqrt(2)",
+          1 / Math.sqrt(1.01));
 
   static final InitializerMistake SHIFTED =
       host(

@@ -14,6 +14,7 @@ public final class Family {
   /** Weights that are independent and have a continuous symmetric law. */
   public static List<Claim<InitializerSubject>> independent(InitializerSystem system) {
     List<Claim<InitializerSubject>> claims = new ArrayList<>(Moments.claims(system));
+    claims.addAll(EvenScale.claims(system));
     claims.addAll(Distribution.claims(system));
     claims.addAll(Tails.claims(system));
     claims.addAll(NormalShape.claims(system));

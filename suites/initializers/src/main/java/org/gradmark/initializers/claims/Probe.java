@@ -77,8 +77,16 @@ public record Probe(InitializerSystem system, Trial<InitializerSubject> trial, S
 
   /** Fills the kernels of a blueprint, or remembers how it did; shapes are checked. */
   public List<Values> fill(Blueprint blueprint) {
+    return ofItsShapes(blueprint, raw(blueprint));
+  }
+
+  /** The same, which is not remembered: for questions that fill the memory and are put once. */
+  List<Values> fillOnce(Blueprint blueprint) {
+    return ofItsShapes(blueprint, ask(blueprint));
+  }
+
+  private static List<Values> ofItsShapes(Blueprint blueprint, List<Values> filled) {
     List<Kernel> kernels = blueprint.kernels();
-    List<Values> filled = raw(blueprint);
     for (int i = 0; i < kernels.size(); i++) {
       if (!filled.get(i).shape().equals(kernels.get(i).shape())) {
         throw new SubjectFailure(
@@ -94,16 +102,17 @@ public record Probe(InitializerSystem system, Trial<InitializerSubject> trial, S
   }
 
   private Fillings.Answer answer(Blueprint blueprint) {
-    Fillings.Answer answer =
-        Fillings.of(
-            new Fillings.Key(subject(), trial.backend(), blueprint),
-            () -> subject().initialize(trial.backend(), blueprint));
-    int filled = answer.values().size();
-    if (filled != blueprint.kernels().size()) {
-      throw new SubjectFailure(
-          "it filled " + filled + " of " + blueprint.kernels().size() + " kernels");
+    return Fillings.of(
+        new Fillings.Key(subject(), trial.backend(), blueprint), () -> ask(blueprint));
+  }
+
+  private List<Values> ask(Blueprint blueprint) {
+    List<Values> filled = subject().initialize(trial.backend(), blueprint);
+    int due = blueprint.kernels().size();
+    if (filled.size() != due) {
+      throw new SubjectFailure("it filled " + filled.size() + " of " + due + " kernels");
     }
-    return answer;
+    return filled;
   }
 
   /** The values of one kernel, for seed 0. */

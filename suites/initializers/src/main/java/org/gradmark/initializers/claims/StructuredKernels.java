@@ -187,7 +187,7 @@ final class StructuredKernels {
   }
 
   /** Gates, groups or channels that have weights of their own; 1 where there are none. */
-  private static int parts(Kernel kernel) {
+  static int parts(Kernel kernel) {
     return kernel.kind() == Kind.DEPTHWISE ? kernel.in() : kernel.parts();
   }
 

@@ -3,6 +3,7 @@ package org.gradmark.initializers.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -40,6 +41,21 @@ final class Unrepeatable {
   /** Kernels with a window have a generator of their own, which nobody seeds. */
   static InitializerSubject windows(InitializerSubject right) {
     return some(right, "windows-unseeded", kernel -> !kernel.extents().isEmpty());
+  }
+
+  /** A salt that is drawn when the program starts, as Python does for the hashes of texts. */
+  static InitializerSubject salted(InitializerSubject right) {
+    return salted(right, 1, Optional.of(salted(right, 2, Optional.empty())));
+  }
+
+  private static InitializerSubject salted(
+      InitializerSubject right, long salt, Optional<InitializerSubject> inAnotherProcess) {
+    return new WrappedInitializer(
+        right,
+        "salted",
+        (subject, backend, plan) ->
+            subject.initialize(backend, CommonMistakes.reseeded(plan, plan.seed() ^ salt)),
+        inAnotherProcess);
   }
 
   private static InitializerSubject some(

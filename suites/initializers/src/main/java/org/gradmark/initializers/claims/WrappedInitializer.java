@@ -2,6 +2,7 @@ package org.gradmark.initializers.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
@@ -14,9 +15,19 @@ import org.gradmark.core.tensor.Values;
  * @param right the right subject
  * @param mistake id of the mistake
  * @param asking how it is asked
+ * @param inAnotherProcess how it is when its program is started again
  */
-public record WrappedInitializer(InitializerSubject right, String mistake, Asking asking)
+public record WrappedInitializer(
+    InitializerSubject right,
+    String mistake,
+    Asking asking,
+    Optional<InitializerSubject> inAnotherProcess)
     implements InitializerSubject {
+
+  /** An impostor in this virtual machine. */
+  WrappedInitializer(InitializerSubject right, String mistake, Asking asking) {
+    this(right, mistake, asking, Optional.empty());
+  }
 
   /** What is wrong with it. */
   @FunctionalInterface

@@ -35,6 +35,7 @@ public final class AdapterCheck {
               Map.entry(AdapterRule.ADDS_LATE, SessionRules::addsLate),
               Map.entry(AdapterRule.DEFAULTS, SessionRules::hasItsDefaults),
               Map.entry(AdapterRule.FILLS, OtherRules::fills),
+              Map.entry(AdapterRule.FILLS_AGAIN, OtherRules::fillsAgain),
               Map.entry(AdapterRule.ESTIMATES, OtherRules::survivesEstimates),
               Map.entry(AdapterRule.SAYS_BYE, EndRules::saysBye),
               Map.entry(AdapterRule.ENDS_WITH_INPUT, EndRules::endsWithInput),

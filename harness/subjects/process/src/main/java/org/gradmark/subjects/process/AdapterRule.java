@@ -107,6 +107,12 @@ public enum AdapterRule {
       "fills kernels in their order and shapes, with the same bits for the same seed",
       "answer one {\"shape\":…,\"values\":…} per kernel, and seed every request anew",
       QUIET),
+  FILLS_AGAIN(
+      "P-31",
+      "gives the same bits for the same seed when it is started again",
+      "make the generator of the seed alone: no hash of a text, which Python salts in each process,"
+          + " no time, no process id, no address",
+      FILLS),
   ESTIMATES(
       "P-40",
       "lives on after an estimate that it cannot make",

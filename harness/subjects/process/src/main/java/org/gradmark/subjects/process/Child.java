@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.gradmark.core.run.Elsewhere;
 
 /**
@@ -86,6 +88,14 @@ final class Child implements AutoCloseable {
       return new Child(process, mark, limits);
     } catch (IOException e) {
       throw new BrokenChildException("cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** Waits for the next second of the clock: some programs draw what they begin with from it. */
+  static void awaitNextSecond() {
+    long second = Instant.now().getEpochSecond();
+    while (Instant.now().getEpochSecond() == second) {
+      LockSupport.parkNanos(GRACE.toNanos() / 10);
     }
   }
 

@@ -25,12 +25,27 @@ final class ChildPool implements AutoCloseable {
   private final Limits limits;
   private final Deque<Greeted> idle = new ArrayDeque<>();
   private final Set<Child> lent = new HashSet<>();
+  private final boolean other;
   private boolean closed;
 
   ChildPool(List<String> command, Map<String, String> environment, Limits limits) {
+    this(command, environment, limits, false);
+  }
+
+  private ChildPool(
+      List<String> command, Map<String, String> environment, Limits limits, boolean other) {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.limits = limits;
+    this.other = other;
+  }
+
+  /**
+   * A pool of the same program whose children are none of this pool's, and do not start in a second
+   * in which one of those was asked before. It keeps one of them.
+   */
+  ChildPool other() {
+    return new ChildPool(command, environment, limits, true);
   }
 
   Limits limits() {
@@ -62,6 +77,9 @@ final class ChildPool implements AutoCloseable {
   Greeted fresh(String subject, Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(more);
+    if (other) {
+      Child.awaitNextSecond();
+    }
     Child child;
     try {
       child = Child.start(command, variables, limits);
@@ -94,14 +112,18 @@ final class ChildPool implements AutoCloseable {
 
   /** Takes a child back: for the next user if it is in order, else it ends here. */
   void giveBack(Greeted greeted) {
-    synchronized (this) {
-      lent.remove(greeted.child);
-      if (!closed && greeted.child.isUsable()) {
-        idle.push(greeted);
-        return;
-      }
+    if (!isKept(greeted)) {
+      greeted.child.kill();
     }
-    greeted.child.kill();
+  }
+
+  private synchronized boolean isKept(Greeted greeted) {
+    lent.remove(greeted.child);
+    boolean kept = !closed && greeted.child.isUsable() && !(other && !idle.isEmpty());
+    if (kept) {
+      idle.push(greeted);
+    }
+    return kept;
   }
 
   /** Takes a child back that shall not be lent again. */

@@ -40,6 +40,12 @@ final class Interview implements AutoCloseable {
     return child;
   }
 
+  /** Ends the child; the next one does not start in the same second. */
+  void startAgain() {
+    close();
+    Child.awaitNextSecond();
+  }
+
   /** The child, greeted; another one if the last one is dead. */
   Child child() {
     if (child == null || !child.isAlive()) {

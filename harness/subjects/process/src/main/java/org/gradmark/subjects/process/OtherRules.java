@@ -1,6 +1,7 @@
 package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,6 +84,21 @@ final class OtherRules {
           }
           if (!filled(interview, subject, kernels).equals(once)) {
             throw new BreachException("the same seed gave other numbers the second time");
+          }
+        });
+  }
+
+  static void fillsAgain(Interview interview) {
+    Map<String, List<Values>> once = new HashMap<>();
+    interview.each(
+        Protocol.INITIALIZER,
+        subject -> once.put(subject.id(), filled(interview, subject, kernels(subject))));
+    interview.startAgain();
+    interview.each(
+        Protocol.INITIALIZER,
+        subject -> {
+          if (!filled(interview, subject, kernels(subject)).equals(once.get(subject.id()))) {
+            throw new BreachException("started again, it gave other numbers for the same seed");
           }
         });
   }

@@ -2,6 +2,7 @@ package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
@@ -14,17 +15,30 @@ public final class ProcessInitializer extends RemoteSubject implements Initializ
 
   private final List<KernelForm> forms;
   private final ChildPool pool;
+  private final Optional<ChildPool> other;
 
-  ProcessInitializer(Declaration declaration, ChildPool pool) {
+  /**
+   * A subject.
+   *
+   * @param pool children that are asked
+   * @param other children of the same program that are asked once more, if there are any
+   */
+  ProcessInitializer(Declaration declaration, ChildPool pool, Optional<ChildPool> other) {
     super(declaration);
     this.forms = declaration.forms();
     this.pool = pool;
+    this.other = other;
   }
 
   /** A child that names no form fills them all. */
   @Override
   public boolean accepts(Kernel kernel) {
     return forms.isEmpty() || forms.stream().anyMatch(form -> form.fits(kernel));
+  }
+
+  @Override
+  public Optional<InitializerSubject> inAnotherProcess() {
+    return other.map(pool -> new ProcessInitializer(declaration(), pool, Optional.empty()));
   }
 
   /**

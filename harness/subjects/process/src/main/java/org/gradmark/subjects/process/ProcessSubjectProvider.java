@@ -2,6 +2,7 @@ package org.gradmark.subjects.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectFailure;
@@ -16,6 +17,7 @@ public final class ProcessSubjectProvider implements SubjectProvider {
 
   private final String name;
   private final ChildPool pool;
+  private final ChildPool other;
   private List<Subject> subjects;
   private String version = "";
   private String absence = "";
@@ -42,6 +44,7 @@ public final class ProcessSubjectProvider implements SubjectProvider {
     }
     this.name = name;
     this.pool = new ChildPool(command, environment, limits);
+    this.other = pool.other();
   }
 
   @Override
@@ -75,7 +78,7 @@ public final class ProcessSubjectProvider implements SubjectProvider {
 
   private Subject subject(Declaration declaration) {
     return switch (declaration.contract()) {
-      case Protocol.INITIALIZER -> new ProcessInitializer(declaration, pool);
+      case Protocol.INITIALIZER -> new ProcessInitializer(declaration, pool, Optional.of(other));
       case Protocol.ESTIMATOR -> new ProcessEstimator(declaration, pool);
       default -> new ProcessSubject(declaration, pool, version);
     };
@@ -96,5 +99,6 @@ public final class ProcessSubjectProvider implements SubjectProvider {
   @Override
   public void close() {
     pool.close();
+    other.close();
   }
 }

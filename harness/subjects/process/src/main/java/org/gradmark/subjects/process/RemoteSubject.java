@@ -17,6 +17,11 @@ abstract class RemoteSubject implements Subject {
     this.declaration = declaration;
   }
 
+  /** What its child said of it. */
+  final Declaration declaration() {
+    return declaration;
+  }
+
   @Override
   public final String id() {
     return declaration.id();

@@ -23,8 +23,6 @@ import org.testng.annotations.Test;
  */
 public class AdapterCheckTest {
 
-  private static final Path TEMPLATE = Path.of("examples", "my_adam.py");
-
   @AfterMethod
   public void noProcessSurvives() {
     assertEquals(ProcessHandle.current().descendants().toList(), List.of());
@@ -65,19 +63,21 @@ public class AdapterCheckTest {
 
   @DataProvider
   public Object[][] templates() {
-    List<AdapterRule> others = List.of(AdapterRule.FILLS, AdapterRule.ESTIMATES);
+    List<AdapterRule> fills = List.of(AdapterRule.FILLS, AdapterRule.FILLS_AGAIN);
+    List<AdapterRule> others =
+        List.of(AdapterRule.FILLS, AdapterRule.FILLS_AGAIN, AdapterRule.ESTIMATES);
     return new Object[][] {
       {"python3", "my_adam.py", others},
       {"node", "my_momentum.mjs", others},
-      {"python3", "my_initializer.py", allOptimizersAnd(AdapterRule.ESTIMATES)},
-      {"python3", "my_estimator.py", allOptimizersAnd(AdapterRule.FILLS)},
+      {"python3", "my_initializer.py", allOptimizersAnd(List.of(AdapterRule.ESTIMATES))},
+      {"python3", "my_estimator.py", allOptimizersAnd(fills)},
     };
   }
 
-  /** The rules that are about optimizers, P-10 to P-29, and one more. */
-  private static List<AdapterRule> allOptimizersAnd(AdapterRule other) {
+  /** The rules that are about optimizers, P-10 to P-29, and others. */
+  private static List<AdapterRule> allOptimizersAnd(List<AdapterRule> others) {
     return Arrays.stream(AdapterRule.values())
-        .filter(rule -> rule == other || rule.id().matches("P-[12].*"))
+        .filter(rule -> others.contains(rule) || rule.id().matches("P-[12].*"))
         .toList();
   }
 
@@ -105,7 +105,7 @@ public class AdapterCheckTest {
   @Test(dataProvider = "flaws")
   public void aMistakeBreaksTheRuleThatItIs(FlawedTemplates.Flaw flaw) throws IOException {
     String python = found("python3");
-    String text = Files.readString(TEMPLATE);
+    String text = Files.readString(Path.of("examples", flaw.template()));
     assertTrue(text.contains(flaw.line()), "the template has no " + flaw.line());
     Path wrong = Files.createTempFile("gradmark", ".py");
     try {
@@ -126,6 +126,7 @@ public class AdapterCheckTest {
     return new Object[][] {
       {"fills at random", AdapterRule.FILLS, "the same seed gave other numbers"},
       {"keeps the second of a pair", AdapterRule.FILLS, "the same seed gave other numbers"},
+      {"fills by its process", AdapterRule.FILLS_AGAIN, "started again, it gave other numbers"},
       {"fills another shape", AdapterRule.FILLS, "was not filled, or in another shape"},
       {"dies of an estimate", AdapterRule.ESTIMATES, "the process ended with exit code 9"},
     };

@@ -48,7 +48,9 @@ public final class FlawedOthers {
     @Override
     public List<Values> initialize(String backend, Blueprint blueprint) {
       boolean flat = manner.equals("fills another shape");
-      Random seeded = new Random(blueprint.seed());
+      boolean salted = manner.equals("fills by its process");
+      long salt = salted ? ProcessHandle.current().pid() : 0;
+      Random seeded = new Random(blueprint.seed() + salt);
       Random random = manner.equals("fills at random") ? RANDOM : seeded;
       return blueprint.kernels().stream()
           .map(kernel -> flat ? Shape.of(kernel.shape().size()) : kernel.shape())

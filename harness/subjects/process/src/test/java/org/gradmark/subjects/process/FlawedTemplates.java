@@ -14,6 +14,11 @@ final class FlawedTemplates {
    * @param wrong what stands there instead
    */
   record Flaw(AdapterRule rule, String said, String line, String wrong) {
+    /** The file in {@code examples} that it is made in: that of the contract. */
+    String template() {
+      return rule.id().startsWith("P-3") ? "my_initializer.py" : "my_adam.py";
+    }
+
     @Override
     public String toString() {
       return rule.id() + " " + wrong.strip().lines().findFirst().orElse("nothing");
@@ -25,6 +30,8 @@ final class FlawedTemplates {
   private static final String UNKNOWN = "        raise ValueError(\"unknown op \" + operation)";
   private static final String OPEN = "        sessions[number] = MyAdam(**";
   private static final String FINITE = "return x if abs(x) < float(\"inf\") else";
+
+  private static final String SEEDED = "random.Random(int(request[\"seed\"]))";
 
   private FlawedTemplates() {}
 
@@ -154,6 +161,27 @@ final class FlawedTemplates {
             "opened with {",
             "\"hyperparameters\": DEFAULTS,",
             "\"hyperparameters\": {**DEFAULTS, \"beta2\": 0.99},"),
+        new Flaw(
+            AdapterRule.FILLS,
+            "the same seed gave other numbers the second time",
+            SEEDED,
+            "random"),
+        new Flaw(
+            AdapterRule.FILLS,
+            "a dense 4->4 [4,4], was not filled, or in another shape",
+            "\"shape\": k[\"shape\"]",
+            "\"shape\": [len(x)]"),
+        new Flaw(
+            AdapterRule.FILLS_AGAIN,
+            "mine:he-normal: started again, it gave other numbers for the same seed",
+            SEEDED,
+            "random.Random(hash((request[\"subject\"], request[\"seed\"])))"),
+        new Flaw(
+            AdapterRule.FILLS_AGAIN,
+            "started again, it gave other numbers for the same seed",
+            "generator = " + SEEDED,
+            "started = serve.__dict__.setdefault(\"started\", int(__import__(\"time\").time()))\n"
+                + "    generator = random.Random(int(request[\"seed\"]) + started)"),
         new Flaw(
             AdapterRule.SAYS_BYE,
             "after bye it went on for 10 s",

@@ -8,6 +8,9 @@ import static org.testng.Assert.expectThrows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
@@ -75,6 +78,38 @@ public class ProcessInitializerTest {
       assertTrue(subject.accepts(Kernel.recurrent(4, 3, 3)));
       assertFalse(subject.accepts(Kernel.recurrent(3, 3, 3)));
       assertFalse(subject.accepts(Kernel.recurrent(4, 3, 2)));
+    }
+  }
+
+  @Test
+  public void anotherProcessIsNeverOneThatIsAsked() {
+    List<String> command = FlawedOthers.command("fills by its process");
+    try (ProcessSubjectProvider provider = new ProcessSubjectProvider("flawed", command)) {
+      InitializerSubject subject = initializer(provider);
+      Blueprint blueprint = Blueprint.of(List.of(DENSE), Map.of(), 1);
+      List<Values> here = subject.initialize("float64", blueprint);
+      assertEquals(subject.initialize("float64", blueprint), here);
+      Set<List<Values>> elsewhere =
+          IntStream.range(0, 8)
+              .parallel()
+              .mapToObj(i -> subject.inAnotherProcess().orElseThrow())
+              .map(other -> other.initialize("float64", blueprint))
+              .collect(Collectors.toSet());
+      assertFalse(elsewhere.contains(here));
+    }
+    assertEquals(ProcessHandle.current().descendants().toList(), List.of());
+  }
+
+  @Test
+  public void whoDiesInTheOtherProcessFreesIt() {
+    try (ProcessSubjectProvider provider = TestChild.provider("aborts filling")) {
+      InitializerSubject other = initializer(provider).inAnotherProcess().orElseThrow();
+      Blueprint blueprint = Blueprint.of(List.of(DENSE), Map.of(), 1);
+      for (int i = 0; i < 2; i++) {
+        SubjectFailure failure =
+            expectThrows(SubjectFailure.class, () -> other.initialize("float64", blueprint));
+        assertTrue(failure.getMessage().contains("exit code 134"), failure.getMessage());
+      }
     }
   }
 
