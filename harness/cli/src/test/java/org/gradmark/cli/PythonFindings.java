@@ -59,6 +59,7 @@ final class PythonFindings {
     }
     known.put("keras:CosineDecay#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#COUNT-01@float64", "the formula gives");
+    known.put("keras:CosineDecayRestarts#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-02@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-12@float64", "the formula gives");
     for (String claim : new String[] {"01", "12", "22"}) {

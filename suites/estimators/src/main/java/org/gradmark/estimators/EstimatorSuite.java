@@ -17,6 +17,7 @@ import org.gradmark.estimators.averaging.PolyakAverage;
 import org.gradmark.estimators.averaging.PolynomialAverage;
 import org.gradmark.estimators.averaging.WeightAveraging;
 import org.gradmark.estimators.claims.AskedAgain;
+import org.gradmark.estimators.claims.ManySamples;
 import org.gradmark.estimators.claims.ManySteps;
 import org.gradmark.estimators.claims.References;
 import org.gradmark.estimators.clipping.AdaptiveClipping;
@@ -211,6 +212,7 @@ public final class EstimatorSuite implements SystemProvider {
               GradientNormalization.SYSTEM)
           .map(References::addedTo)
           .map(ManySteps::addedTo)
+          .map(ManySamples::addedTo)
           .map(AskedAgain::addedTo)
           .toList();
 

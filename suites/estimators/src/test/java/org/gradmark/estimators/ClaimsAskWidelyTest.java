@@ -45,6 +45,9 @@ public class ClaimsAskWidelyTest {
   private static final int SMALL_ROWS = 4;
   private static final int SMALL_COLUMNS = 3;
 
+  /** A batch that is as large as all samples shows no mistake in putting batches together. */
+  private static final int BATCH = 64;
+
   /**
    * Inputs that may be kept as they were first seen in their shape, as system#input or
    * system/dialect#input: why.
@@ -85,7 +88,7 @@ public class ClaimsAskWidelyTest {
     List<Object[]> cases = new ArrayList<>();
     String only = System.getProperty("gradmark.system");
     for (EstimatorSystem system : EstimatorSuite.SYSTEMS) {
-      if (only == null || system.id().equals(only)) {
+      if (only == null || List.of(only.split(",")).contains(system.id())) {
         system.dialects().forEach(d -> cases.add(new Object[] {system, d}));
       }
     }
@@ -128,6 +131,17 @@ public class ClaimsAskWidelyTest {
   public void noAnswerIsRightInSmallOnly(EstimatorSystem system, Dialect<EstimatorRule> dialect) {
     assertLarge(system, dialect, "rows", ClaimsAskWidelyTest::rows, n -> n > SMALL_ROWS);
     assertLarge(system, dialect, "columns", ClaimsAskWidelyTest::columns, n -> n > SMALL_COLUMNS);
+  }
+
+  /** Of a mean over samples there is no number that is always asked. */
+  @Test(dataProvider = "declared")
+  public void noMeanIsRightInOneBatchOnly(EstimatorSystem system, Dialect<EstimatorRule> dialect) {
+    boolean averages =
+        system.claims().stream()
+            .anyMatch(c -> c.id().equals("SAMPLES-01") && c.dialects().contains(dialect.id()));
+    if (averages) {
+      assertLarge(system, dialect, "samples", ClaimsAskWidelyTest::rows, n -> n > BATCH);
+    }
   }
 
   /** The exceptions are still about something. */

@@ -11,6 +11,7 @@ import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Miscount;
 
 /**
  * Polyak–Ruppert averaging: the mean of all parameters after the first t_0 steps.
@@ -39,8 +40,9 @@ public final class PolyakAverage {
           s -> {
             Tensor mean = averaged(s, s.input("start"), 0);
             Tensor[] all = new Tensor[Average.steps(s)];
+            int width = mean.shape().columns() / all.length;
             for (int t = 1; t <= all.length; t++) {
-              Tensor row = Rows.columns(mean, 2 * t - 2, 2 * t);
+              Tensor row = Rows.columns(mean, (t - 1) * width, t * width);
               all[t - 1] = row.times(weight(s, t, 0)).over(t);
             }
             return Rows.join(all);
@@ -132,7 +134,8 @@ public final class PolyakAverage {
   private PolyakAverage() {}
 
   private static Tensor weight(Sample s, int t, int behind) {
-    Tensor averaged = s.called("t", s.backend().scalar(t - behind)).minus(s.get(START));
+    Tensor averaged =
+        s.called("t", s.backend().scalar(Miscount.of(s, t) - behind)).minus(s.get(START));
     return averaged.max(s.backend().scalar(1));
   }
 

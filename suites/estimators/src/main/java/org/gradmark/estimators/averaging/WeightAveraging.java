@@ -11,6 +11,7 @@ import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.claims.AsDeclared;
 import org.gradmark.estimators.claims.Axiom;
 import org.gradmark.estimators.claims.ClosedForm;
+import org.gradmark.estimators.claims.Miscount;
 
 /**
  * Stochastic weight averaging.
@@ -144,9 +145,10 @@ public final class WeightAveraging {
         s,
         s.input("start"),
         (a, t) -> {
-          Tensor step = s.backend().scalar(t);
+          int counted = Miscount.of(s, t);
+          Tensor step = s.backend().scalar(counted);
           Tensor n = s.backend().scalar(0);
-          for (int k = 1; k <= t; k++) {
+          for (int k = 1; k <= counted; k++) {
             n = n.plus(step.lessThan(s.get(CYCLE).times(k)).oneMinus());
           }
           Tensor whole = n.times(s.get(CYCLE)).equalTo(step);

@@ -50,7 +50,8 @@ record Diagnosis(
   /** So many answers have to be explained; more would tell nothing new. */
   private static final int EXPLAINED = 12;
 
-  private static final int SHOWN = 3;
+  /** As many as there are wrong counters: where a curve changes once, all look alike. */
+  private static final int SHOWN = 4;
 
   /** What is said of a subject whose answers are all the right ones times a number. */
   private static final String FACTOR = "every answer is %s times what is due";
@@ -67,8 +68,8 @@ record Diagnosis(
   private static final double TRACE = 1.0 / 32;
 
   /**
-   * Over the 160 steps of COUNT-01 a running sum errs by up to 80 ulps: {@value #ULPS} times this
-   * is more. It bounds what is told; the verdict is decided before.
+   * Over the 160 rows of COUNT-01 a running sum errs by up to 80 ulps: {@value #ULPS} times this is
+   * more. It bounds what is told; the verdict is decided before.
    */
   private static final double ROUNDED = 16;
 

@@ -39,6 +39,11 @@ public final class GradientNormalization {
           "by-sum",
           "it divides by the sum of absolute values",
           s -> Model.all(s).over(Model.all(s).norm1()));
+  private static final EstimatorMistake LAST =
+      EstimatorMistake.rule(
+          "last-tensor-missing",
+          "the last tensor is missing in the norm",
+          s -> Model.all(s).over(Model.normButLast(s)));
   private static final EstimatorMistake NOTHING =
       EstimatorMistake.rule("not-normalized", "the gradient is not divided", Model::all);
 
@@ -65,7 +70,7 @@ public final class GradientNormalization {
               "g/(||g|| + 1e-6), as normalize_by_update_norm",
               s -> Model.all(s).over(Model.norm(s).plus(1e-6)))
           .mistakes(SQUARED)
-          .mistakesIn(List.of("paper"), CLIPPED, LARGEST, ONE_NORM, NOTHING)
+          .mistakesIn(List.of("paper"), CLIPPED, LARGEST, ONE_NORM, LAST, NOTHING)
           .claims(
               ClosedForm.claim(
                       "GRADNORM-01",
@@ -74,7 +79,7 @@ public final class GradientNormalization {
                       "Algorithm 1")
                   .on(LONG)
                   .is(s -> Rows.of(s.backend(), 4, -1, 0, 0, 8, 0, 0, -2, 0, 6).over(11))
-                  .rejecting(SQUARED, LARGEST, ONE_NORM, NOTHING),
+                  .rejecting(SQUARED, LARGEST, ONE_NORM, LAST, NOTHING),
               ClosedForm.claim(
                       "GRADNORM-02",
                       "by-hand-tensors",

@@ -107,6 +107,11 @@ final class Model {
     return s.called("norm", all(s).norm2());
   }
 
+  /** The norm of the first two gradients together. */
+  static Tensor normButLast(Sample s) {
+    return Rows.join(Rows.flat(gradient(s, 1)), Rows.flat(gradient(s, 2))).norm2();
+  }
+
   /** What is done to each tensor for itself, all in one row. */
   static Tensor each(Sample s, UnaryOperator<Tensor> change) {
     Tensor[] flat = new Tensor[TENSORS];

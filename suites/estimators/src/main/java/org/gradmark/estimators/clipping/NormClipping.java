@@ -82,6 +82,28 @@ public final class NormClipping {
           "first-tensor",
           "the norm of the first tensor is taken for that of all",
           s -> clip(s, Model.gradient(s, 1).norm2(), 0));
+  private static final EstimatorMistake LAST =
+      EstimatorMistake.rule(
+          "last-tensor-missing",
+          "the last tensor is missing in the norm",
+          s -> clip(s, Model.normButLast(s), 0));
+  private static final EstimatorMistake LAST_TORCH =
+      EstimatorMistake.rule(LAST.id(), LAST.cause(), s -> clip(s, Model.normButLast(s), TORCH));
+  private static final EstimatorMistake COMPARED =
+      EstimatorMistake.rule(
+          "squared-norm-compared",
+          "the squared norm is compared with theta",
+          s -> compared(s, Model.all(s), 0));
+  private static final EstimatorMistake COMPARED_TORCH =
+      EstimatorMistake.rule(COMPARED.id(), COMPARED.cause(), s -> compared(s, Model.all(s), TORCH));
+  private static final EstimatorMistake COMPARED_EACH =
+      EstimatorMistake.rule(
+          COMPARED.id(), COMPARED.cause(), s -> Model.each(s, g -> compared(s, g, 0)));
+  private static final EstimatorMistake IN_ROOT =
+      EstimatorMistake.rule(
+          "constant-in-root",
+          "the constant 1e-6 is added inside the root of the norm",
+          s -> clip(s, Model.norm(s).square().plus(TORCH).sqrt(), 0));
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(NORM, 1);
   private static final EstimatorMistake NAN =
       EstimatorMistake.rule(
@@ -109,11 +131,19 @@ public final class NormClipping {
 
   /** No norm is a float. */
   private static final Setting THIRD =
-      Model.gradients("norm 11/3, clipped to 1.5", 1.0 / 3).with(NORM, 1.5);
+      Model.gradients("norm 11/3, clipped to 1.25", 1.0 / 3).with(NORM, 1.25);
 
   /** Small enough to see a constant of 1e-6. */
   private static final Setting SMALL =
-      Model.gradients("norm 11/16384, clipped to 1/4096", 1.0 / 16384).with(NORM, 1.0 / 4096);
+      Model.gradients("norm 11/16384, clipped to 5/16384", 1.0 / 16384).with(NORM, 5.0 / 16384);
+
+  /** The norms of all and of one tensor are below the limit, above it, above 1.5 times it. */
+  private static final Setting BELOW = Model.gradients("norm 11, clipped to 12", 1).with(NORM, 12);
+
+  private static final Setting ABOVE = Model.gradients("norm 11, clipped to 8", 1).with(NORM, 8);
+  private static final Setting MORE =
+      Model.gradients("norm 11, clipped to 6.25", 1).with(NORM, 6.25);
+  private static final Setting TWICE = Model.gradients("norm 11, clipped to 5", 1).with(NORM, 5);
 
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(NORM, 1.5);
@@ -137,8 +167,8 @@ public final class NormClipping {
               "per-tensor",
               "g min(1, theta/n), n over each tensor, as Keras's clipnorm",
               s -> Model.each(s, g -> g.times(factor(s, g.norm2(), 0))))
-          .mistakes(IGNORED)
-          .mistakesIn(List.of("torch"), ALWAYS_TORCH, INVERTED)
+          .mistakes(Mistakes.ABOVE_MORE, Mistakes.ABOVE_TWICE, IGNORED)
+          .mistakesIn(List.of("torch"), ALWAYS_TORCH, INVERTED, LAST_TORCH, COMPARED_TORCH, IN_ROOT)
           .mistakesIn(
               List.of("paper"),
               OWN_NORM,
@@ -149,15 +179,17 @@ public final class NormClipping {
               LARGEST,
               SUM_OF_NORMS,
               FIRST,
+              LAST,
+              COMPARED,
               NAN)
-          .mistakesIn(List.of("per-tensor"), NAN_EACH)
+          .mistakesIn(List.of("per-tensor"), COMPARED_EACH, NAN_EACH)
           .claims(
               ClosedForm.claim(
                       "CLIP-01",
                       "global-norm",
                       "The result is (theta/n) g if n >= theta, else g.",
                       "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL)
+                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE)
                   .is(
                       s -> {
                         Tensor n = Model.norm(s);
@@ -172,39 +204,59 @@ public final class NormClipping {
                       LARGEST,
                       SUM_OF_NORMS,
                       FIRST,
+                      LAST,
+                      COMPARED,
+                      Mistakes.ABOVE_MORE,
+                      Mistakes.ABOVE_TWICE,
                       IGNORED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL)
+                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE)
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(s -> Model.norm(s).min(s.get(NORM)))
-                  .rejecting(SQUARED, ALWAYS, BY_VALUE, MEAN_SQUARE, LARGEST, IGNORED),
+                  .rejecting(
+                      SQUARED,
+                      ALWAYS,
+                      BY_VALUE,
+                      MEAN_SQUARE,
+                      LARGEST,
+                      LAST,
+                      COMPARED,
+                      Mistakes.ABOVE_MORE,
+                      Mistakes.ABOVE_TWICE,
+                      IGNORED),
               ClosedForm.claim(
                       "CLIP-03",
                       "torch-norm",
                       "With PyTorch's constant the norm is theta n/(n + 1e-6): a little less.",
                       "torch.nn.utils.clip_grad_norm_")
                   .in("torch")
-                  .on(SMALL, KEPT)
+                  .on(SMALL, KEPT, BELOW, ABOVE, MORE)
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(
                       s -> {
                         Tensor n = Model.norm(s);
                         return n.times(s.get(NORM)).over(n.plus(TORCH)).min(n);
                       })
-                  .rejecting(IGNORED),
+                  .rejecting(
+                      LAST_TORCH,
+                      COMPARED_TORCH,
+                      IN_ROOT,
+                      Mistakes.ABOVE_MORE,
+                      Mistakes.ABOVE_TWICE,
+                      IGNORED),
               ClosedForm.claim(
                       "CLIP-04",
                       "tensor-norms",
                       "Tensor by tensor, each has the norm min(n_k, theta).",
                       "the formula")
                   .in("per-tensor")
-                  .on(CLIPPED, KEPT)
+                  .on(CLIPPED, KEPT, BELOW, ABOVE, MORE, TWICE)
                   .of(
                       "the norm of each tensor",
                       (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
                   .is(s -> Model.ofEach(Model.all(s), Model::rowNorm).min(s.get(NORM)))
-                  .rejecting(IGNORED),
+                  .rejecting(COMPARED_EACH, Mistakes.ABOVE_MORE, Mistakes.ABOVE_TWICE, IGNORED),
               Axiom.claim(
                       "CLIP-05",
                       "scale",
@@ -217,7 +269,7 @@ public final class NormClipping {
                   .changesNothing()
                   .rejecting(UNDIVIDED),
               AsDeclared.claims("CLIP", 11)
-                  .on(CLIPPED, KEPT, SMALL, THIRD, ZERO, WEIGHT_ONLY)
+                  .on(CLIPPED, KEPT, BELOW, ABOVE, MORE, TWICE, SMALL, THIRD, ZERO, WEIGHT_ONLY)
                   .rejectingAll(),
               AsDeclared.claims("CLIP", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
@@ -232,5 +284,12 @@ public final class NormClipping {
   /** {@code g min(1, θ/(n + epsilon))}. */
   private static Tensor clip(Sample s, Tensor norm, double epsilon) {
     return Model.all(s).times(factor(s, norm, epsilon));
+  }
+
+  /** What is too long by its squared norm has the norm θ. */
+  private static Tensor compared(Sample s, Tensor g, double epsilon) {
+    Tensor norm = g.norm2();
+    Tensor limited = g.times(s.get(NORM).over(norm.plus(epsilon)));
+    return norm.square().greaterThan(s.get(NORM)).where(limited, g);
   }
 }

@@ -59,7 +59,14 @@ public final class RmsClipping {
   private static final Setting WEIGHT_ONLY =
       Model.weightOnly("two gradients of zero").with(LIMIT, 2);
   private static final Setting SMALL =
-      Model.gradients("one of three clipped to 1/4", 1.0 / 16).with(LIMIT, 0.25);
+      Model.gradients("one of three clipped to 5/16", 1.0 / 16).with(LIMIT, 0.3125);
+
+  /** Root mean squares of 1.13 and 1.85 times the limit, and of 0.82 and 1.33 times it. */
+  private static final Setting ABOVE =
+      Model.gradients("two of three clipped to 3.25", 1).with(LIMIT, 3.25);
+
+  private static final Setting BELOW =
+      Model.gradients("one of three clipped to 4.5", 1).with(LIMIT, 4.5);
 
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(LIMIT, 1.5);
@@ -78,13 +85,14 @@ public final class RmsClipping {
               "g/max(1, RMS(g)/c), tensor by tensor",
               s -> Model.each(s, g -> g.over(rms(g).over(s.get(LIMIT)).max(s.backend().scalar(1)))))
           .mistakes(TOGETHER, NORM, NO_ROOT, ALWAYS, NAN, IGNORED)
+          .mistakes(Mistakes.ABOVE_MORE, Mistakes.ABOVE_TWICE)
           .claims(
               ClosedForm.claim(
                       "CLIPRMS-01",
                       "means",
                       "Each tensor's norm is min(n_k, c times the root of its size).",
                       "section 6")
-                  .on(MIXED)
+                  .on(MIXED, ABOVE, BELOW)
                   .of(
                       "the norm of each tensor",
                       (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
@@ -92,7 +100,14 @@ public final class RmsClipping {
                       s ->
                           Rows.of(s.backend(), 9, 2, 6)
                               .min(Rows.of(s.backend(), 6, 3, 1).sqrt().times(s.get(LIMIT))))
-                  .rejecting(TOGETHER, NORM, NO_ROOT, ALWAYS, IGNORED),
+                  .rejecting(
+                      TOGETHER,
+                      NORM,
+                      NO_ROOT,
+                      ALWAYS,
+                      Mistakes.ABOVE_MORE,
+                      Mistakes.ABOVE_TWICE,
+                      IGNORED),
               Axiom.claim(
                       "CLIPRMS-02",
                       "scale",
@@ -102,7 +117,9 @@ public final class RmsClipping {
                   .changing(q -> Model.scaled(q, 4).withHyperparameter(LIMIT.name(), 8))
                   .changes(clipped -> clipped.times(4))
                   .rejecting(NO_ROOT, IGNORED),
-              AsDeclared.claims("CLIPRMS", 11).on(MIXED, SMALL, WEIGHT_ONLY).rejectingAll(),
+              AsDeclared.claims("CLIPRMS", 11)
+                  .on(MIXED, SMALL, ABOVE, BELOW, WEIGHT_ONLY)
+                  .rejectingAll(),
               AsDeclared.claims("CLIPRMS", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
 

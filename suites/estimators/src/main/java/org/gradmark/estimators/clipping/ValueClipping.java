@@ -76,12 +76,24 @@ public final class ValueClipping {
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(LIMIT, 1);
 
   private static final EstimatorMistake[] ALL = {
-    POSITIVE, NEGATIVE, NORM, LARGEST, UNSIGNED, DROPPED, SIGN, IGNORED
+    POSITIVE,
+    NEGATIVE,
+    NORM,
+    LARGEST,
+    UNSIGNED,
+    DROPPED,
+    SIGN,
+    IGNORED,
+    Mistakes.ABOVE_MORE,
+    Mistakes.ABOVE_TWICE
   };
 
   private static final Setting CLIPPED =
       Model.gradients("-2 … 8, clipped to 1.5", 1).with(LIMIT, 1.5);
   private static final Setting NEGATED = Model.gradients("-8 … 2, clipped to 3", -1).with(LIMIT, 3);
+
+  /** Elements of 0.8, 1.2 and 1.6 times the limit. */
+  private static final Setting NEAR = Model.gradients("-2 … 8, clipped to 5", 1).with(LIMIT, 5);
 
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(LIMIT, 1.5);
@@ -112,10 +124,10 @@ public final class ValueClipping {
                       "largest",
                       "The largest absolute value is min(max |g_i|, c).",
                       "the formula")
-                  .on(CLIPPED, NEGATED)
+                  .on(CLIPPED, NEGATED, NEAR)
                   .of("the largest absolute value", (s, clipped) -> clipped.normMax())
                   .is(s -> Model.all(s).normMax().min(s.get(LIMIT)))
-                  .rejecting(POSITIVE, NEGATIVE, DROPPED, IGNORED),
+                  .rejecting(POSITIVE, NEGATIVE, DROPPED, Mistakes.ABOVE_TWICE, IGNORED),
               Axiom.claim(
                       "CLIPVALUE-03",
                       "odd",
@@ -125,7 +137,7 @@ public final class ValueClipping {
                   .changing(q -> Model.scaled(q, -1))
                   .changes(clipped -> clipped.negate())
                   .rejecting(POSITIVE, NEGATIVE, UNSIGNED),
-              AsDeclared.claims("CLIPVALUE", 11).on(CLIPPED, NEGATED).rejectingAll(),
+              AsDeclared.claims("CLIPVALUE", 11).on(CLIPPED, NEGATED, NEAR).rejectingAll(),
               AsDeclared.claims("CLIPVALUE", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
           .build();
 

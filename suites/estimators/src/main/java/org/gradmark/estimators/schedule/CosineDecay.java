@@ -42,11 +42,6 @@ public final class CosineDecay {
             Tensor turn = shared(s).times(2);
             return along(s, turn.min(turn.negate().plus(2)));
           });
-  private static final EstimatorMistake UNSHIFTED =
-      EstimatorMistake.rule(
-          "floor-added",
-          "the final rate is added to the whole curve",
-          s -> Curve.rate(s).times(HalfTurn.cosine(shared(s)).plus(1)).over(2).plus(s.get(FINAL)));
   private static final EstimatorMistake LAST =
       EstimatorMistake.rule(
           "ends-one-step-early",
@@ -79,13 +74,15 @@ public final class CosineDecay {
                   + " arXiv:1608.03983, equation 5")
           .rows("S114.1")
           .hyperparameters(RATE, FINAL, TOTAL)
-          .paper("half a cosine from eta to final_rate, which stays", s -> along(s, shared(s)))
+          .paper(
+              "final + (eta - final)(1 + cos(pi t/T))/2, which stays after T steps",
+              s -> along(s, shared(s)))
           .dialect(
               "periodic",
-              "up again after T steps, as CosineAnnealingLR",
+              "the same without an end: up again after T steps, as CosineAnnealingLR",
               s -> wave(s, s.get(TOTAL)))
           .mistakes(Mistakes.all())
-          .mistakes(DEGREES, QUARTER, WHOLE, UNSHIFTED, NO_FLOOR)
+          .mistakes(DEGREES, QUARTER, WHOLE, Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS, NO_FLOOR)
           .mistakesIn(List.of("paper"), LAST)
           .mistakesIn(List.of("periodic"), LATE)
           .claims(
@@ -128,7 +125,7 @@ public final class CosineDecay {
                       Mistakes.FROZEN,
                       DEGREES,
                       WHOLE,
-                      UNSHIFTED,
+                      Mistakes.FLOOR_ADDED,
                       NO_FLOOR),
               Curve.scale("COSDECAY-03", FLOOR, RATE, FINAL),
               AsDeclared.claims("COSDECAY", 11).on(FLOOR).rejectingAll(),

@@ -3,8 +3,11 @@ package org.gradmark.estimators.schedule;
 import static org.gradmark.estimators.schedule.Settings.FINAL;
 import static org.gradmark.estimators.schedule.Settings.RATE;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
@@ -53,14 +56,12 @@ public final class CosineRestarts {
               });
   private static final EstimatorMistake WAITS =
       EstimatorMistake.rule(
-          "restarts-late",
-          "it restarts one step after the end of a cycle",
-          s -> annealed(s, s.backend().scalar(1), 1));
+          "restarts-late", "it restarts one step after the end of a cycle", s -> annealed(s, 1));
   private static final EstimatorMistake BEFORE =
       EstimatorMistake.rule(
           "restart-belongs-before",
           "the step of a restart still belongs to the cycle before: it has the final rate",
-          s -> cycles(s, 0, CosineRestarts::after, anneal(s, s.backend().scalar(1))));
+          s -> cycles(s, 0, CosineRestarts::after, anneal(s, cycle -> height(s))));
   private static final EstimatorMistake NEVER =
       EstimatorMistake.rule(
           "never-restarts",
@@ -104,14 +105,20 @@ public final class CosineRestarts {
           .rows("S114.2")
           .hyperparameters(RATE, FINAL, FIRST, GROWTH, RESTART_DECAY)
           .paper(
-              "half a cosine from eta to final_rate in every cycle",
-              s -> annealed(s, s.backend().scalar(1), 0))
+              "final + (eta - final)(1 + cos(pi c/T_i))/2, c steps after the first of cycle i, with T_i = T_0 g^i steps",
+              s -> annealed(s, 0))
           .dialect(
               "decayed",
-              "the same, each cycle lower by the factor m, as CosineDecayRestarts",
-              s -> annealed(s, s.get(RESTART_DECAY), 0))
+              "the same with (eta - final) m^i for eta - final in cycle i = 0, 1, ..., as CosineDecayRestarts",
+              s ->
+                  cycles(
+                      s,
+                      0,
+                      CosineRestarts::from,
+                      anneal(s, cycle -> height(s).times(s.get(RESTART_DECAY).pow(cycle)))))
           .mistakes(Mistakes.all())
           .mistakes(NO_GROWTH, GROWN, NEVER, NO_FLOOR, SAW)
+          .mistakes(Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS)
           .mistakesIn(List.of("paper"), WAITS, BEFORE)
           .claims(
               ClosedForm.claim(
@@ -161,22 +168,24 @@ public final class CosineRestarts {
                   .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, NEVER, SAW))
           .build();
 
-  /** The rate at a share of a cycle. */
+  /** The rate at a share of a cycle, from its number. */
   private interface Anneal {
-    Tensor at(Tensor share, int cycle);
+    Tensor at(Tensor share, Tensor cycle);
   }
 
   private CosineRestarts() {}
 
-  private static Tensor annealed(Sample s, Tensor decay, int wait) {
-    return cycles(s, wait, CosineRestarts::from, anneal(s, decay));
+  private static Tensor annealed(Sample s, int wait) {
+    return cycles(s, wait, CosineRestarts::from, anneal(s, cycle -> height(s)));
   }
 
-  private static Anneal anneal(Sample s, Tensor decay) {
-    return (share, i) -> {
-      Tensor height = Curve.rate(s).minus(s.get(FINAL)).times(decay.pow(i));
-      return Curve.cosine(height.plus(s.get(FINAL)), s.get(FINAL), share);
-    };
+  private static Tensor height(Sample s) {
+    return Curve.rate(s).minus(s.get(FINAL));
+  }
+
+  private static Anneal anneal(Sample s, UnaryOperator<Tensor> height) {
+    return (share, cycle) ->
+        Curve.cosine(height.apply(cycle).plus(s.get(FINAL)), s.get(FINAL), share);
   }
 
   private static Tensor from(Tensor t, Tensor begin) {
@@ -187,18 +196,29 @@ public final class CosineRestarts {
     return t.greaterThan(begin);
   }
 
-  /** The rates of one cycle after the other; {@code belongs} tells which steps are in a cycle. */
+  /**
+   * The cycle of every step, bit by bit, the highest first: 2^k cycles are as long as the first of
+   * them times 1 + g + … + g^(2^k - 1). {@code belongs} tells which steps are in a cycle.
+   */
   private static Tensor cycles(Sample s, int wait, BinaryOperator<Tensor> belongs, Anneal anneal) {
     Tensor t = Curve.t(s);
-    Tensor begin = s.backend().scalar(0);
-    Tensor length = s.get(FIRST);
-    Tensor rates = anneal.at(Curve.unit(t.over(length)), 0);
-    for (int i = 1; i < Curve.reach(t); i++) {
-      begin = begin.plus(length).plus(wait);
-      length = length.times(s.get(GROWTH));
-      Tensor since = Curve.unit(t.minus(begin).over(length));
-      rates = belongs.apply(t, begin).where(anneal.at(since, i), rates);
+    Deque<Tensor> sums = new ArrayDeque<>(List.of(s.backend().scalar(1)));
+    Deque<Tensor> powers = new ArrayDeque<>(List.of(s.get(GROWTH)));
+    int bit = 1;
+    for (; 2 * bit < Curve.reach(t); bit *= 2) {
+      sums.push(sums.peek().times(powers.peek().plus(1)));
+      powers.push(powers.peek().square());
     }
-    return rates;
+    Tensor begin = t.times(0);
+    Tensor length = begin.plus(s.get(FIRST));
+    Tensor cycle = begin;
+    for (; bit > 0; bit /= 2) {
+      Tensor later = begin.plus(length.times(sums.pop())).plus((double) wait * bit);
+      Tensor more = belongs.apply(t, later);
+      begin = more.where(later, begin);
+      length = more.where(length.times(powers.pop()), length);
+      cycle = cycle.plus(more.times(bit));
+    }
+    return anneal.at(Curve.unit(t.minus(begin).over(length)), cycle);
   }
 }

@@ -61,7 +61,8 @@ public final class InverseSquareRoot {
               s -> rates(s, up(s, 0), down(s, 0)))
           .mistakes(Mistakes.butShifts())
           .mistakes(Mistakes.LATE, UNSCALED)
-          .mistakesIn(List.of("paper"), Mistakes.EARLY, NO_ROOT, NO_WARMUP, LARGER)
+          .mistakesIn(List.of("paper"), Mistakes.EARLY, Warm.FROM_ZERO, NO_ROOT, NO_WARMUP, LARGER)
+          .mistakesIn(List.of("from-zero"), Warm.FROM_ONE)
           .claims(
               ClosedForm.claim(
                       "INVROOT-01",
@@ -74,7 +75,14 @@ public final class InverseSquareRoot {
                       (s, rates) ->
                           Rows.join(Rows.columns(rates, 0, 4), Rows.columns(rates, 15, 16)))
                   .is(Curve.table(2, 4, 6, 8, 4))
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, NO_ROOT, NO_WARMUP, UNSCALED, LARGER),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Warm.FROM_ZERO,
+                      NO_ROOT,
+                      NO_WARMUP,
+                      UNSCALED,
+                      LARGER),
               ClosedForm.claim(
                       "INVROOT-02",
                       "quarters-from-zero",
@@ -86,7 +94,7 @@ public final class InverseSquareRoot {
                       "the squares of the first six rates",
                       (s, rates) -> Rows.columns(rates, 0, 6).square())
                   .is(s -> Rows.of(s.backend(), 0, 20, 80, 180, 320, 256).over(5))
-                  .rejecting(Mistakes.LATE, UNSCALED),
+                  .rejecting(Mistakes.LATE, Warm.FROM_ONE, UNSCALED),
               Curve.scale("INVROOT-03", LONG, RATE),
               AsDeclared.claims("INVROOT", 11).on(LONG).rejectingAll())
           .build();

@@ -57,6 +57,17 @@ public final class LinearWarmup {
           "the warm-up stops one step early, short of the full rate",
           "step",
           (s, t) -> t.min(s.get(WARMUP).minus(1)));
+  private static final EstimatorMistake START_CUTS =
+      new EstimatorMistake(
+          "start-cuts",
+          "the warm-up starts at zero and is cut off at w_0 eta, where it is due to start there",
+          right ->
+              s ->
+                  LinearWarmup.NO_START
+                      .change()
+                      .apply(right)
+                      .estimate(s)
+                      .max(Curve.rate(s).times(s.get(START))));
   private static final EstimatorMistake NO_START = EstimatorMistake.hardCoded(START, 0);
 
   private static final Setting QUARTERS =
@@ -93,7 +104,8 @@ public final class LinearWarmup {
                       .where(Curve.rate(s).times(s.get(START)), Curve.rate(s)))
           .mistakes(Mistakes.all())
           .mistakes(NONE)
-          .mistakesIn(List.of("paper"), BEYOND, DOWN, ZERO)
+          .mistakesIn(List.of("paper"), Warm.FROM_ZERO, BEYOND, DOWN, ZERO)
+          .mistakesIn(List.of("from-start"), START_CUTS)
           .mistakesIn(List.of("from-start", "constant"), SHORT, NO_START)
           .claims(
               ClosedForm.claim(
@@ -104,7 +116,14 @@ public final class LinearWarmup {
                   .on(QUARTERS)
                   .is(Curve.table(2, 4, 6, 8, 8, 8))
                   .rejecting(
-                      Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, BEYOND, DOWN, NONE, ZERO),
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FROZEN,
+                      Warm.FROM_ZERO,
+                      BEYOND,
+                      DOWN,
+                      NONE,
+                      ZERO),
               ClosedForm.claim(
                       "WARMUP-02",
                       "quarters-from-half",
@@ -113,7 +132,14 @@ public final class LinearWarmup {
                   .in("from-start")
                   .on(QUARTERS)
                   .is(Curve.table(4, 5, 6, 7, 8, 8))
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, SHORT, NONE, NO_START),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FROZEN,
+                      SHORT,
+                      START_CUTS,
+                      NONE,
+                      NO_START),
               ClosedForm.claim(
                       "WARMUP-03",
                       "quarters-from-zero",

@@ -1,6 +1,10 @@
 package org.gradmark.estimators.schedule;
 
+import static org.gradmark.estimators.schedule.Settings.FINAL;
+
+import java.util.function.BinaryOperator;
 import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.tensor.Tensor;
 
 /** Mistakes that are made with every schedule. */
 final class Mistakes {
@@ -39,7 +43,22 @@ final class Mistakes {
           (s, rates) -> rates.times(Curve.rate(s)));
   static final EstimatorMistake UNIT = EstimatorMistake.hardCoded(Settings.RATE, 1.0);
 
+  static final EstimatorMistake FLOOR_ADDED =
+      floored("floor-added", "the final rate is added to the whole curve", Tensor::plus);
+  static final EstimatorMistake FLOOR_CUTS =
+      floored(
+          "floor-cuts",
+          "the curve goes to zero and is cut off at the final rate, which is not its end",
+          Tensor::max);
+
   private Mistakes() {}
+
+  /** The curve as if it ended at zero, and then the final rate. */
+  private static EstimatorMistake floored(String id, String cause, BinaryOperator<Tensor> with) {
+    EstimatorMistake none = EstimatorMistake.hardCoded(FINAL, 0);
+    return new EstimatorMistake(
+        id, cause, right -> s -> with.apply(none.change().apply(right).estimate(s), s.get(FINAL)));
+  }
 
   /** Those that any curve shows that is nowhere linear in powers of its base. */
   static EstimatorMistake[] all() {

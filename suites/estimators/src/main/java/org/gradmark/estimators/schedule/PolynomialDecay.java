@@ -41,16 +41,6 @@ public final class PolynomialDecay {
           "not-held",
           "the formula goes on after T steps",
           s -> decayed(s, Curve.t(s).over(s.get(TOTAL))));
-  private static final EstimatorMistake ADDED =
-      EstimatorMistake.rule(
-          "floor-added",
-          "the final rate is added to the whole curve",
-          s ->
-              Curve.share(Curve.t(s), s.get(TOTAL))
-                  .oneMinus()
-                  .pow(s.get(POWER))
-                  .times(Curve.rate(s))
-                  .plus(s.get(FINAL)));
   private static final EstimatorMistake INNER =
       EstimatorMistake.rule(
           "power-inside",
@@ -108,7 +98,7 @@ public final class PolynomialDecay {
                 return decayed(s, Curve.t(s).over(length));
               })
           .mistakes(Mistakes.all())
-          .mistakes(ADDED, INNER, NO_POWER, NO_FLOOR)
+          .mistakes(Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS, INNER, NO_POWER, NO_FLOOR)
           .mistakesIn(List.of("paper"), PLUS, BEYOND, BACKWARDS, SHORT)
           .claims(
               ClosedForm.claim(

@@ -23,6 +23,19 @@ final class Warm {
                 }
               });
 
+  static final EstimatorMistake FROM_ONE =
+      EstimatorMistake.input(
+          "warmup-from-one",
+          "the warm-up counts steps from 1, where it is due from 0",
+          "step",
+          (s, t) -> t.plus(t.lessThan(s.get(WARMUP))));
+  static final EstimatorMistake FROM_ZERO =
+      EstimatorMistake.input(
+          "warmup-from-zero",
+          "the warm-up counts steps from 0, where it is due from 1",
+          "step",
+          (s, t) -> t.minus(t.lessThan(s.get(WARMUP))));
+
   private Warm() {}
 
   /** From a start at step 0 to one at step W, where it stays. */

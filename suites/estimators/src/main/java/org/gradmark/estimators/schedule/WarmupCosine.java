@@ -40,6 +40,26 @@ public final class WarmupCosine {
           "linear",
           "it decays along a line",
           s -> switched(s, Curve.between(Curve.rate(s), s.get(FINAL), share(s))));
+  private static final EstimatorMistake FROM_FLOOR =
+      new EstimatorMistake(
+          "warmup-from-floor",
+          "the warm-up starts at the final rate, not at zero",
+          right ->
+              s -> {
+                Tensor share = Curve.share(Curve.t(s), s.get(WARMUP));
+                return cold(s)
+                    .where(Curve.between(s.get(FINAL), Curve.rate(s), share), right.estimate(s));
+              });
+  private static final EstimatorMistake COSINE_RAISED =
+      new EstimatorMistake(
+          "floor-added-to-cosine",
+          "the final rate is added to the whole cosine, not its end",
+          right ->
+              s ->
+                  cold(s)
+                      .where(
+                          right.estimate(s),
+                          Mistakes.FLOOR_ADDED.change().apply(right).estimate(s)));
   private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
 
   private static final Setting QUARTERS =
@@ -59,13 +79,16 @@ public final class WarmupCosine {
                   + " arXiv:1812.01187, section 5.1")
           .rows("S117.2")
           .hyperparameters(RATE, FINAL, WARMUP, TOTAL)
-          .paper("the cosine ends at step T", s -> rates(s, share(s)))
+          .paper(
+              "eta t/W for t < W, then final + (eta - final)(1 + cos(pi (t - W)/(T - W)))/2, which stays",
+              s -> rates(s, share(s)))
           .dialect(
               "excluding",
-              "the cosine ends at step W + T, as Keras's CosineDecay",
+              "the same with T for T - W, so that it ends at step W + T, as Keras's CosineDecay",
               s -> rates(s, Curve.share(Warm.since(s), s.get(TOTAL))))
           .mistakes(Mistakes.all())
-          .mistakes(Warm.NONE, FROM_START, DEGREES, LINE, NO_FLOOR)
+          .mistakes(Warm.NONE, Warm.FROM_ONE, FROM_FLOOR, FROM_START, DEGREES, LINE)
+          .mistakes(Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS, COSINE_RAISED, NO_FLOOR)
           .claims(
               ClosedForm.claim(
                       "WARMCOS-01",
@@ -79,7 +102,14 @@ public final class WarmupCosine {
                         return Rows.of(s.backend(), 0, 4, 8, 4, 4, 4, 0, 0)
                             .plus(Rows.of(s.backend(), 0, 0, 0, 2, 0, -2, 0, 0).times(root));
                       })
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, FROM_START, DEGREES, LINE),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Warm.NONE,
+                      Warm.FROM_ONE,
+                      FROM_START,
+                      DEGREES,
+                      LINE),
               ClosedForm.claim(
                       "WARMCOS-02",
                       "middle",
@@ -91,7 +121,8 @@ public final class WarmupCosine {
                       "the rates of steps 0, 1, 2 and 5",
                       (s, rates) -> Rows.join(Rows.columns(rates, 0, 3), Rows.columns(rates, 5, 6)))
                   .is(Curve.table(0, 4, 8, 4))
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, FROM_START, DEGREES),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Warm.NONE, Warm.FROM_ONE, FROM_START, DEGREES),
               Curve.scale("WARMCOS-03", LONG, RATE, FINAL),
               AsDeclared.claims("WARMCOS", 11).on(LONG).rejectingAll())
           .build();
@@ -108,6 +139,10 @@ public final class WarmupCosine {
 
   private static Tensor switched(Sample s, Tensor after) {
     Tensor warm = Curve.rate(s).times(Warm.up(s, s.backend().scalar(0)));
-    return Curve.t(s).lessThan(s.get(WARMUP)).where(warm, after);
+    return cold(s).where(warm, after);
+  }
+
+  private static Tensor cold(Sample s) {
+    return Curve.t(s).lessThan(s.get(WARMUP));
   }
 }

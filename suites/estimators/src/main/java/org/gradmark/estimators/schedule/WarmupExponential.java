@@ -69,14 +69,16 @@ public final class WarmupExponential {
                   + " arXiv:1905.11946, section 5.2")
           .rows("S117.3")
           .hyperparameters(RATE, WARMUP, START, DECAY)
-          .paper("one after the other", s -> product(s, Warm.since(s)))
+          .paper(
+              "eta (w0 + (1 - w0) t/W) for t < W, then eta gamma^(t - W)",
+              s -> product(s, Warm.since(s)))
           .dialect(
               "product",
-              "both at once, multiplied, as ChainedScheduler",
+              "eta (w0 + (1 - w0) min(1, t/W)) gamma^t, as ChainedScheduler",
               s -> product(s, Curve.t(s)))
           .mistakes(Mistakes.all())
           .mistakes(Warm.NONE, NO_START, NO_DECAY)
-          .mistakesIn(List.of("paper"), FROM_START, ONE_AHEAD)
+          .mistakesIn(List.of("paper"), Warm.FROM_ONE, FROM_START, ONE_AHEAD)
           .claims(
               ClosedForm.claim(
                       "WARMEXP-01",
@@ -86,7 +88,13 @@ public final class WarmupExponential {
                   .on(HALVED)
                   .is(Curve.table(2, 5, 8, 4, 2))
                   .rejecting(
-                      Mistakes.EARLY, Mistakes.LATE, Warm.NONE, NO_START, NO_DECAY, FROM_START),
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Warm.NONE,
+                      Warm.FROM_ONE,
+                      NO_START,
+                      NO_DECAY,
+                      FROM_START),
               ClosedForm.claim(
                       "WARMEXP-02",
                       "halved-product",

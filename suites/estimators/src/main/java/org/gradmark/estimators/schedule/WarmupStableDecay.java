@@ -8,6 +8,7 @@ import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
@@ -46,6 +47,18 @@ public final class WarmupStableDecay {
           "cools-from-the-start",
           "the cool-down takes all steps",
           s -> rates(s, Curve.share(Curve.t(s).plus(1), s.get(TOTAL))));
+  private static final EstimatorMistake LONG_TOTAL =
+      EstimatorMistake.seeing(
+          "total-after-warmup",
+          "T is taken for the steps after the warm-up, so that the cool-down is W steps late",
+          s ->
+              new SampleWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter asked) {
+                  Tensor value = super.get(asked);
+                  return asked == TOTAL ? value.plus(super.get(WARMUP)) : value;
+                }
+              });
   private static final EstimatorMistake SHORT = EstimatorMistake.hardCoded(COOLDOWN, 2);
 
   private static final Setting TABLE =
@@ -69,21 +82,23 @@ public final class WarmupStableDecay {
                   + " Theory and Learning-Rate Scheduling for Large Model Training, 2025, arXiv:2501.18965")
           .rows("A167.1")
           .hyperparameters(RATE, WARMUP, COOLDOWN, TOTAL)
-          .paper("cools down along a line to zero at step T - 1", s -> rates(s, cooled(s, 1)))
+          .paper(
+              "eta min(1, t/W), times 1 - (j + 1)/C from step T - C on, j steps after it",
+              s -> rates(s, cooled(s, 1)))
           .dialect(
               "square-root",
-              "cools down with 1 - sqrt((j + 1)/C) to zero at step T - 1",
+              "eta min(1, t/W), times 1 - sqrt((j + 1)/C) from step T - C on",
               s -> rates(s, cooled(s, 1).sqrt()))
           .dialect(
               "late",
-              "cools down along a line to zero at step T, as get_wsd_schedule",
+              "eta min(1, t/W), times 1 - j/C from step T - C on, as get_wsd_schedule",
               s -> rates(s, cooled(s, 0)))
           .dialect(
               "late-square-root",
-              "cools down with 1 - sqrt(j/C) to zero at step T, as pytorch_optimizer",
+              "eta min(1, t/W), times 1 - sqrt(j/C) from step T - C on, as pytorch_optimizer",
               s -> rates(s, cooled(s, 0).sqrt()))
           .mistakes(Mistakes.all())
-          .mistakes(Warm.NONE, SHORT)
+          .mistakes(Warm.NONE, Warm.FROM_ONE, LONG_TOTAL, SHORT)
           .mistakesIn(List.of("paper"), AFTER, NEVER, WHOLE)
           .claims(
               ClosedForm.claim(
@@ -93,7 +108,16 @@ public final class WarmupStableDecay {
                       "the definition of the schedule")
                   .on(TABLE)
                   .is(Curve.table(0, 4, 8, 8, 8, 8, 6, 4, 2, 0, 0, 0))
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT, AFTER, NEVER, WHOLE),
+                  .rejecting(
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Warm.NONE,
+                      Warm.FROM_ONE,
+                      LONG_TOTAL,
+                      SHORT,
+                      AFTER,
+                      NEVER,
+                      WHOLE),
               ClosedForm.claim(
                       "WSD-02",
                       "root",
@@ -107,7 +131,8 @@ public final class WarmupStableDecay {
                               .minus(
                                   Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64, 64)
                                       .sqrt()))
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Warm.NONE, Warm.FROM_ONE, LONG_TOTAL, SHORT),
               ClosedForm.claim(
                       "WSD-03",
                       "line-late",
@@ -116,7 +141,8 @@ public final class WarmupStableDecay {
                   .in("late")
                   .on(TABLE)
                   .is(Curve.table(0, 4, 8, 8, 8, 8, 8, 6, 4, 2, 0, 0))
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Warm.NONE, Warm.FROM_ONE, LONG_TOTAL, SHORT),
               ClosedForm.claim(
                       "WSD-05",
                       "root-late",
@@ -130,7 +156,8 @@ public final class WarmupStableDecay {
                               .minus(
                                   Rows.of(s.backend(), 0, 0, 0, 0, 0, 0, 0, 16, 32, 48, 64, 64)
                                       .sqrt()))
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Warm.NONE, SHORT),
+                  .rejecting(
+                      Mistakes.EARLY, Mistakes.LATE, Warm.NONE, Warm.FROM_ONE, LONG_TOTAL, SHORT),
               Curve.scale("WSD-04", LONG, RATE),
               AsDeclared.claims("WSD", 11).on(LONG).rejectingAll())
           .build();

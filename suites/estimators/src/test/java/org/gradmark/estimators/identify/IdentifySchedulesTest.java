@@ -124,7 +124,7 @@ public class IdentifySchedulesTest {
     assertTrue(found.sentence().contains("rise_share is always 0.35"), found.sentence());
     assertEquals(found.leftOut().size(), 1, found.leftOut().toString());
     assertTrue(
-        found.leftOut().get(0).startsWith("rise_share: every value between 0.349"),
+        found.leftOut().get(0).startsWith("rise_share: every value between 0.3500 and 0.353"),
         found.leftOut().toString());
   }
 
