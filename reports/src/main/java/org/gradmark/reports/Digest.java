@@ -39,6 +39,18 @@ record Digest(Run run, List<Provider> providers, List<Skip> skips) {
       return subjects.get(0).severity();
     }
 
+    /** How many are right, and of how many nothing is known, in one phrase. */
+    String standing() {
+      String all = Wording.count(subjects.size(), "subject");
+      int skipped = (int) subjects.stream().filter(s -> s.severity() == Severity.SKIPPED).count();
+      if (skipped == subjects.size()) {
+        return all + ", nothing was checked";
+      }
+      int right = good().size() - skipped;
+      String rest = skipped == 0 ? "" : ", " + Wording.count(skipped) + " not checked";
+      return "%s of %s without a finding%s".formatted(Wording.count(right), all, rest);
+    }
+
     Tally tally() {
       return Tally.of(subjects.stream().flatMap(s -> s.verdicts().stream()).toList());
     }
@@ -117,9 +129,12 @@ record Digest(Run run, List<Provider> providers, List<Skip> skips) {
     String all = Wording.count(subjects().size(), "subject");
     return subjects().isEmpty()
         ? "no cell was decided"
-        : bad == 0
-            ? all + ", no finding"
-            : "%s of %s %s findings".formatted(Wording.count(bad), all, bad == 1 ? "has" : "have");
+        : tally().tried() == 0
+            ? all + ", nothing was checked"
+            : bad == 0
+                ? all + ", no finding"
+                : "%s of %s %s findings"
+                    .formatted(Wording.count(bad), all, bad == 1 ? "has" : "have");
   }
 
   boolean isCutShort() {

@@ -112,11 +112,9 @@ public final class HtmlReport {
     for (Digest.Provider provider : digest.providers()) {
       page.append("<div class=\"card\"><h3>")
           .append(Html.escape(provider.name().isEmpty() ? "other" : provider.name()))
-          .append("</h3><p><b>")
-          .append(Wording.count(provider.good().size()))
-          .append("</b> of ")
-          .append(Wording.count(provider.subjects().size(), "subject"))
-          .append(" without a finding</p>")
+          .append("</h3><p>")
+          .append(Html.escape(provider.standing()))
+          .append("</p>")
           .append(Html.bar(provider.tally()))
           .append("</div>\n");
     }

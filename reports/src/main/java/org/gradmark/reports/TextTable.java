@@ -48,12 +48,7 @@ public final class TextTable {
   private void provider(Digest.Provider provider) {
     String name = provider.name().isEmpty() ? "other" : provider.name();
     line("");
-    line(
-        terminal.heading(
-            name,
-            "%d of %s without a finding"
-                .formatted(
-                    provider.good().size(), Wording.count(provider.subjects().size(), "subject"))));
+    line(terminal.heading(name, provider.standing()));
     List<SubjectView> bad = provider.bad();
     int names = bad.stream().mapToInt(s -> Columns.of(s.name())).max().orElse(0);
     int aliases = bad.stream().mapToInt(s -> Columns.of(s.alias())).max().orElse(0);

@@ -63,6 +63,18 @@ public class TextTableTest {
   }
 
   @Test
+  public void whatWasNotCheckedIsNotWithoutAFinding() {
+    Verdict skipped =
+        Samples.verdict("my:nadam", "NADAM-01 zero", "float64", Result.SKIPPED, "unsupported");
+    Verdict fine = Samples.verdict("my:sgd", "SGD-01 first-step", "float64", Result.PASS, "fine");
+    String nothing = table(Samples.run(List.of(skipped)));
+    assertTrue(nothing.contains(" 1 subject, nothing was checked"), nothing);
+    assertFalse(nothing.contains("without a finding"), nothing);
+    String some = table(Samples.run(List.of(skipped, fine)));
+    assertTrue(some.contains(" 1 of 2 subjects without a finding, 1 not checked"), some);
+  }
+
+  @Test
   public void theWorstComesFirst() {
     String table = table(Samples.realistic());
     List<String> order =

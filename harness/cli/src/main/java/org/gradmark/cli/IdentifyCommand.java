@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "One backend or dtype is looked at, and named; --backend asks for another. Wrong"
           + " hyperparameters are found to three digits: of optimizers several at once, and the ones"
           + " used where nothing is set; of schedules, averages, clippings and other estimators one,"
-          + " as a constant or a factor, of what is set; of initializers none."
+          + " as a constant or a factor, of what is set; of initializers none. Then, but for"
+          + " initializers, changes at one place of the nearest formulas are tried."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -153,10 +154,13 @@ final class IdentifyCommand implements Callable<Integer> {
       if (chosen.isEmpty()) {
         throw new UsageException("--subject " + only + ": there are " + suspects.subjects());
       }
-      Identifier identifier =
-          new Identifier(suspects.registry().systems(), Laboratory.on(ReferenceData.bundled()));
       Progress progress =
           new Progress(spec.commandLine().getErr(), Console.isProgressShown(), chosen.size());
+      Identifier identifier =
+          new Identifier(
+              suspects.registry().systems(),
+              Laboratory.on(ReferenceData.bundled()),
+              progress::busy);
       List<Identification> found = new ArrayList<>();
       for (Subject subject : chosen) {
         Optional<Identification> one = identify(identifier, subject);

@@ -13,6 +13,14 @@ final class Progress {
   private static final long LOG_NANOS = 10_000_000_000L;
   private static final int WIDTH = 40;
 
+  /**
+   * The first cells compile, load and start what later ones find ready, and cells take from
+   * milliseconds to minutes: from fewer than so many, or a smaller share, nothing can be foreseen.
+   */
+  private static final int TELLING = 20;
+
+  private static final double SHARE = 0.05;
+
   private final PrintWriter err;
   private final boolean terminal;
   private final int total;
@@ -32,10 +40,16 @@ final class Progress {
     done++;
     bad += good ? 0 : 1;
     long now = System.nanoTime();
-    if (now - last >= (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
+    if (done < total && now - last >= (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
       last = now;
       show(now);
     }
+  }
+
+  /** Says what takes long; the next cell takes its place. */
+  void busy(String what) {
+    err.print(terminal ? "\r" + what + "\u001b[K" : what + "\n");
+    err.flush();
   }
 
   /** Clears the line, so that what follows starts on a clean one. */
@@ -48,10 +62,11 @@ final class Progress {
 
   private void show(long now) {
     double seconds = (now - start) * 1e-9;
-    long left = Math.round(seconds / done * (total - done));
-    String numbers =
-        String.format(
-            Locale.ROOT, "%d/%d cells, %d not as claimed, about %d s left", done, total, bad, left);
+    String numbers = String.format(Locale.ROOT, "%d/%d cells, %d not as claimed", done, total, bad);
+    if (done >= TELLING && done >= SHARE * total) {
+      long left = Math.round(seconds / done * (total - done));
+      numbers += left < 120 ? ", about " + left + " s left" : ", about " + left / 60 + " min left";
+    }
     if (terminal) {
       int filled = (int) ((long) WIDTH * done / total);
       err.print(

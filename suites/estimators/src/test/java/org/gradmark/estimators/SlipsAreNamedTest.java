@@ -54,7 +54,8 @@ public class SlipsAreNamedTest {
       Setting setting = system.settings(dialect).get(0);
       Inquiry inquiry = setting.inquiry(system.hyperparameters(), setting.law().example(0));
       List<Map.Entry<EstimatorRule, String>> all =
-          List.copyOf(EstimatorSlips.of(system.dialects().get(0).rule(), inquiry).entrySet());
+          List.copyOf(
+              EstimatorSlips.of(system.dialects().get(0).rule(), inquiry).rules().entrySet());
       for (int i = 0; i < TRIED && !all.isEmpty(); i++) {
         Map.Entry<EstimatorRule, String> slip = all.get((2 * i + 1) * all.size() / (2 * TRIED));
         cases.add(new Case(system, dialect, slip.getKey(), slip.getValue()));

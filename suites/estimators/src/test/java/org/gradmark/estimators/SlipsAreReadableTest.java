@@ -28,6 +28,7 @@ public class SlipsAreReadableTest {
         "average[t-1] * decay + x instead of average[t-1] * decay + x * (1 - decay)"
       },
       {"polyak-average", "t instead of t - start_step"},
+      {"cosine-decay", "cosPi(step) instead of cosPi(min(step, total_steps) / total_steps)"},
     };
   }
 
@@ -40,6 +41,7 @@ public class SlipsAreReadableTest {
         EstimatorSlips.of(
                 system.dialects().get(0).rule(),
                 setting.inquiry(system.hyperparameters(), setting.law().example(0)))
+            .rules()
             .values();
     assertTrue(told.contains("its formula has " + formula), formula + " is not in " + told);
   }

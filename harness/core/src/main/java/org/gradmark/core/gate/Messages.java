@@ -11,6 +11,10 @@ final class Messages {
   // Not the digits of a name, such as beta2 or float32.
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\\[])[-+−]?\\d");
 
+  /** The same, but for the number of a step: when a failure begins is no measured value. */
+  private static final Pattern MEASURED =
+      Pattern.compile("(?<!step )(?<![\\w.\\[])[-+−]?(\\d|NaN|Infinity)");
+
   private static final String BRACKETED = "^\\[[^\\]]*\\]\\s*";
 
   /** What is shorter fits almost every failure. */
@@ -42,8 +46,9 @@ final class Messages {
 
   /**
    * How the message begins, as a file of expectations keeps it: the cause, up to its colon; where
-   * there is none, all before the first number. Of an error all of it, exit codes included: one
-   * crash is not another.
+   * there is none, all before the first number. What nothing explains is kept with what is off, and
+   * with the step at which it begins, up to the first number that was measured. Of an error all,
+   * exit codes included: one crash is not another.
    */
   static String prefix(Verdict verdict) {
     String finding = finding(verdict);
@@ -53,9 +58,10 @@ final class Messages {
     }
     int colon = colon(finding);
     String cause = colon > 0 ? finding.substring(0, colon) : finding;
-    if (cause.equals(UNEXPLAINED)) {
-      // Where no cause is named, what was seen is all that tells one mistake from another.
-      return finding.substring(0, Math.min(LONGEST, finding.length())).strip();
+    if (cause.startsWith(UNEXPLAINED)) {
+      // Where no cause is named, what is off, and when, is all that tells one mistake from another.
+      Matcher measured = MEASURED.matcher(finding);
+      return (measured.find() ? finding.substring(0, measured.start()) : finding).strip();
     }
     if (cause.startsWith(FORMULA)) {
       return cause; // Its numbers are the formula's: they tell one mistake from another.

@@ -1,15 +1,19 @@
 package org.gradmark.core.identify;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.backend.RoundingBackend;
 import org.gradmark.core.backend.RoundingBackend.Direction;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.Inquiry;
-import org.gradmark.core.estimator.Counted;
+import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.estimator.EstimatorRuleSubject;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
@@ -40,70 +44,125 @@ final class Answers {
 
   private record Key(Candidate<EstimatorSubject> candidate, Inquiry inquiry, Precision on) {}
 
-  private record Given(Values answer, Map<Counted.Call, Integer> calls) {}
+  private record Talk(Candidate<EstimatorSubject> candidate, List<Inquiry> asked) {}
 
-  private final Predicate<EstimatorSubject> oneScale;
+  private final LineUp<EstimatorSubject> lineUp;
 
-  private final Map<Key, Optional<Given>> known = new ConcurrentHashMap<>();
+  /** Whose answers have one scale, so that what must end at zero may end at the last digits. */
+  private final Set<String> schedules = new HashSet<>();
+
+  private final Map<Key, Optional<Answered>> known = new ConcurrentHashMap<>();
+  private final Map<Talk, Optional<List<Answered>>> talks = new ConcurrentHashMap<>();
   private final Map<Key, double[]> deviations = new ConcurrentHashMap<>();
 
+  /** No answers yet. */
+  Answers(LineUp<EstimatorSubject> lineUp) {
+    this.lineUp = lineUp;
+    lineUp.systems().stream()
+        .filter(system -> system.kind().equals("schedule"))
+        .forEach(system -> schedules.add(system.id()));
+  }
+
   /**
-   * No answers yet.
-   *
-   * @param oneScale whether the numbers of an answer have one scale, so that what must end at zero
-   *     may end at the last digits of the largest: the rates of a schedule
+   * In double precision, to the same questions in the same order; empty if one of them lacks what
+   * the candidate asks for.
    */
-  Answers(Predicate<EstimatorSubject> oneScale) {
-    this.oneScale = oneScale;
-  }
-
-  /** In double precision; empty if the question lacks what the candidate asks for. */
-  Optional<Values> of(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
-    return given(candidate, inquiry).map(Given::answer);
-  }
-
-  /** How often it asks back; empty if it has no answer. */
-  Map<Counted.Call, Integer> calls(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
-    return given(candidate, inquiry).map(Given::calls).orElse(Map.of());
-  }
-
-  private Optional<Given> given(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
-    return known.computeIfAbsent(
-        new Key(candidate, inquiry, Precision.FLOAT64),
-        key -> {
-          Counting counting = Counting.of(inquiry);
-          return answer(candidate, counting).map(one -> new Given(one, counting.calls()));
+  Optional<List<Answered>> to(Candidate<EstimatorSubject> candidate, List<Answered> seen) {
+    if (candidate.subject() instanceof EstimatorRuleSubject) {
+      List<Answered> all = new ArrayList<>();
+      for (Answered one : seen) {
+        Optional<Answered> answer = answer(candidate, one.inquiry());
+        if (answer.isEmpty()) {
+          return Optional.empty();
+        }
+        all.add(answer.get());
+      }
+      return Optional.of(all);
+    }
+    // What remembers its questions has to hear all of them in their order.
+    if (right(candidate).flatMap(dialect -> to(dialect, seen)).isEmpty()) {
+      return Optional.empty();
+    }
+    return talks.computeIfAbsent(
+        new Talk(candidate, seen.stream().map(Answered::inquiry).toList()),
+        talk -> {
+          List<String> silent = new ArrayList<>();
+          List<Answered> all = Dialogue.with(candidate.subject(), "f64", talk.asked(), silent);
+          return silent.isEmpty() ? Optional.of(all) : Optional.empty();
         });
   }
 
-  private static Optional<Values> answer(Candidate<EstimatorSubject> candidate, Counting counting) {
+  /** Of a rule, which is a function of the question. */
+  private Optional<Answered> answer(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
+    return known.computeIfAbsent(
+        new Key(candidate, inquiry, Precision.FLOAT64),
+        key -> {
+          try {
+            return Optional.of(Counting.of(inquiry).ask(candidate.subject(), "f64"));
+          } catch (RuntimeException e) {
+            return Optional.empty(); // other inputs, other shapes: another kind of estimator
+          }
+        });
+  }
+
+  /** The dialect that a candidate is, or that it spoils. */
+  private Optional<Candidate<EstimatorSubject>> right(Candidate<EstimatorSubject> candidate) {
+    return lineUp.declared(candidate.subject());
+  }
+
+  /** Of a rule, to a question that nobody asks again: a fit tries thousands. */
+  static Optional<Values> fresh(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
     try {
-      return Optional.of(counting.answer(candidate.subject(), "f64"));
+      return Optional.of(Counting.of(inquiry).ask(candidate.subject(), "f64").answer());
     } catch (RuntimeException e) {
       return Optional.empty(); // other inputs, other shapes: another kind of estimator
     }
   }
 
-  /** The same of a question that nobody asks again: a fit tries thousands. */
-  static Optional<Values> fresh(Candidate<EstimatorSubject> candidate, Inquiry inquiry) {
-    return answer(candidate, Counting.of(inquiry));
+  /** The largest difference in tolerances, of one of the answers to {@code seen}. */
+  double off(Candidate<EstimatorSubject> candidate, List<Answered> seen, Answered one, Values due) {
+    if (candidate.subject() instanceof EstimatorRuleSubject) {
+      return off(candidate, one.inquiry(), one, due);
+    }
+    // It may put answers together: no element strays more than any does of its dialect.
+    double widest =
+        right(candidate).stream()
+            .flatMapToDouble(
+                dialect ->
+                    seen.stream()
+                        .map(other -> deviation(dialect, other.inquiry(), grid(other.precision())))
+                        .flatMapToDouble(Arrays::stream))
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
+    double[] deviation = new double[due.size()];
+    Arrays.fill(deviation, widest);
+    return off(candidate, one, due, deviation);
   }
 
-  /** The largest difference in tolerances. */
-  double off(
-      Candidate<EstimatorSubject> candidate,
-      Inquiry inquiry,
-      Values seen,
-      Values due,
-      Precision precision) {
-    Precision grid = precision == Precision.EXACT ? Precision.FLOAT64 : precision;
+  /**
+   * The same of a rule.
+   *
+   * @param heard the question that it must have heard
+   */
+  double off(Candidate<EstimatorSubject> candidate, Inquiry heard, Answered one, Values due) {
+    return one.answer().shape().equals(due.shape())
+        ? off(candidate, one, due, deviation(candidate, heard, grid(one.precision())))
+        : Double.POSITIVE_INFINITY;
+  }
+
+  private static Precision grid(Precision precision) {
+    return precision == Precision.EXACT ? Precision.FLOAT64 : precision;
+  }
+
+  private double off(
+      Candidate<EstimatorSubject> candidate, Answered one, Values due, double[] deviation) {
+    Values seen = one.answer();
+    Precision grid = grid(one.precision());
     if (!seen.shape().equals(due.shape())) {
       return Double.POSITIVE_INFINITY;
     }
-    double[] deviation =
-        deviations.computeIfAbsent(
-            new Key(candidate, inquiry, grid), key -> deviation(candidate, inquiry, due, grid));
-    double least = oneScale.test(candidate.subject()) ? largest(due) : 0;
+    double least = schedules.contains(candidate.subject().system()) ? largest(due) : 0;
     double worst = 0;
     for (int i = 0; i < due.size(); i++) {
       double difference = difference(seen.get(i), due.get(i));
@@ -115,23 +174,30 @@ final class Answers {
     return worst;
   }
 
-  private static double[] deviation(
-      Candidate<EstimatorSubject> candidate, Inquiry inquiry, Values due, Precision grid) {
+  /** How far each number of a rule's answer may stray. */
+  private double[] deviation(
+      Candidate<EstimatorSubject> candidate, Inquiry inquiry, Precision grid) {
+    return candidate.subject() instanceof EstimatorRuleSubject own
+        ? deviations.computeIfAbsent(
+            new Key(candidate, inquiry, grid), key -> deviation(own.rule(), inquiry, grid))
+        : new double[0];
+  }
+
+  private static double[] deviation(EstimatorRule rule, Inquiry inquiry, Precision grid) {
+    Values due = rule.on(IeeeBackend.F64, inquiry);
     double[] squares = new double[due.size()];
     double[] drift = new double[due.size()];
-    if (candidate.subject() instanceof EstimatorRuleSubject own) {
-      for (int seed = 0; seed < SAMPLES; seed++) {
-        Values sample = own.rule().on(new RoundingBackend(grid, seed), inquiry);
-        for (int i = 0; i < squares.length; i++) {
-          squares[i] += Math.pow(sample.get(i) - due.get(i), 2);
-        }
+    for (int seed = 0; seed < SAMPLES; seed++) {
+      Values sample = rule.on(new RoundingBackend(grid, seed), inquiry);
+      for (int i = 0; i < squares.length; i++) {
+        squares[i] += Math.pow(sample.get(i) - due.get(i), 2);
       }
-      // A rounding that always goes one way shows which side of a step a number may fall on.
-      for (Direction direction : DIRECTIONS) {
-        Values sample = own.rule().on(new RoundingBackend(grid, direction), inquiry);
-        for (int i = 0; i < drift.length; i++) {
-          drift[i] = Math.max(drift[i], Math.abs(sample.get(i) - due.get(i)));
-        }
+    }
+    // A rounding that always goes one way shows which side of a step a number may fall on.
+    for (Direction direction : DIRECTIONS) {
+      Values sample = rule.on(new RoundingBackend(grid, direction), inquiry);
+      for (int i = 0; i < drift.length; i++) {
+        drift[i] = Math.max(drift[i], Math.abs(sample.get(i) - due.get(i)));
       }
     }
     for (int i = 0; i < squares.length; i++) {
@@ -145,7 +211,7 @@ final class Answers {
     if (!seen.shape().equals(due.shape())) {
       return false;
     }
-    Precision grid = precision == Precision.EXACT ? Precision.FLOAT64 : precision;
+    Precision grid = grid(precision);
     double largest = largest(due);
     double allowed = COARSE * largest + ULPS * grid.ulp(largest);
     for (int i = 0; i < due.size(); i++) {

@@ -9,7 +9,7 @@ import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.tensor.Values;
 
-/** A question whose functions count how often they are asked. For one estimate. */
+/** A question whose functions count how often they are asked. For one thread. */
 record Counting(Inquiry plain, Inquiry inquiry, Map<String, Counted> functions) {
 
   static Counting of(Inquiry plain) {
@@ -22,8 +22,18 @@ record Counting(Inquiry plain, Inquiry inquiry, Map<String, Counted> functions) 
         counted);
   }
 
-  /** An answer; to one that looks behind the functions, the question is put as it was. */
-  Values answer(EstimatorSubject subject, String backend) {
+  /** An answer, and what was asked back for it. */
+  Answered ask(EstimatorSubject subject, String backend) {
+    Map<Counted.Call, Integer> before = calls();
+    Values answer = answer(subject, backend);
+    Map<Counted.Call, Integer> calls = calls();
+    before.forEach(
+        (call, n) -> calls.computeIfPresent(call, (c, all) -> all == n ? null : all - n));
+    return new Answered(plain, answer, calls, subject.precision(backend));
+  }
+
+  /** To one that looks behind the functions, the question is put as it was. */
+  private Values answer(EstimatorSubject subject, String backend) {
     try {
       return subject.estimate(backend, inquiry);
     } catch (ClassCastException | UnsupportedOperationException e) {
@@ -31,8 +41,8 @@ record Counting(Inquiry plain, Inquiry inquiry, Map<String, Counted> functions) 
     }
   }
 
-  /** How often, over all functions. */
-  Map<Counted.Call, Integer> calls() {
+  /** How often so far, over all functions. */
+  private Map<Counted.Call, Integer> calls() {
     Map<Counted.Call, Integer> all = new TreeMap<>();
     functions
         .values()

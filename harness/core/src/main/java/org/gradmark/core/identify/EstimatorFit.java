@@ -223,9 +223,7 @@ final class EstimatorFit {
     for (Answered one : seen) {
       Inquiry heard = reading.heard(one.inquiry(), number);
       Optional<Values> due = Answers.fresh(reading.candidate(), heard);
-      if (due.isEmpty()
-          || answers.off(reading.candidate(), heard, one.answer(), due.get(), one.precision())
-              > 1) {
+      if (due.isEmpty() || answers.off(reading.candidate(), heard, one, due.get()) > 1) {
         return false;
       }
     }

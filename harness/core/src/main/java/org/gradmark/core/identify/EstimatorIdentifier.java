@@ -8,10 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.Inquiry;
+import org.gradmark.core.estimator.Counted;
 import org.gradmark.core.identify.Identification.Answer;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.tensor.Values;
@@ -20,8 +24,9 @@ import org.gradmark.core.tensor.Values;
  * Names estimators, attributions, statistics and whatever else answers an {@link Inquiry}. The
  * probes are the questions that the claims of the declared system ask; the candidates are those of
  * all systems that can answer them. If none explains everything as it is, each hyperparameter of
- * the declared system's dialects, and of the nearest systems', is fitted by itself. Defaults are
- * not looked at: a question sets everything. Thread-safe.
+ * the declared system's dialects, and of the nearest systems', is fitted by itself; then formulas
+ * with a change at one place are tried. Every question is asked twice. Defaults are not looked at:
+ * a question sets everything. Thread-safe.
  */
 public final class EstimatorIdentifier {
 
@@ -36,6 +41,7 @@ public final class EstimatorIdentifier {
   private final Laboratory laboratory;
   private final Map<String, List<Inquiry>> questions = new ConcurrentHashMap<>();
   private final Answers answers;
+  private final Consumer<String> busy;
 
   /**
    * An identifier that knows these candidates.
@@ -43,13 +49,20 @@ public final class EstimatorIdentifier {
    * @param laboratory for the claims, whose questions are borrowed
    */
   public EstimatorIdentifier(LineUp<EstimatorSubject> lineUp, Laboratory laboratory) {
+    this(lineUp, laboratory, said -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param busy is told what takes long
+   */
+  public EstimatorIdentifier(
+      LineUp<EstimatorSubject> lineUp, Laboratory laboratory, Consumer<String> busy) {
+    this.busy = busy;
     this.lineUp = lineUp;
     this.laboratory = laboratory;
-    Set<String> schedules = new HashSet<>();
-    lineUp.systems().stream()
-        .filter(system -> system.kind().equals("schedule"))
-        .forEach(system -> schedules.add(system.id()));
-    this.answers = new Answers(subject -> schedules.contains(subject.system()));
+    this.answers = new Answers(lineUp);
   }
 
   private List<Answered> ask(EstimatorSubject subject, String backend, List<String> leftOut) {
@@ -62,17 +75,7 @@ public final class EstimatorIdentifier {
                     .map(system -> Questions.of(system, laboratory))
                     .orElse(List.of()));
     List<Inquiry> put = asked.stream().map(one -> settable(one, subject)).toList();
-    List<Answered> seen = new ArrayList<>();
-    for (Inquiry inquiry : put) {
-      try {
-        Counting counting = Counting.of(inquiry);
-        Values answer = counting.answer(subject, backend);
-        seen.add(new Answered(inquiry, answer, counting.calls(), subject.precision(backend)));
-      } catch (RuntimeException e) {
-        leftOut.add("question " + (put.indexOf(inquiry) + 1) + ": " + e.getMessage());
-      }
-    }
-    return seen;
+    return Dialogue.with(subject, backend, Dialogue.twice(put), leftOut);
   }
 
   /** The same question with what cannot be set as it is: candidates hear that, too. */
@@ -88,10 +91,10 @@ public final class EstimatorIdentifier {
 
   private List<Candidate<EstimatorSubject>> explaining(List<Answered> seen) {
     List<Candidate<EstimatorSubject>> left =
-        lineUp.candidates().stream().filter(c -> near(c, seen)).toList();
-    for (Answered one : seen) {
-      left = left.stream().filter(c -> off(c, one) <= 1).toList();
-    }
+        lineUp.candidates().stream()
+            .filter(c -> near(c, seen))
+            .filter(c -> firstOff(c, seen).isEmpty())
+            .toList();
     // What is asked back for an answer is no part of it, but tells candidates apart.
     List<Candidate<EstimatorSubject>> alike =
         left.stream().filter(c -> asksAlike(c, seen)).toList();
@@ -99,40 +102,47 @@ public final class EstimatorIdentifier {
   }
 
   private boolean asksAlike(Candidate<EstimatorSubject> candidate, List<Answered> seen) {
-    return seen.stream()
-        .allMatch(one -> answers.calls(candidate, one.inquiry()).equals(one.calls()));
+    return answers
+        .to(candidate, seen)
+        .map(EstimatorIdentifier::calls)
+        .equals(Optional.of(calls(seen)));
+  }
+
+  private static List<Map<Counted.Call, Integer>> calls(List<Answered> all) {
+    return all.stream().map(Answered::calls).toList();
   }
 
   /** Worth a closer look: it answers everything, and is near on most; the rest may cancel. */
   private boolean near(Candidate<EstimatorSubject> candidate, List<Answered> seen) {
-    int near = 0;
-    int missed = 0;
-    for (Answered one : seen) {
-      if (answers.of(candidate, one.inquiry()).isEmpty()) {
-        return false;
-      }
-      if (near(candidate, one)) {
-        near++;
-      } else if (++missed > seen.size() / 2) {
-        return false;
-      }
-    }
-    return near > 0;
+    List<Answered> due = answers.to(candidate, seen).orElse(List.of());
+    long near =
+        IntStream.range(0, due.size())
+            .filter(
+                q ->
+                    Answers.near(
+                        seen.get(q).answer(), due.get(q).answer(), seen.get(q).precision()))
+            .count();
+    return near > 0 && near >= due.size() - due.size() / 2;
   }
 
-  private boolean near(Candidate<EstimatorSubject> candidate, Answered one) {
-    return answers
-        .of(candidate, one.inquiry())
-        .map(due -> Answers.near(one.answer(), due, one.precision()))
-        .orElse(false);
+  /** The first answer that a candidate does not explain. */
+  private OptionalInt firstOff(Candidate<EstimatorSubject> candidate, List<Answered> seen) {
+    List<Answered> due = answers.to(candidate, seen).orElseThrow();
+    return IntStream.range(0, seen.size())
+        .filter(q -> answers.off(candidate, seen, seen.get(q), due.get(q).answer()) > 1)
+        .findFirst();
   }
 
-  /** In tolerances; infinite if the candidate has no answer. */
-  private double off(Candidate<EstimatorSubject> candidate, Answered one) {
-    return answers
-        .of(candidate, one.inquiry())
-        .map(due -> answers.off(candidate, one.inquiry(), one.answer(), due, one.precision()))
-        .orElse(Double.POSITIVE_INFINITY);
+  /** Said of a subject whose answers depend on more than the question. */
+  private static Optional<String> unsteady(List<Answered> seen) {
+    Map<Inquiry, Set<Values>> given = new LinkedHashMap<>();
+    seen.forEach(
+        one -> given.computeIfAbsent(one.inquiry(), q -> new HashSet<>()).add(one.answer()));
+    long other = given.values().stream().filter(all -> all.size() > 1).count();
+    return other == 0
+        ? Optional.empty()
+        : Optional.of(
+            "asked again: %d of %d questions had another answer".formatted(other, given.size()));
   }
 
   /** What a candidate is taken for when it is the subject. */
@@ -168,6 +178,13 @@ public final class EstimatorIdentifier {
       fitted.forEach(one -> matches.add(match(one.candidate(), List.of(one.difference()))));
       fitted.forEach(one -> found.add(one.candidate()));
       fitted.stream().findFirst().flatMap(EstimatorFit.Found::vague).ifPresent(leftOut::add);
+      if (found.isEmpty() && !seen.isEmpty()) {
+        found.addAll(
+            new EstimatorSlipSearch(lineUp, seen.stream().distinct().toList(), busy)
+                .explanations(subject, ranked, leftOut));
+        found.forEach(one -> matches.add(match(one, List.of())));
+      }
+      unsteady(seen).ifPresent(leftOut::add);
     }
     return new Identification(
         subject.id(),
@@ -178,7 +195,11 @@ public final class EstimatorIdentifier {
         matches,
         runnersUp(seen, ranked.stream().filter(c -> !found.contains(c)).toList()),
         lineUp.candidates().size(),
-        List.of(seen.size() + " questions of the claims about " + subject.system()),
+        List.of(
+            seen.size() / 2
+                + " questions of the claims about "
+                + subject.system()
+                + ", asked twice"),
         leftOut,
         seen.stream().mapToInt(one -> one.answer().size()).sum());
   }
@@ -207,7 +228,8 @@ public final class EstimatorIdentifier {
         .filter(system -> !system.equals(subject.system()))
         .limit(SYSTEMS)
         .forEach(systems::add);
-    EstimatorFit fit = new EstimatorFit(answers, seen);
+    // Rules answer the same again: an answer that does, too, tells nothing new of them.
+    EstimatorFit fit = new EstimatorFit(answers, seen.stream().distinct().toList());
     List<EstimatorFit.Found> found = new ArrayList<>();
     for (String id : systems) {
       List<Candidate<EstimatorSubject>> dialects =
@@ -237,38 +259,36 @@ public final class EstimatorIdentifier {
   }
 
   private double distance(Candidate<EstimatorSubject> candidate, List<Answered> seen) {
-    double sum = 0;
-    for (Answered one : seen) {
-      Optional<Values> due = answers.of(candidate, one.inquiry());
-      if (due.isEmpty()) {
-        return Double.POSITIVE_INFINITY;
-      }
-      sum += Answers.share(one.answer(), due.get());
-    }
-    return seen.isEmpty() ? Double.POSITIVE_INFINITY : sum / seen.size();
+    List<Answered> due = answers.to(candidate, seen).orElse(List.of());
+    return IntStream.range(0, due.size())
+        .mapToDouble(q -> Answers.share(seen.get(q).answer(), due.get(q).answer()))
+        .average()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private Optional<RunnerUp> runnerUp(Candidate<EstimatorSubject> candidate, List<Answered> seen) {
-    for (int q = 0; q < seen.size(); q++) {
-      Answered one = seen.get(q);
-      Values due = answers.of(candidate, one.inquiry()).orElseThrow();
-      double off = off(candidate, one);
-      if (off > 1) {
-        int worst = Answers.worst(one.answer(), due);
-        return Optional.of(
-            new RunnerUp(
-                candidate.name(),
-                candidate.says(),
-                List.of(),
-                distance(candidate, seen),
-                "the claims' questions",
-                q + 1,
-                "estimate[" + worst + "]",
-                worst < one.answer().size() ? one.answer().get(worst) : Double.NaN,
-                worst < due.size() ? due.get(worst) : Double.NaN,
-                off));
-      }
+    OptionalInt first = firstOff(candidate, seen);
+    if (first.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Answered one = seen.get(first.getAsInt());
+    Values due = answers.to(candidate, seen).orElseThrow().get(first.getAsInt()).answer();
+    int worst = Answers.worst(one.answer(), due);
+    // The number of the question; those that are asked again come in reverse.
+    int number = first.getAsInt() + 1;
+    int questions = (seen.size() + 1) / 2;
+    boolean again = number > questions;
+    return Optional.of(
+        new RunnerUp(
+            candidate.name(),
+            candidate.says(),
+            List.of(),
+            distance(candidate, seen),
+            "the claims' questions" + (again ? ", asked again" : ""),
+            again ? seen.size() + 1 - number : number,
+            "estimate[" + worst + "]",
+            worst < one.answer().size() ? one.answer().get(worst) : Double.NaN,
+            worst < due.size() ? due.get(worst) : Double.NaN,
+            answers.off(candidate, seen, one, due)));
   }
 }

@@ -17,7 +17,7 @@ final class Habits {
   /** What the numbers are, in order. */
   static final List<String> NAMES =
       List.of(
-          "logarithm of the mean square",
+          "mean square",
           "first weight",
           "last weight",
           "largest weight in root mean squares",
@@ -64,7 +64,7 @@ final class Habits {
       product += w[i] * before.get(i);
     }
     return new double[] {
-      Math.log(square),
+      square,
       w[0],
       w[w.length - 1],
       Arrays.stream(w).map(Math::abs).max().orElse(0) / root,
@@ -159,6 +159,19 @@ final class Habits {
                 Kernel.depthwise(5, 2, 3),
                 Kernel.embedding(11, 3),
                 Kernel.recurrent(4, 5, 5),
+                // The same with other counts: what is wrong for one only is not wrong for all.
+                Kernel.grouped(4, 8, 4, 2),
+                Kernel.grouped(3, 3, 6, 2),
+                Kernel.depthwise(4, 1, 3),
+                Kernel.recurrent(4, 3, 5),
+                Kernel.recurrent(3, 3, 4),
+                Kernel.recurrent(1, 3, 4),
+                // An odd number of weights in all: else a spare number that is kept shows nowhere.
+                Kernel.convolution(1, 3, 3),
+                Kernel.convolution(2, 3, 9),
+                Kernel.convolution(3, 5, 1),
+                // Fans that no byte holds.
+                Kernel.dense(300, 2),
                 // Enough weights for what is rare, and for scales that are off by little.
                 Kernel.dense(3, 400)));
     return List.copyOf(kernels);

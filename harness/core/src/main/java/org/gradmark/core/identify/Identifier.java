@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.InitializerSubject;
@@ -25,10 +26,19 @@ public final class Identifier {
 
   /** An identifier that knows these systems. */
   public Identifier(List<SystemSpec<?>> systems, Laboratory laboratory) {
+    this(systems, laboratory, said -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param busy is told what takes long
+   */
+  public Identifier(List<SystemSpec<?>> systems, Laboratory laboratory, Consumer<String> busy) {
     optimizers = LineUp.of(systems, OptimizerSubject.class);
     estimators = LineUp.of(systems, EstimatorSubject.class);
     optimizer = new OptimizerIdentifier(optimizers);
-    estimator = new EstimatorIdentifier(estimators, laboratory);
+    estimator = new EstimatorIdentifier(estimators, laboratory, busy);
     initializers = LineUp.of(systems, InitializerSubject.class);
     initializer = new InitializerIdentifier(initializers);
   }

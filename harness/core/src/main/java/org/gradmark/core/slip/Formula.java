@@ -146,6 +146,9 @@ final class Formula {
             one.unary().name().toLowerCase(Locale.ROOT) + "(" + first.get() + ")";
       };
     }
+    if (term.operation() instanceof Operation.Function function) {
+      return function.name() + "(" + first.get() + ")";
+    }
     if (term.operation() instanceof Reduced reduced) {
       String of = reduced.reduction().name().toLowerCase(Locale.ROOT) + "(" + first.get() + ")";
       return reduced.axis() == Axis.ALL

@@ -1,6 +1,7 @@
 package org.gradmark.core.slip;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Binary;
 import org.gradmark.core.tensor.Reduction;
@@ -31,6 +32,24 @@ interface Operation {
       Tensor b = operands.get(1);
       Shape shape = a.shape().broadcast(b.shape(), binary.label());
       return a.backend().binary(binary, a, b, shape);
+    }
+  }
+
+  /** A function that is computed by a series; its name says which it is. */
+  record Function(String name, UnaryOperator<Tensor> series) implements Operation {
+    @Override
+    public Tensor of(List<Tensor> operands) {
+      return operands.get(0).function(name, series);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Function that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
     }
   }
 

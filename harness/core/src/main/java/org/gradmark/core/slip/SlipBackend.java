@@ -1,7 +1,9 @@
 package org.gradmark.core.slip;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.gradmark.core.slip.Operation.One;
 import org.gradmark.core.slip.Operation.Other;
 import org.gradmark.core.slip.Operation.Reduced;
@@ -73,8 +75,9 @@ final class SlipBackend implements Backend {
   }
 
   private Tensor made(Operation operation, Tensor... operands) {
-    return wrap(
-        watch.result(operation, List.of(operands).stream().map(SlipBackend::term).toList(), scope));
+    Term[] terms = new Term[operands.length];
+    Arrays.setAll(terms, i -> term(operands[i]));
+    return wrap(watch.result(operation, List.of(terms), scope));
   }
 
   @Override
@@ -111,6 +114,11 @@ final class SlipBackend implements Backend {
   @Override
   public Tensor where(Tensor condition, Tensor yes, Tensor no, Shape shape) {
     return made(Other.WHERE, condition, yes, no);
+  }
+
+  @Override
+  public Tensor function(String name, UnaryOperator<Tensor> series, Tensor a) {
+    return made(new Operation.Function(name, series), a);
   }
 
   @Override

@@ -117,6 +117,11 @@ final class Survey implements SlipBackend.Watch {
         .orElse(SlipBackend.CONSTANTS);
   }
 
+  /** How many operations the rule made. */
+  int operations() {
+    return operations;
+  }
+
   /** The slips that this rule may have, those that change little first. */
   List<Slip> slips() {
     over = true; // What is computed from here on is no part of the rule.

@@ -41,9 +41,18 @@ record Term(Tensor value, String name, Operation operation, List<Term> operands,
    * @throws IllegalArgumentException if the operands' shapes do not fit
    */
   static Term of(Operation operation, List<Term> operands) {
-    List<Tensor> values = operands.stream().map(Term::value).toList();
-    List<Term> kept = operands.stream().map(o -> o.depth() < DEEPEST ? o : o.upTo(LEFT)).toList();
-    return new Term(operation.of(values), null, operation, kept, above(kept));
+    // Loops, not streams: a search makes millions of terms.
+    Tensor[] values = new Tensor[operands.size()];
+    Term[] kept = new Term[operands.size()];
+    int depth = 0;
+    for (int i = 0; i < values.length; i++) {
+      Term operand = operands.get(i);
+      values[i] = operand.value();
+      kept[i] = operand.depth() < DEEPEST ? operand : operand.upTo(LEFT);
+      depth = Math.max(depth, kept[i].depth());
+    }
+    Tensor value = operation.of(List.of(values));
+    return new Term(value, null, operation, List.of(kept), depth + 1);
   }
 
   private static int above(List<Term> operands) {

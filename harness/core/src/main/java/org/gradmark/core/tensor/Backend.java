@@ -1,6 +1,7 @@
 package org.gradmark.core.tensor;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The arithmetic (and device) that gives a rule's tensor operations their meaning: 50 digits, IEEE
@@ -48,6 +49,16 @@ public interface Backend {
 
   /** Transpose of a matrix. */
   Tensor transpose(Tensor a);
+
+  /**
+   * A function of one operand that the backend has no operation for.
+   *
+   * @param name as formulas write it, such as {@code cosPi}
+   * @param series computes it from other operations
+   */
+  default Tensor function(String name, UnaryOperator<Tensor> series, Tensor a) {
+    return series.apply(a);
+  }
 
   /**
    * Computes these tensors now, all together, where they are only recorded so far. It changes no

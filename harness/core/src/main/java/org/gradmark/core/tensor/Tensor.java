@@ -1,5 +1,7 @@
 package org.gradmark.core.tensor;
 
+import java.util.function.UnaryOperator;
+
 /**
  * An immutable array of numbers in some backend's arithmetic: what every rule of the suite is
  * written in.
@@ -145,6 +147,16 @@ public final class Tensor {
 
   public Tensor sqrt() {
     return backend.unary(Unary.SQRT, this);
+  }
+
+  /**
+   * A function that backends have no operation for; to whoever reads formulas it is one operation.
+   *
+   * @param name as formulas write it, such as {@code cosPi}
+   * @param series computes it from other operations
+   */
+  public Tensor function(String name, UnaryOperator<Tensor> series) {
+    return backend.function(name, series, this);
   }
 
   public Tensor exp() {

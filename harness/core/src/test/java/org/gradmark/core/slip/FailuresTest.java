@@ -97,7 +97,34 @@ public class FailuresTest {
           }
           return a;
         };
-    assertTrue(EstimatorSlips.of(endlessSum, INQUIRY).isEmpty());
+    EstimatorSlips none = EstimatorSlips.of(endlessSum, INQUIRY);
+    assertTrue(none.rules().isEmpty());
+    assertFalse(none.isWhole());
+  }
+
+  /** What takes long is tried in part, at every place, and that is said; the same every time. */
+  @Test
+  public void aLongRuleIsTriedInPart() {
+    EstimatorRule longSum =
+        s -> {
+          Tensor a = s.input("a");
+          Tensor b = s.called("b", a.times(3));
+          Tensor c = s.called("c", b.minus(a));
+          for (int i = 0; i < 500; i++) {
+            c = s.called("c", c.plus(b).times(a).minus(b).over(a).max(b).min(c).plus(a).over(b));
+          }
+          return c.over(a).sqrt();
+        };
+    EstimatorRule shortSum = s -> s.called("b", s.input("a").times(3)).minus(s.input("a")).sqrt();
+    EstimatorSlips some = EstimatorSlips.of(longSum, INQUIRY);
+    assertFalse(some.isWhole());
+    assertTrue(some.work() <= 2_000_000, some.work() + "");
+    assertTrue(some.rules().values().stream().anyMatch(told -> told.contains("instead of √(")));
+    assertTrue(some.rules().values().stream().anyMatch(told -> told.contains("instead of a * 3")));
+    assertEquals(
+        List.copyOf(EstimatorSlips.of(longSum, INQUIRY).rules().values()),
+        List.copyOf(some.rules().values()));
+    assertTrue(EstimatorSlips.of(shortSum, INQUIRY).isWhole());
   }
 
   @Test

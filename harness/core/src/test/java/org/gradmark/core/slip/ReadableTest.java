@@ -22,7 +22,7 @@ public class ReadableTest {
       new Inquiry(Map.of(), Map.of("a", new Values(Shape.of(1, 2), 8, 16)), Map.of(), Map.of());
 
   private static void tells(EstimatorRule rule, String sentence) {
-    Collection<String> told = EstimatorSlips.of(rule, INQUIRY).values();
+    Collection<String> told = EstimatorSlips.of(rule, INQUIRY).rules().values();
     assertTrue(told.contains("its formula has " + sentence), sentence + " is not in " + told);
   }
 
@@ -30,6 +30,17 @@ public class ReadableTest {
   public void aHalfIsNoZero() {
     tells(s -> s.input("a").times(0.5), "a * 1 instead of a * 0.5");
     tells(s -> s.input("a").times(0.5).plus(3), "a + 3 instead of a * 0.5 + 3");
+  }
+
+  /** A series is nobody's formula: it is one operation, and what it is of may be wrong. */
+  @Test
+  public void aFunctionIsNotTakenApart() {
+    EstimatorRule cube =
+        s -> s.input("a").over(4).function("cube", x -> x.times(x).times(x)).plus(1);
+    tells(cube, "cube(a) instead of cube(a / 4)");
+    tells(cube, "a / 4 instead of cube(a / 4)");
+    Collection<String> told = EstimatorSlips.of(cube, INQUIRY).rules().values();
+    assertTrue(told.stream().noneMatch(one -> one.contains("a / 4 * (a / 4)")), told.toString());
   }
 
   @Test

@@ -21,7 +21,6 @@ import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.rule.Dialect;
-import org.gradmark.core.slip.EstimatorSlips;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
@@ -39,6 +38,10 @@ record Diagnosis(
 
   /** What is said of a failure that nothing known explains. */
   static final String UNKNOWN = "no known dialect or mistake explains it";
+
+  /** Added where slips of the formula were not all tried. */
+  private static final String NOT_TO_THE_END =
+      " (changes of its formula were not searched to the end)";
 
   /** A quick look first: as in the optimizers' diagnosis, an envelope from few samples decides. */
   static final double COARSE = 1e-2;
@@ -78,17 +81,25 @@ record Diagnosis(
 
   private record Cause(boolean dialect, String sentence, EstimatorRule rule) {}
 
+  /** Causes, and whether all that there are were looked for. */
+  private record Found(List<Cause> causes, boolean isWhole) {
+    Found(List<Cause> causes) {
+      this(causes, true);
+    }
+  }
+
   private String declared() {
     return trial.subject().dialect();
   }
 
   /** The outcome of a failure: the cause as far as it is known, then what was seen. */
   Outcome judge(List<Observation> seen, double measured, String what) {
-    List<Cause> causes = causes(some(seen));
+    Found found = causes(some(seen));
+    List<Cause> causes = found.causes();
     List<String> sentences = causes.stream().map(Cause::sentence).distinct().toList();
     String cause =
         sentences.isEmpty()
-            ? UNKNOWN
+            ? UNKNOWN + (found.isWhole() ? "" : NOT_TO_THE_END)
             : String.join(", or ", sentences.subList(0, Math.min(SHOWN, sentences.size())));
     boolean legitimate = !causes.isEmpty() && causes.stream().allMatch(Cause::dialect);
     Result result = legitimate ? Result.DEVIATES : Result.FAIL;
@@ -96,16 +107,20 @@ record Diagnosis(
   }
 
   /** The known ones first; what refutes them leaves room for others. */
-  private List<Cause> causes(List<Observation> seen) {
+  private Found causes(List<Observation> seen) {
     Elsewhere elsewhere = new Elsewhere(system, trial);
     List<Cause> causes = elsewhere.unrefuted(explain(seen), Cause::rule);
     if (causes.isEmpty()) {
       causes = elsewhere.unrefuted(scaled(seen), Cause::rule);
     }
-    if (causes.isEmpty()) {
-      causes = elsewhere.confirmed(slips(seen, elsewhere.seen()), Cause::rule);
+    if (!causes.isEmpty()) {
+      return new Found(causes);
     }
-    return causes.isEmpty() ? rounded(seen, elsewhere.seen()) : causes;
+    Found slips = slips(seen, elsewhere.seen());
+    causes = elsewhere.confirmed(slips.causes(), Cause::rule);
+    return causes.isEmpty()
+        ? new Found(rounded(seen, elsewhere.seen()), slips.isWhole())
+        : new Found(causes);
   }
 
   /** Nothing but rounding is wrong with a subject if it is nowhere far off. */
@@ -201,25 +216,22 @@ record Diagnosis(
   }
 
   /** A change at one place of the declared formula, that nobody has foreseen. */
-  private List<Cause> slips(List<Observation> seen, List<Observation> elsewhere) {
+  private Found slips(List<Observation> seen, List<Observation> elsewhere) {
     EstimatorRule right = system.dialect(declared()).rule();
     Observation telling =
         Stream.concat(seen.stream(), elsewhere.stream())
             .filter(one -> !gives(right, one))
             .min(Comparator.comparing(Diagnosis::size))
             .orElse(seen.get(0));
-    List<Cause> causes = new ArrayList<>();
-    EstimatorSlips.of(right, telling.asked().inquiry())
-        .forEach(
-            (wrong, sentence) -> {
-              // One look, at the smallest question, tells most of them from what was seen.
-              if (explains(wrong, List.of(telling)) && explains(wrong, seen)) {
-                causes.add(new Cause(false, sentence, wrong));
-              }
-            });
-    return causes.stream()
-        .sorted(Comparator.comparing((Cause cause) -> cause.sentence().length()))
-        .toList();
+    // One look, at the smallest question, tells most of them from what was seen.
+    Slips slips = Slips.explaining(right, telling);
+    List<Cause> causes =
+        slips.all().stream()
+            .filter(slip -> explains(slip.getKey(), seen))
+            .map(slip -> new Cause(false, slip.getValue(), slip.getKey()))
+            .sorted(Comparator.comparing((Cause cause) -> cause.sentence().length()))
+            .toList();
+    return new Found(causes, slips.isWhole());
   }
 
   private String name(Dialect<EstimatorRule> dialect) {

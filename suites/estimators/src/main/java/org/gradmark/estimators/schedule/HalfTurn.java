@@ -2,7 +2,10 @@ package org.gradmark.estimators.schedule;
 
 import org.gradmark.core.tensor.Tensor;
 
-/** The cosine of angles in half turns, by its series: backends have none of their own. */
+/**
+ * The cosine of angles in half turns, by its series: backends have none of their own. IEEE 754
+ * calls it cosPi.
+ */
 final class HalfTurn {
 
   /** {@code (π/2)^54/54! < 1e-60}. */
@@ -17,6 +20,10 @@ final class HalfTurn {
 
   /** {@code cos(π x)} for x from 0 to 1; -1 exactly at one. */
   static Tensor cosine(Tensor x) {
+    return x.function("cosPi", HalfTurn::series);
+  }
+
+  private static Tensor series(Tensor x) {
     Tensor mirrored = x.min(x.oneMinus());
     Tensor pi = x.backend().scalar(0);
     for (int i = PI.length - 1; i >= 0; i--) {

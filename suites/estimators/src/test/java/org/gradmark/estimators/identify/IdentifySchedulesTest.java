@@ -16,6 +16,7 @@ import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.estimator.EstimatorRuleSubject;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.SampleWrapper;
+import org.gradmark.core.identify.Candidate;
 import org.gradmark.core.identify.EstimatorIdentifier;
 import org.gradmark.core.identify.Identification;
 import org.gradmark.core.identify.Identification.Answer;
@@ -205,6 +206,77 @@ public class IdentifySchedulesTest {
     UnaryOperator<Sample> second = with("start_divisor", set -> set.backend().scalar(11));
     Identification found = identify("one-cycle", "torch", "f64", s -> first.apply(second.apply(s)));
     assertEquals(found.answer(), Answer.NONE, found.sentence());
+  }
+
+  /** Right and wrong candidates are told apart when they are asked again. */
+  @Test
+  public void whatRemembersItsQuestionsIsTold() {
+    for (Candidate<EstimatorSubject> right : LINE_UP.dialects()) {
+      List<String> named = IDENTIFIER.confusion(right, "f32").named();
+      assertTrue(named.contains(right.name()), right + " is taken for " + named);
+      assertTrue(named.stream().noneMatch(IdentifySchedulesTest::forgets), right + ": " + named);
+    }
+    List<Candidate<EstimatorSubject>> forgetful =
+        LINE_UP.candidates().stream().filter(one -> forgets(one.name())).toList();
+    assertTrue(forgetful.size() >= 2 * LINE_UP.dialects().size(), forgetful.toString());
+    for (Candidate<EstimatorSubject> wrong : forgetful) {
+      assertEquals(IDENTIFIER.confusion(wrong, "f64").named(), List.of(wrong.name()));
+      // In single precision two dialects that forget alike may be one within rounding.
+      List<String> named = IDENTIFIER.confusion(wrong, "f32").named();
+      String mistake = wrong.name().replaceFirst("[^!]*", "");
+      assertTrue(named.contains(wrong.name()), wrong + " is taken for " + named);
+      assertTrue(named.stream().allMatch(one -> one.endsWith(mistake)), wrong + ": " + named);
+    }
+  }
+
+  private static boolean forgets(String name) {
+    return name.matches(".*!(larger-when-asked-again|every-second-larger|blended-with-the-last)");
+  }
+
+  /** Nobody knows what it does, but it is seen that its answers change. */
+  @Test
+  public void whatChangesFromAnswerToAnswerIsSaid() {
+    int[] asked = {0};
+    Identification found =
+        IDENTIFIER.identify(
+            new Mine(
+                "constant-rate",
+                "paper",
+                Map.of(),
+                question -> question.inputs().get("step").map(t -> 1 + 0.01 * asked[0]++)),
+            "float64");
+    assertEquals(found.answer(), Answer.NONE, found.sentence());
+    String said = found.leftOut().toString();
+    assertTrue(said.matches(".*asked again: (\\d+) of \\1 questions had another answer.*"), said);
+  }
+
+  /** A change of the formula that nobody has foreseen. */
+  @Test
+  public void aSlipIsNamed() {
+    Identification found =
+        IDENTIFIER.identify(
+            new Mine(
+                "exponential-decay",
+                "paper",
+                Map.of(),
+                asked -> {
+                  Map<String, Double> set = asked.hyperparameters();
+                  return asked
+                      .inputs()
+                      .get("step")
+                      .map(
+                          t ->
+                              set.get("learning_rate")
+                                  * Math.pow(
+                                      set.get("decay_rate"),
+                                      Math.sqrt(t / set.get("decay_steps"))));
+                }),
+            "float64");
+    assertEquals(found.answer(), Answer.OTHER, found.sentence());
+    assertEquals(found.matches().get(0).candidate(), "exponential-decay/paper!slip");
+    String said = found.sentence();
+    assertTrue(said.contains("√(step / decay_steps) instead of step / decay_steps"), said);
+    assertEquals(found.leftOut(), List.of());
   }
 
   /** A schedule that never advances is a constant rate, which is nobody's mistake. */
