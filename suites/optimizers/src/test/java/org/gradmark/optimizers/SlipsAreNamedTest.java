@@ -53,7 +53,7 @@ public class SlipsAreNamedTest {
         List.copyOf(
             RuleSlips.of(
                     dialect.rule(),
-                    system.hyperparameters(),
+                    dialect.rule().hyperparameters(system.hyperparameters()),
                     seen.scenario(),
                     seen.hyperparameters(),
                     1)

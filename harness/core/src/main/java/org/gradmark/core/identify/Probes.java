@@ -13,18 +13,23 @@ import org.gradmark.core.tensor.Values;
 /**
  * The probes of optimizers, chosen so that known candidates part: sign changes, exact zeros, scales
  * from 1e-8 to 1e3, a spike, several shapes; rates that change and pause; a parameter that appears
- * late; a copy; a long run; a large tensor; NaN; and a problem whose gradients depend on the
- * parameters and that answers every other question. Numbers have eight binary digits, so that every
- * precision sees the same ones.
+ * late; a copy; a long run; a large tensor; many tensors; NaN; and a problem whose gradients depend
+ * on the parameters and that answers every other question. Numbers have eight binary digits, so
+ * that every precision sees the same ones.
  */
 final class Probes {
 
   private static final int STEPS = 16;
 
-  /** More than a byte counts. */
-  private static final int LONG = 300;
+  /** More than a float16 counts: 2,048. */
+  private static final int LONG = 2112;
 
-  private static final int LARGE = 1031;
+  /** A prime: no block of up to 2,048 elements divides it. */
+  private static final int LARGE = 2579;
+
+  /** A prime: no launch of up to 128 tensors divides it. */
+  private static final int MANY = 131;
+
   private static final double[] RATES = {1, 0.5, 1.75, 0, 0.25, 1, 0, 3};
   private static final double[] SCALES = {1, 0.015625, 32, 0x1p-13, 0x1p-27, 0.5};
   private static final List<Shape> SHAPES = List.of(Shape.of(2, 3), Shape.of(3), Shape.SCALAR);
@@ -42,6 +47,7 @@ final class Probes {
           new Probe(openLoop("copied half-way", 4, 8, false), OddValues.FIRST, 4),
           new Probe(edge(), OddValues.FIRST),
           new Probe(large(), OddValues.FIRST),
+          new Probe(many(), OddValues.FIRST),
           new Probe(lasting(), OddValues.FIRST));
 
   private Probes() {}
@@ -136,6 +142,26 @@ final class Probes {
       gradients.add(new Values(shape, g));
     }
     return Scenario.openLoop("a large tensor", start(shape), gradients);
+  }
+
+  /** Each has gradients of its own, so that it shows who gets another's state. */
+  private static Scenario many() {
+    Draws draws = Draws.of(8);
+    Shape shape = Shape.of(2);
+    List<Scenario.Parameter> parameters = new ArrayList<>();
+    for (int p = 0; p < MANY; p++) {
+      parameters.add(new Scenario.Parameter("p" + p, 1, start(shape)));
+    }
+    List<Scenario.Stage> stages = new ArrayList<>();
+    for (int t = 1; t <= 4; t++) {
+      List<Values> gradients = new ArrayList<>();
+      for (int p = 0; p < MANY; p++) {
+        double g = short8(0.25 + draws.uniform());
+        gradients.add(new Values(shape, g, (p + t) % 3 == 0 ? g / 64 : -g / 64));
+      }
+      stages.add(new Scenario.Stage(1, Oracle.fixed(gradients)));
+    }
+    return new Scenario("many tensors", parameters, stages);
   }
 
   private static Scenario lasting() {

@@ -66,7 +66,12 @@ final class SlipSearch {
     if (resemblance.run(new Suspect(dialect, hyperparameters, Map.of()), glance).isEmpty()) {
       return List.of(); // It asks for what the probe does not have.
     }
-    RuleSlips.of(right.rule(), hyperparameters, first.probe().scenario(), first.settings(), 1)
+    RuleSlips.of(
+            right.rule(),
+            right.rule().hyperparameters(hyperparameters),
+            first.probe().scenario(),
+            first.settings(),
+            1)
         .forEach(
             (wrong, sentence) -> {
               RuleSubject slip =

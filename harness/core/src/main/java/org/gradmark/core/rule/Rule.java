@@ -41,6 +41,12 @@ public interface Rule {
     return names;
   }
 
+  /** Those of a system's hyperparameters that this rule looks at, in their order. */
+  default List<Hyperparameter> hyperparameters(List<Hyperparameter> all) {
+    Set<String> names = hyperparameters();
+    return all.stream().filter(one -> names.contains(one.name())).toList();
+  }
+
   /** Names of what this rule keeps from step to step, found in the same way. */
   default Set<String> slots() {
     Set<String> names = new TreeSet<>();

@@ -118,7 +118,11 @@ final class Slips {
       Observation telling, List<Observation> all, double slack, int astray, int since) {
     Map<Rule, String> slips = new LinkedHashMap<>();
     RuleSlips.of(
-            right, system.hyperparameters(), telling.scenario(), telling.hyperparameters(), since)
+            right,
+            right.hyperparameters(system.hyperparameters()),
+            telling.scenario(),
+            telling.hyperparameters(),
+            since)
         .forEach(
             (rule, sentence) -> {
               if (astrayAt(rule, telling, astray + MORE) == 0

@@ -70,7 +70,9 @@ public class IdentifyTest {
             "adam/epsilon-inside!beta2-not-corrected",
             "adam/l2-decay!coupled",
             "momentum/paper!early-start",
-            "rmsprop/centered!remainder-forgotten",
+            "rmsprop/centered!remainder-of-2048-forgotten",
+            "adam/epsilon-inside!state-in-128-places",
+            "adam/epsilon-inside!counter-stops-at-1000",
             "adagrad/paper!stops-after-100",
             "nadam/paper!nan-swallowed",
             "lion/paper!copy-is-the-original")) {
