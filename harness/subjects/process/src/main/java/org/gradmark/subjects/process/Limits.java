@@ -30,14 +30,14 @@ public record Limits(
     long memoryBytes) {
 
   /**
-   * A minute for the first answer, 30 seconds for others however much work they are and 2 for each
+   * A minute for the first answer, 30 seconds for others however much work they are and 5 for each
    * shape, 64 MiB a line, 10 000 questions, 8 GiB.
    */
   public static final Limits DEFAULT =
       new Limits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
           FOREVER.getDuration(),
           64 << 20,
           10_000,
