@@ -1,6 +1,7 @@
 package org.gradmark.testng;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +35,19 @@ final class Authors {
 
     @Override
     protected Optimizer create(String dtype, Map<String, Double> h) {
-      double[][] velocity = new double[16][];
+      List<double[]> velocity = new ArrayList<>();
       return new PushedOptimizer() {
         @Override
         protected void added(int index, int size) {
-          velocity[index] = new double[size];
+          velocity.add(index, new double[size]);
         }
 
         @Override
         protected void update(int index, double[] x, double[] g, double schedule) {
+          double[] v = velocity.get(index);
           for (int i = 0; i < x.length; i++) {
-            velocity[index][i] = h.get("momentum") * velocity[index][i] + weight(h) * g[i];
-            x[i] -= h.get("learning_rate") * velocity[index][i];
+            v[i] = h.get("momentum") * v[i] + weight(h) * g[i];
+            x[i] -= h.get("learning_rate") * v[i];
           }
         }
       };

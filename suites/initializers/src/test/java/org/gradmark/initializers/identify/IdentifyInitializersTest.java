@@ -52,7 +52,7 @@ public class IdentifyInitializersTest {
   @DataProvider
   public Object[][] mistakes() {
     return new Object[][] {
-      {"he-normal/paper!too-narrow"},
+      {"he-normal/fan-out!gates-as-outputs"},
       {"he-normal/fan-out!seed-halved"},
       {"he-normal/truncated!sixteen-bits"},
       {"lsuv/paper!about-zero"},
