@@ -34,7 +34,7 @@ public class CheckAdapterTest {
             .formatted(java, System.getProperty("java.class.path"), StandingStill.class.getName());
     assertEquals(check(program), ExitCode.GOOD, out + "" + err);
     assertTrue(out.toString().contains("P-01  pass  answers hello"), out.toString());
-    assertTrue(out.toString().contains("Of 23 rules: "), out.toString());
+    assertTrue(out.toString().contains("Of 24 rules: "), out.toString());
     assertTrue(out.toString().contains(" 0 broken"), out.toString());
   }
 
@@ -44,7 +44,7 @@ public class CheckAdapterTest {
     assertTrue(out.toString().contains("P-01  FAIL"), out.toString());
     assertTrue(out.toString().contains("hello there"), out.toString());
     assertTrue(out.toString().contains("Cure: answer the first line with"), out.toString());
-    assertTrue(out.toString().contains("Of 23 rules: 0 kept, 1 broken, 22 not tried"));
+    assertTrue(out.toString().contains("Of 24 rules: 0 kept, 1 broken, 23 not tried"));
   }
 
   @Test
