@@ -68,8 +68,8 @@ record Diagnosis(
       "it does what is declared only as exactly as float32 does: it looks as if a number on its way is kept in float32";
 
   /**
-   * Of float32's last place. Rounding to nearest leaves a smaller error in one number of sixteen: of
-   * five numbers in one case of a million.
+   * Of float32's last place. Rounding to nearest leaves a smaller error in one number of sixteen:
+   * of five numbers in one case of a million.
    */
   private static final double TRACE = 1.0 / 32;
 
