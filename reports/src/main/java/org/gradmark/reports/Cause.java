@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Verdict;
 
 /**
@@ -41,8 +42,6 @@ record Cause(String text, List<Verdict> verdicts) {
           .thenComparing(verdict -> !verdict.backend().contains("64"))
           .thenComparing(Verdict::backend);
 
-  private static final String UNEXPLAINED = "no known dialect or mistake explains it";
-
   private static final Comparator<Cause> ORDER =
       Comparator.comparing(Cause::rank)
           .thenComparing(Cause::severity, Comparator.reverseOrder())
@@ -63,7 +62,7 @@ record Cause(String text, List<Verdict> verdicts) {
   private static boolean isUnexplainedStep(Verdict verdict) {
     return !TheoremView.isTheorem(verdict)
         && candidates(verdict).isEmpty()
-        && Wording.finding(verdict).startsWith(UNEXPLAINED);
+        && Wording.finding(verdict).startsWith(Causes.UNEXPLAINED);
   }
 
   /** Whether something is wrong and nobody knows what. */
@@ -88,7 +87,7 @@ record Cause(String text, List<Verdict> verdicts) {
     boolean lost = bad.stream().anyMatch(Cause::isUnexplainedStep);
     for (Verdict verdict : bad) {
       boolean one = isUnexplainedStep(verdict) || lost && isUnexplainedTheorem(verdict);
-      String key = one ? UNEXPLAINED : key(verdict, certain);
+      String key = one ? Causes.UNEXPLAINED : key(verdict, certain);
       byCause.computeIfAbsent(key, k -> new ArrayList<>()).add(verdict);
     }
     return byCause.values().stream()
@@ -114,7 +113,7 @@ record Cause(String text, List<Verdict> verdicts) {
   private static String unexplained(List<Verdict> theorems) {
     int count = (int) theorems.stream().map(TheoremView::id).distinct().count();
     String detail = Wording.finding(theorems.get(0));
-    String said = UNEXPLAINED + ": ";
+    String said = Causes.UNEXPLAINED + ": ";
     return "%s %s not hold, and %s%s"
         .formatted(
             Wording.count(count, "theorem"),
@@ -124,32 +123,35 @@ record Cause(String text, List<Verdict> verdicts) {
   }
 
   private static String sentence(Verdict verdict, Set<String> certain) {
-    String cause = named(verdict, certain);
+    List<String> named = named(verdict, certain);
     String finding = Wording.finding(verdict);
-    boolean told = finding.toLowerCase(Locale.ROOT).contains(cause.toLowerCase(Locale.ROOT));
-    return Wording.sentence(told ? finding : cause + ": " + finding);
+    boolean told =
+        named.isEmpty()
+            || finding.toLowerCase(Locale.ROOT).contains(named.get(0).toLowerCase(Locale.ROOT));
+    return Wording.sentence(told ? finding : Causes.sentence(named) + ": " + finding);
   }
 
   private static String key(Verdict verdict, Set<String> certain) {
-    String cause = named(verdict, certain);
+    List<String> named = named(verdict, certain);
     if (isUnexplainedTheorem(verdict)) {
-      return "theorems " + UNEXPLAINED;
+      return "theorems " + Causes.UNEXPLAINED;
     }
-    return cause.isEmpty()
+    return named.isEmpty()
         ? NUMBER.matcher(Wording.finding(verdict)).replaceAll("#")
-        : "cause " + cause;
+        : "cause " + named;
   }
 
   /**
    * The one cause of a verdict. A claim may be unable to tell several causes apart; then it is the
-   * one that another verdict on the subject is certain of.
+   * one that another verdict on the subject is certain of, and all of them if there is none.
    */
-  private static String named(Verdict verdict, Set<String> certain) {
+  private static List<String> named(Verdict verdict, Set<String> certain) {
     List<String> candidates = candidates(verdict);
     return candidates.stream()
         .filter(certain::contains)
         .findFirst()
-        .orElseGet(() -> String.join(", or ", candidates));
+        .map(List::of)
+        .orElse(candidates);
   }
 
   private static List<String> candidates(Verdict verdict) {

@@ -6,6 +6,7 @@ import static org.testng.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Verdict;
 import org.testng.annotations.Test;
@@ -64,6 +65,20 @@ public class CauseTest {
     assertEquals(
         causes.stream().map(Cause::severity).toList(),
         List.of(Severity.FAIL, Severity.ERROR, Severity.DEVIATES, Severity.ADVICE));
+  }
+
+  /** A sentence has a few causes; the run file has all. */
+  @Test
+  public void ofManyCandidatesAFewAreTold() {
+    String[] causes = {"one", "two", "three", "four", "five", "six"};
+    String shown = "One, or two, or three, or four, or one of 2 others: it is wrong";
+    for (String message :
+        List.of("it is wrong", Causes.sentence(List.of(causes)) + ": it is wrong")) {
+      Verdict verdict =
+          Samples.verdict(
+              "a:b", "A-01 x", "f", Result.FAIL, message, Map.of("causes", List.of(causes)));
+      assertEquals(Cause.of(List.of(verdict)).get(0).text(), shown);
+    }
   }
 
   @Test

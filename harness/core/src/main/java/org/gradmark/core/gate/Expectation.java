@@ -15,7 +15,8 @@ import org.gradmark.core.claim.Verdict;
  *
  * @param subject id of the subject
  * @param result {@code fail}, {@code deviates} or {@code error}
- * @param message how the verdicts' messages begin, after the claim in brackets; never empty
+ * @param message how the verdicts' messages begin, after the claim in brackets; never empty. If it
+ *     ends with {@code about} and a number, that number is known to five percent
  * @param reason why it is known and borne, in the words of whoever keeps the file; may be empty
  * @param link where it is tracked; may be empty
  * @param cells claim id to the backends on which it is bad
@@ -47,6 +48,6 @@ public record Expectation(
 
   /** Whether a bad verdict on one of its cells is what is expected of it. */
   boolean foresees(Verdict verdict) {
-    return verdict.result() == result && Messages.finding(verdict).startsWith(message);
+    return verdict.result() == result && Messages.foresees(message, verdict);
   }
 }

@@ -1,6 +1,7 @@
 package org.gradmark.core.gate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ public record Expectations(List<Expectation> entries) {
     Map<List<Object>, Expectation> after = new LinkedHashMap<>();
     for (Verdict verdict : run.sorted().verdicts()) {
       if (!verdict.result().isGood()) {
-        Expectation entry = entry(verdict, before.get(verdict.cell()));
+        Expectation entry = entry(verdict, before.get(verdict.cell()), after.values());
         List<Object> key =
             List.of(entry.subject(), entry.result(), entry.message(), entry.reason(), entry.link());
         after.merge(key, entry, Expectations::joined);
@@ -69,9 +70,10 @@ public record Expectations(List<Expectation> entries) {
     return new Expectations(all);
   }
 
-  private static Expectation entry(Verdict verdict, Expectation before) {
+  private static Expectation entry(
+      Verdict verdict, Expectation before, Collection<Expectation> others) {
     boolean same = before != null && before.foresees(verdict);
-    String message = same ? before.message() : Messages.prefix(verdict);
+    String message = same ? before.message() : message(verdict, others);
     Result result = verdict.result();
     SortedMap<String, SortedSet<String>> cells = new TreeMap<>();
     cells.put(verdict.claim(), new TreeSet<>(List.of(verdict.backend())));
@@ -84,6 +86,17 @@ public record Expectations(List<Expectation> entries) {
         same ? before.link() : "",
         cells,
         0);
+  }
+
+  /** A measured number that is near one already kept is the same failure in other arithmetic. */
+  private static String message(Verdict verdict, Collection<Expectation> others) {
+    String prefix = Messages.prefix(verdict);
+    return others.stream()
+        .filter(other -> other.subject().equals(verdict.subject()) && other.foresees(verdict))
+        .map(Expectation::message)
+        .filter(message -> Messages.differInNumber(message, prefix))
+        .findFirst()
+        .orElse(prefix);
   }
 
   private static Expectation joined(Expectation a, Expectation b) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.EstimatorSubject;
@@ -90,7 +91,7 @@ public final class Cost extends Statement<Cost> {
         causes.add(mistake.cause());
       }
     }
-    String cause = causes.isEmpty() ? Diagnosis.UNKNOWN : String.join(", or ", causes);
+    String cause = Causes.sentence(causes);
     return Outcome.fail(Double.POSITIVE_INFINITY, 1, cause + ": " + wrong);
   }
 

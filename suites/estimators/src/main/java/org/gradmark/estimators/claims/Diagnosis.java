@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.backend.RoundingBackend;
+import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
@@ -36,9 +37,6 @@ import org.gradmark.core.tensor.Values;
 record Diagnosis(
     EstimatorSystem system, Trial<EstimatorSubject> trial, List<EstimatorMistake> more) {
 
-  /** What is said of a failure that nothing known explains. */
-  static final String UNKNOWN = "no known dialect or mistake explains it";
-
   /** Added where slips of the formula were not all tried. */
   private static final String NOT_TO_THE_END =
       " (changes of its formula were not searched to the end)";
@@ -52,9 +50,6 @@ record Diagnosis(
 
   /** So many answers have to be explained; more would tell nothing new. */
   private static final int EXPLAINED = 12;
-
-  /** As many as there are wrong counters: where a curve changes once, all look alike. */
-  private static final int SHOWN = 4;
 
   /** What is said of a subject whose answers are all the right ones times a number. */
   private static final String FACTOR = "every answer is %s times what is due";
@@ -101,9 +96,8 @@ record Diagnosis(
     List<Cause> causes = found.causes();
     List<String> sentences = causes.stream().map(Cause::sentence).distinct().toList();
     String cause =
-        sentences.isEmpty()
-            ? UNKNOWN + (found.isWhole() ? "" : NOT_TO_THE_END)
-            : String.join(", or ", sentences.subList(0, Math.min(SHOWN, sentences.size())));
+        Causes.sentence(sentences)
+            + (sentences.isEmpty() && !found.isWhole() ? NOT_TO_THE_END : "");
     boolean legitimate = !causes.isEmpty() && causes.stream().allMatch(Cause::dialect);
     Result result = legitimate ? Result.DEVIATES : Result.FAIL;
     return new Outcome(result, measured, 1, cause + ": " + what, Map.of("causes", sentences));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.OptimizerSubject;
@@ -43,12 +44,6 @@ final class Diagnosis {
       new Cause(
           false,
           "it follows the declared rule only as exactly as float32 does: it looks as if its state, or a number on its way, is kept in float32");
-
-  /** So many causes are spelled out in a message; the evidence has all. */
-  private static final int SHOWN = 3;
-
-  /** What is said of a failure that nothing known explains. */
-  static final String UNKNOWN = "no known dialect or mistake explains it";
 
   /** What a subject of a system does that declares a dialect. */
   private record Case(OptimizerSystem system, String declared, List<Observation> seen) {}
@@ -187,9 +182,7 @@ final class Diagnosis {
 
   /** All causes as one clause. */
   static String sentence(List<Cause> causes) {
-    List<String> some = sentences(causes).stream().limit(SHOWN).toList();
-    String more = causes.size() > SHOWN ? ", or one of " + (causes.size() - SHOWN) + " others" : "";
-    return causes.isEmpty() ? UNKNOWN : String.join(", or ", some) + more;
+    return Causes.sentence(sentences(causes));
   }
 
   /** The causes in words: what reports group verdicts by. */

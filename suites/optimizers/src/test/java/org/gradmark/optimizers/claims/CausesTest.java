@@ -7,6 +7,7 @@ import static org.testng.Assert.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
@@ -82,11 +83,11 @@ public class CausesTest {
   @Test
   public void aCauseThatTheTrajectoriesRefuteIsNotNamed() {
     Outcome trajectory = outcome("TRAJ-01", FIRST_EPSILON);
-    assertTrue(trajectory.message().startsWith(Diagnosis.UNKNOWN), trajectory.message());
+    assertTrue(trajectory.message().startsWith(Causes.UNEXPLAINED), trajectory.message());
     Outcome first = outcome("ADAM-01", FIRST_EPSILON);
     assertEquals(first.result(), Result.FAIL);
     assertFalse(first.message().contains("is used instead"), first.message());
-    assertTrue(first.message().startsWith(Diagnosis.UNKNOWN), first.message());
+    assertTrue(first.message().startsWith(Causes.UNEXPLAINED), first.message());
   }
 
   @Test
