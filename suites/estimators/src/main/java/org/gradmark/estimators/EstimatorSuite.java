@@ -17,6 +17,7 @@ import org.gradmark.estimators.averaging.PolyakAverage;
 import org.gradmark.estimators.averaging.PolynomialAverage;
 import org.gradmark.estimators.averaging.WeightAveraging;
 import org.gradmark.estimators.claims.AskedAgain;
+import org.gradmark.estimators.claims.ManyCalls;
 import org.gradmark.estimators.claims.ManySamples;
 import org.gradmark.estimators.claims.ManySteps;
 import org.gradmark.estimators.claims.References;
@@ -214,6 +215,7 @@ public final class EstimatorSuite implements SystemProvider {
           .map(ManySteps::addedTo)
           .map(ManySamples::addedTo)
           .map(AskedAgain::addedTo)
+          .map(ManyCalls::addedTo)
           .toList();
 
   @Override

@@ -1,6 +1,7 @@
 package org.gradmark.core.backend;
 
 import java.util.List;
+import java.util.Optional;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Binary;
@@ -172,6 +173,19 @@ abstract class ElementBackend<A> implements Backend {
       }
     }
     return new Tensor(this, Shape.of(columns, rows), out);
+  }
+
+  @Override
+  public Optional<Tensor> flat(List<Tensor> tensors) {
+    int size = tensors.stream().mapToInt(t -> t.shape().size()).sum();
+    A out = allocate(size);
+    int k = 0;
+    for (Tensor tensor : tensors) {
+      for (int i = 0; i < tensor.shape().size(); i++) {
+        copy(array(tensor), i, out, k++);
+      }
+    }
+    return Optional.of(new Tensor(this, Shape.of(1, size), out));
   }
 
   /**

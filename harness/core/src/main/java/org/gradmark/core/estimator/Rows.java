@@ -1,6 +1,8 @@
 package org.gradmark.core.estimator;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Shape;
@@ -26,6 +28,12 @@ public final class Rows {
 
   /** Matrices of equally many rows, one beside the other: {@code [n,a]} and {@code [n,b]}. */
   public static Tensor join(Tensor... parts) {
+    boolean rows = Arrays.stream(parts).allMatch(p -> p.shape().rows() == 1);
+    Optional<Tensor> row = rows ? parts[0].backend().flat(List.of(parts)) : Optional.empty();
+    return row.orElseGet(() -> selected(parts));
+  }
+
+  private static Tensor selected(Tensor... parts) {
     int width = Arrays.stream(parts).mapToInt(p -> p.shape().columns()).sum();
     Tensor all = null;
     int from = 0;
@@ -53,6 +61,10 @@ public final class Rows {
 
   /** The rows of a matrix one after the other: {@code [1, n d]}. */
   public static Tensor flat(Tensor matrix) {
+    return matrix.backend().flat(List.of(matrix)).orElseGet(() -> joined(matrix));
+  }
+
+  private static Tensor joined(Tensor matrix) {
     Tensor[] rows = new Tensor[matrix.shape().rows()];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = row(matrix, i);

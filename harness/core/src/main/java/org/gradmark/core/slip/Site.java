@@ -26,7 +26,7 @@ record Site(Operation operation, List<Call> calls) {
 
   /** What puts rows and columns together, and computes nothing. */
   private static final Set<String> PLUMBING =
-      Set.of("stack", "join", "columns", "row", "flat", "matrix", "placed");
+      Set.of("stack", "join", "selected", "columns", "row", "flat", "matrix", "placed");
 
   /** Where rules begin. */
   private static final Set<String> ENTRANCES =

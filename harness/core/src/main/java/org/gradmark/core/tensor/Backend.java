@@ -1,6 +1,7 @@
 package org.gradmark.core.tensor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,6 +50,16 @@ public interface Backend {
 
   /** Transpose of a matrix. */
   Tensor transpose(Tensor a);
+
+  /**
+   * All elements of tensors, row by row and one tensor after the other, in one row. Nothing is
+   * computed.
+   *
+   * @return empty where the backend has no operation for it, and others have to do
+   */
+  default Optional<Tensor> flat(List<Tensor> tensors) {
+    return Optional.empty();
+  }
 
   /**
    * A function of one operand that the backend has no operation for.

@@ -2,6 +2,7 @@ package org.gradmark.core.estimator;
 
 import static org.testng.Assert.assertEquals;
 
+import java.util.Arrays;
 import org.gradmark.core.backend.ExactBackend;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.backend.RoundingBackend;
@@ -54,6 +55,23 @@ public class RowsTest {
     assertEquals(flat.shape(), Shape.of(1, 6));
     assertEquals(flat.toDoubles(), matrix.toDoubles());
     assertEquals(Rows.matrix(flat, 2, 3).toDoubles(), matrix.toDoubles());
+  }
+
+  @Test(dataProvider = "backends")
+  public void rowsAreJoinedAndKeepTheirZeros(Backend b) {
+    Tensor joined = Rows.join(Rows.of(b, 1, -0.0), b.tensor(Shape.of(1, 1), 3));
+    assertEquals(joined.shape(), Shape.of(1, 3));
+    assertEquals(joined.toDoubles(), numbers(1, -0.0, 3));
+  }
+
+  /** A join that places each element among all others would take minutes. */
+  @Test(dataProvider = "backends", timeOut = 30_000)
+  public void manyElementsAreFlattenedInNoTime(Backend b) {
+    double[] numbers = new double[40_000];
+    Arrays.setAll(numbers, i -> i % 8);
+    Tensor flat = Rows.flat(b.tensor(Shape.of(200, 200), numbers));
+    assertEquals(flat.shape(), Shape.of(1, numbers.length));
+    assertEquals(flat.toDoubles(), numbers);
   }
 
   /** A product with 0 would spoil its neighbours. */

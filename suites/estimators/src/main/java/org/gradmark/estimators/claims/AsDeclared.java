@@ -23,6 +23,8 @@ public final class AsDeclared {
   private final int first;
   private Setting[] settings = {};
   private Set<String> dialects = Set.of();
+  private String name = "whole";
+  private String sentence = "All of it is %s.";
 
   private AsDeclared(String prefix, int first) {
     this.prefix = prefix;
@@ -61,7 +63,19 @@ public final class AsDeclared {
    * those of the first setting, and beyond four rows and columns.
    */
   public EstimatorSystem.ClaimMaker rejectingUnseen() {
+    name = "larger";
+    sentence = "Of larger shapes, too, all of it is %s.";
     return maker((system, dialect) -> Unseen.visible(system, dialect.rule(), List.of(settings)));
+  }
+
+  /**
+   * The claims, with mistakes that show only where there are thousands of elements. Nobody else
+   * asks such questions: what is wrong elsewhere is named without them.
+   */
+  public EstimatorSystem.ClaimMaker rejectingInLarge(EstimatorMistake... wrong) {
+    name = "large";
+    sentence = "Of thousands of elements, too, all of it is %s.";
+    return system -> made(system, (s, dialect) -> List.of(wrong));
   }
 
   /** Which mistakes the claim about a dialect must find. */
@@ -96,8 +110,8 @@ public final class AsDeclared {
       claims.addAll(
           ClosedForm.claim(
                   id,
-                  "whole-" + dialect.id(),
-                  "All of it is " + dialect.title() + ".",
+                  name + "-" + dialect.id(),
+                  sentence.formatted(dialect.title()),
                   "the formula, in 50 digits")
               .in(dialect.id())
               .on(settings)

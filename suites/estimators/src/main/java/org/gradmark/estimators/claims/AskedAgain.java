@@ -76,9 +76,9 @@ public final class AskedAgain {
   }
 
   /** A question and where it is from. */
-  private record Put(Setting setting, Inquiry inquiry) {}
+  record Put(Setting setting, Inquiry inquiry) {}
 
-  private static List<Put> questions(EstimatorSystem system, Dialect<EstimatorRule> dialect) {
+  static List<Put> questions(EstimatorSystem system, Dialect<EstimatorRule> dialect) {
     List<Put> all = new ArrayList<>();
     List<Setting> settings = system.settings(dialect.id()).stream().distinct().toList();
     int step = Math.max(1, (settings.size() + SETTINGS - 1) / SETTINGS);
@@ -134,7 +134,13 @@ public final class AskedAgain {
     Match worst = null;
     for (int i = 0; i < possible.size(); i++) {
       Match match =
-          match(system, trial, possible.get(i), first.get(i).answer(), second.get(i).answer());
+          match(
+              system,
+              trial,
+              possible.get(i),
+              first.get(i).answer(),
+              second.get(i).answer(),
+              "first answer");
       worst = worst == null || match.ratio() > worst.ratio() ? match : worst;
     }
     Outcome outcome =
@@ -149,14 +155,20 @@ public final class AskedAgain {
         .with("tolerance", Match.list(worst.tolerance()));
   }
 
-  private static boolean suits(EstimatorSubject subject, Put put) {
+  static boolean suits(EstimatorSubject subject, Put put) {
     Map<String, Double> needed = put.inquiry().hyperparameters();
     return subject.fixed().entrySet().stream()
         .allMatch(f -> needed.getOrDefault(f.getKey(), f.getValue()).equals(f.getValue()));
   }
 
-  private static Match match(
-      EstimatorSystem system, Trial<EstimatorSubject> trial, Put put, Values first, Values second) {
+  /** How an answer compares with another, whose source is told. */
+  static Match match(
+      EstimatorSystem system,
+      Trial<EstimatorSubject> trial,
+      Put put,
+      Values first,
+      Values second,
+      String source) {
     double[] tolerance = new double[first.size()];
     if (!first.equals(second)) {
       EstimatorRule declared = system.dialect(trial.subject().dialect()).rule();
@@ -179,12 +191,6 @@ public final class AskedAgain {
       }
     }
     return new Match(
-        put.setting(),
-        "the estimate",
-        "",
-        second.toArray(),
-        first.toArray(),
-        tolerance,
-        "first answer");
+        put.setting(), "the estimate", "", second.toArray(), first.toArray(), tolerance, source);
   }
 }

@@ -39,7 +39,7 @@ public final class ClosedForm extends Statement<ClosedForm> {
   }
 
   /** The formula is the rule itself, which therefore is not shown to be right. */
-  ClosedForm byDefinition() {
+  public ClosedForm byDefinition() {
     independent = false;
     return this;
   }

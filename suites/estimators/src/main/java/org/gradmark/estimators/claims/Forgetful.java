@@ -10,6 +10,7 @@ import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
@@ -19,6 +20,9 @@ import org.gradmark.core.tensor.Values;
 final class Forgetful implements EstimatorSubject {
 
   private static final double LARGER = 1.1;
+
+  /** So many answers. */
+  private static final int TIRED = 32;
 
   private final EstimatorSubject right;
   private final String id;
@@ -57,6 +61,18 @@ final class Forgetful implements EstimatorSubject {
         (all, inquiry, due) -> {
           Values last = all.put("last", due);
           return last != null && last.shape().equals(due.shape()) ? mean.apply(due, last) : due;
+        });
+  }
+
+  /** A tenth too much in the last answers of every {@code period}. */
+  static Forgetful tired(EstimatorSubject right, int period) {
+    return new Forgetful(
+        right,
+        "larger-after-" + (period - TIRED),
+        (all, inquiry, due) -> {
+          Values last = all.getOrDefault("calls", new Values(Shape.SCALAR, 0));
+          all.put("calls", last.map(n -> (n + 1) % period));
+          return last.get(0) < period - TIRED ? due : due.map(x -> LARGER * x);
         });
   }
 

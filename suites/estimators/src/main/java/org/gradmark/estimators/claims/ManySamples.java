@@ -1,6 +1,5 @@
 package org.gradmark.estimators.claims;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.claim.Claim;
-import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.estimator.Drawn;
@@ -47,20 +45,8 @@ public final class ManySamples {
 
   /** This system with the claim, if it averages over samples. */
   public static EstimatorSystem addedTo(EstimatorSystem system) {
-    Map<String, Claim<EstimatorSubject>> byDialect = new LinkedHashMap<>();
-    List<Rejection<EstimatorSubject>> rejections = new ArrayList<>();
-    for (Dialect<EstimatorRule> dialect : system.dialects()) {
-      setting(system, dialect)
-          .map(setting -> claim(system, dialect, setting))
-          .ifPresent(
-              claim -> {
-                byDialect.put(dialect.id(), claim);
-                rejections.addAll(claim.rejections());
-              });
-    }
-    return byDialect.isEmpty()
-        ? system
-        : system.with(List.of(ManySteps.together(byDialect, rejections)));
+    return ManySteps.added(
+        system, d -> setting(system, d).map(setting -> claim(system, d, setting)));
   }
 
   private static Claim<EstimatorSubject> claim(

@@ -1,16 +1,15 @@
 package org.gradmark.estimators.claims;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.claim.Claim;
-import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.contract.EstimatorSubject;
 import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.estimator.EstimatorMistake;
@@ -44,8 +43,9 @@ public final class ManySteps {
 
   /** This system with the claim, if it is one that counts steps. */
   public static EstimatorSystem addedTo(EstimatorSystem system) {
-    return isSchedule(system) || system.kind().equals("weight-average")
-        ? system.with(claims(system))
+    boolean counts = isSchedule(system) || system.kind().equals("weight-average");
+    return counts
+        ? added(system, d -> setting(system, d).map(setting -> claim(system, d, setting)))
         : system;
   }
 
@@ -127,28 +127,18 @@ public final class ManySteps {
         });
   }
 
-  private static List<Claim<EstimatorSubject>> claims(EstimatorSystem system) {
+  /** A system with one claim of those about its dialects; as it is if there are none. */
+  static EstimatorSystem added(
+      EstimatorSystem system,
+      Function<Dialect<EstimatorRule>, Optional<Claim<EstimatorSubject>>> made) {
     Map<String, Claim<EstimatorSubject>> byDialect = new LinkedHashMap<>();
-    List<Rejection<EstimatorSubject>> rejections = new ArrayList<>();
     for (Dialect<EstimatorRule> dialect : system.dialects()) {
-      setting(system, dialect)
-          .map(setting -> claim(system, dialect, setting))
-          .ifPresent(
-              claim -> {
-                byDialect.put(dialect.id(), claim);
-                rejections.addAll(claim.rejections());
-              });
+      made.apply(dialect).ifPresent(claim -> byDialect.put(dialect.id(), claim));
     }
-    if (byDialect.isEmpty()) {
-      return List.of(); // it does not count
-    }
-    return List.of(together(byDialect, rejections));
+    return byDialect.isEmpty() ? system : system.with(List.of(together(byDialect)));
   }
 
-  /** One claim of those about each dialect. */
-  static Claim<EstimatorSubject> together(
-      Map<String, Claim<EstimatorSubject>> byDialect,
-      List<Rejection<EstimatorSubject>> rejections) {
+  private static Claim<EstimatorSubject> together(Map<String, Claim<EstimatorSubject>> byDialect) {
     Claim<EstimatorSubject> one = byDialect.values().iterator().next();
     return new Claim<>(
         one.id(),
@@ -160,7 +150,7 @@ public final class ManySteps {
         one.tight(),
         byDialect.keySet(),
         trial -> byDialect.get(trial.subject().dialect()).check().check(trial),
-        rejections);
+        byDialect.values().stream().flatMap(claim -> claim.rejections().stream()).toList());
   }
 
   private static Claim<EstimatorSubject> claim(

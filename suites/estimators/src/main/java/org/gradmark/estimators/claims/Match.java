@@ -27,6 +27,9 @@ record Match(
     double[] tolerance,
     String source) {
 
+  /** More would make run files large, and nobody reads them. */
+  private static final int EVIDENCE = 512;
+
   /** Answers of a wrong shape, of which no numbers are computed. */
   static Match misshapen(Setting setting, String quantity, String fault) {
     double[] none = {};
@@ -104,8 +107,8 @@ record Match(
     return value == 0 ? "0" : String.format(Locale.ROOT, "%." + digits + "g", value);
   }
 
-  /** Numbers as evidence. */
+  /** Numbers as evidence; of very many the first. */
   static List<Double> list(double[] values) {
-    return Arrays.stream(values).boxed().toList();
+    return Arrays.stream(values).limit(EVIDENCE).boxed().toList();
   }
 }

@@ -37,41 +37,41 @@ public final class AdaptiveClipping {
   public static final Hyperparameter EPSILON = Hyperparameter.EPSILON.withDefault(1e-3);
 
   private static final EstimatorMistake WHOLE =
-      EstimatorMistake.rule(
+      Mistakes.measured(
           "whole-tensor",
           "norms are those of whole tensors, not of units",
-          s -> clipped(s, Tensor::norm2));
+          (s, norm, axis, x) -> Measured.TOGETHER.of(s, norm, Axis.ALL, x));
   private static final EstimatorMistake COLUMNS =
-      EstimatorMistake.rule(
+      Mistakes.measured(
           "units-are-columns",
           "columns are taken for units",
-          s -> clipped(s, x -> x.square().sum(Axis.COLUMN).sqrt()));
+          (s, norm, axis, x) -> Measured.TOGETHER.of(s, norm, Axis.COLUMN, x));
   private static final EstimatorMistake ALWAYS =
       EstimatorMistake.rule(
           "always-rescaled",
           "short gradients are made longer, too",
-          s -> each(s, (g, w) -> g.times(most(s, norm(w)).over(norm(g)))));
+          s -> each(s, (g, w) -> g.times(most(s, norm(s, w)).over(norm(s, g)))));
   private static final EstimatorMistake SUM =
       EstimatorMistake.rule(
           "epsilon-added",
           "epsilon is added to the norm of the weights",
-          s -> clip(s, AdaptiveClipping::norm, n -> n.plus(s.get(EPSILON)).times(s.get(RATIO))));
+          s -> clip(s, n -> n.plus(s.get(EPSILON)).times(s.get(RATIO))));
   private static final EstimatorMistake BY_GRADIENT =
       EstimatorMistake.rule(
           "fixed-norm",
           "the norm of the weights does not count",
-          s -> clip(s, AdaptiveClipping::norm, n -> n.times(0).plus(s.get(RATIO))));
+          s -> clip(s, n -> n.times(0).plus(s.get(RATIO))));
   private static final EstimatorMistake NAN =
       EstimatorMistake.rule(
           "zero-gives-nan",
           "a zero gradient is divided by its norm",
-          s -> each(s, (g, w) -> g.over(norm(g)).times(norm(g).min(most(s, norm(w))))));
+          s -> each(s, (g, w) -> g.over(norm(s, g)).times(norm(s, g).min(most(s, norm(s, w))))));
   private static final EstimatorMistake NO_RATIO = EstimatorMistake.hardCoded(RATIO, 0.01);
   private static final EstimatorMistake NO_LEAST =
       EstimatorMistake.rule(
           "no-least-norm",
           "weights of norm 0 have no least norm: their gradients become 0",
-          s -> clip(s, AdaptiveClipping::norm, n -> n.times(s.get(RATIO))));
+          s -> clip(s, n -> n.times(s.get(RATIO))));
   private static final EstimatorMistake NO_EPSILON = EstimatorMistake.hardCoded(EPSILON, 1e-3);
 
   private static final Setting MIXED =
@@ -100,6 +100,16 @@ public final class AdaptiveClipping {
           .with(RATIO, 0.5)
           .with(EPSILON, 0.25);
 
+  private static final Setting WIDE =
+      Model.largeParameters(Model.wide()).with(RATIO, 0.5).with(EPSILON, 0.25);
+  private static final Setting TALL =
+      Model.largeParameters(Model.tall()).with(RATIO, 0.5).with(EPSILON, 0.25);
+
+  private static final Setting NOT_A_NUMBER =
+      weights(Model.nonFinite("NaN in the weight", Double.NaN)).with(RATIO, 0.5);
+  private static final Setting INFINITE =
+      weights(Model.nonFinite("infinity in the weight", Double.NEGATIVE_INFINITY)).with(RATIO, 0.5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("adaptive-clipping")
           .title("Adaptive gradient clipping")
@@ -110,9 +120,10 @@ public final class AdaptiveClipping {
           .hyperparameters(RATIO, EPSILON)
           .paper(
               "g min(1, lambda max(||w||, epsilon)/||g||), unit by unit",
-              s -> clipped(s, AdaptiveClipping::norm))
+              s -> clip(s, n -> most(s, n)))
           .mistakes(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NAN, NO_RATIO, NO_EPSILON, NO_LEAST)
-          .mistakes(Mistakes.ABOVE_MORE, Mistakes.ABOVE_TWICE)
+          .mistakes(Mistakes.all())
+          .mistakes(Mistakes.SUM, Mistakes.LARGEST)
           .claims(
               ClosedForm.claim(
                       "AGC-01",
@@ -132,7 +143,11 @@ public final class AdaptiveClipping {
                   .is(s -> Rows.of(s.backend(), 3.75, 0.375, 2, 0.375))
                   .rejecting(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON),
               AsDeclared.claims("AGC", 11).on(MIXED, SMALL, NEAR, WEIGHT_ONLY).rejectingAll(),
-              AsDeclared.claims("AGC", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
+              AsDeclared.claims("AGC", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
+              AsDeclared.claims("AGC", 51)
+                  .on(WIDE, TALL)
+                  .rejectingInLarge(Mistakes.ofBlocksOfNorms()),
+              NonFinite.claims("AGC", NOT_A_NUMBER, INFINITE))
           .build();
 
   private AdaptiveClipping() {}
@@ -145,24 +160,20 @@ public final class AdaptiveClipping {
         new double[] {-0.125});
   }
 
-  private static Tensor norm(Tensor x) {
-    return x.square().sum(Axis.ROW).sqrt();
+  private static Tensor norm(Sample s, Tensor x) {
+    return Measured.norm(s, Measured.EUCLIDEAN, Axis.ROW, x);
   }
 
   private static Tensor most(Sample s, Tensor weightNorm) {
     return weightNorm.max(s.get(EPSILON)).times(s.get(RATIO));
   }
 
-  private static Tensor clipped(Sample s, UnaryOperator<Tensor> norm) {
-    return clip(s, norm, n -> most(s, n));
-  }
-
-  private static Tensor clip(Sample s, UnaryOperator<Tensor> norm, UnaryOperator<Tensor> most) {
+  private static Tensor clip(Sample s, UnaryOperator<Tensor> most) {
     return each(
         s,
         (g, w) -> {
-          Tensor n = norm.apply(g);
-          Tensor limit = most.apply(norm.apply(w));
+          Tensor n = norm(s, g);
+          Tensor limit = most.apply(norm(s, w));
           return n.lessThan(limit).where(g, g.times(limit.over(n)));
         });
   }

@@ -21,29 +21,11 @@ import org.gradmark.estimators.claims.ClosedForm;
  */
 public final class GradientNormalization {
 
-  private static final EstimatorMistake SQUARED =
-      EstimatorMistake.result(
-          "norm-squared", "it divides by the squared norm", (s, g) -> g.over(Model.norm(s)));
   private static final EstimatorMistake CLIPPED =
       EstimatorMistake.rule(
           "only-long",
           "short gradients are not made longer",
           s -> Model.all(s).over(Model.norm(s).max(s.backend().scalar(1))));
-  private static final EstimatorMistake LARGEST =
-      EstimatorMistake.rule(
-          "by-largest",
-          "it divides by the largest element",
-          s -> Model.all(s).over(Model.all(s).normMax()));
-  private static final EstimatorMistake ONE_NORM =
-      EstimatorMistake.rule(
-          "by-sum",
-          "it divides by the sum of absolute values",
-          s -> Model.all(s).over(Model.all(s).norm1()));
-  private static final EstimatorMistake LAST =
-      EstimatorMistake.rule(
-          "last-tensor-missing",
-          "the last tensor is missing in the norm",
-          s -> Model.all(s).over(Model.normButLast(s)));
   private static final EstimatorMistake NOTHING =
       EstimatorMistake.rule("not-normalized", "the gradient is not divided", Model::all);
 
@@ -52,6 +34,10 @@ public final class GradientNormalization {
 
   private static final Setting LAYER = Model.larger("a layer", 1, 1);
   private static final Setting OTHER_LAYER = Model.larger("another layer", 4, 0.5);
+
+  private static final Setting NOT_A_NUMBER = Model.nonFinite("NaN in the weight", Double.NaN);
+  private static final Setting INFINITE =
+      Model.nonFinite("infinity in the weight", Double.NEGATIVE_INFINITY);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("gradient-normalization")
@@ -64,13 +50,16 @@ public final class GradientNormalization {
           .dialect(
               "per-tensor",
               "g/||g||, over each tensor, as RenormalizeL2PerParamType",
-              s -> Model.each(s, g -> g.over(g.norm2())))
+              s -> Model.each(s, g -> g.over(Model.norm(s, g))))
           .dialect(
               "guarded",
               "g/(||g|| + 1e-6), as normalize_by_update_norm",
               s -> Model.all(s).over(Model.norm(s).plus(1e-6)))
-          .mistakes(SQUARED)
-          .mistakesIn(List.of("paper"), CLIPPED, LARGEST, ONE_NORM, LAST, NOTHING)
+          .mistakes(NOTHING)
+          .mistakes(Mistakes.ofTensors())
+          .mistakes(Mistakes.ofNorms())
+          .mistakesIn(List.of("paper", "guarded"), Mistakes.ofAllTensors())
+          .mistakesIn(List.of("paper"), CLIPPED)
           .claims(
               ClosedForm.claim(
                       "GRADNORM-01",
@@ -79,7 +68,7 @@ public final class GradientNormalization {
                       "Algorithm 1")
                   .on(LONG)
                   .is(s -> Rows.of(s.backend(), 4, -1, 0, 0, 8, 0, 0, -2, 0, 6).over(11))
-                  .rejecting(SQUARED, LARGEST, ONE_NORM, LAST, NOTHING),
+                  .rejecting(Mistakes.ofNorms()),
               ClosedForm.claim(
                       "GRADNORM-02",
                       "by-hand-tensors",
@@ -91,7 +80,7 @@ public final class GradientNormalization {
                       s ->
                           Rows.of(s.backend(), 4, -1, 0, 0, 8, 0, 0, -2, 0, 6)
                               .over(Rows.of(s.backend(), 9, 9, 9, 9, 9, 9, 2, 2, 2, 6)))
-                  .rejecting(SQUARED),
+                  .rejecting(Mistakes.SQUARED),
               Axiom.claim(
                       "GRADNORM-03",
                       "scale",
@@ -101,9 +90,13 @@ public final class GradientNormalization {
                   .on(LONG)
                   .changing(q -> Model.scaled(q, 0.0625))
                   .changesNothing()
-                  .rejecting(SQUARED),
+                  .rejecting(Mistakes.SQUARED),
               AsDeclared.claims("GRADNORM", 11).on(LONG, SHORT).rejectingAll(),
-              AsDeclared.claims("GRADNORM", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
+              AsDeclared.claims("GRADNORM", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
+              AsDeclared.claims("GRADNORM", 51)
+                  .on(Model.wide(), Model.tall())
+                  .rejectingInLarge(Mistakes.ofBlocksOfNorms()),
+              NonFinite.claims("GRADNORM", NOT_A_NUMBER, INFINITE))
           .build();
 
   private GradientNormalization() {}

@@ -20,16 +20,17 @@ import org.gradmark.estimators.claims.Spread;
  */
 final class Model {
 
-  private static final int TENSORS = 3;
+  static final int TENSORS = 3;
+
+  private static final Shape WIDE = Shape.of(3, 1367);
+  private static final Shape TALL = Shape.of(1024, 4);
+
+  /** Elements after the last block of 1,024. */
+  private static final int LAST = 5;
 
   private Model() {}
 
-  /** Norms 9, 2 and 6: of all, 11. */
-  static Setting theNorms(String name) {
-    return gradients(name, 1);
-  }
-
-  /** The same shape, times a factor. */
+  /** Norms 9, 2 and 6, of all 11, times a factor. */
   static Setting gradients(String name, double factor) {
     return with(
         Setting.named(name),
@@ -51,10 +52,42 @@ final class Model {
   }
 
   private static Setting larger(Setting setting, String prefix, int salt, double factor) {
+    return layer(setting, prefix, Shape.of(7, 5), salt, factor);
+  }
+
+  private static Setting layer(
+      Setting setting, String prefix, Shape weight, int salt, double factor) {
+    int units = weight.rows();
     return setting
-        .input(prefix + 1, Spread.matrix(7, 5, salt).map(x -> factor * x))
-        .input(prefix + 2, Spread.matrix(1, 7, salt + 1).map(x -> factor * x))
+        .input(prefix + 1, Spread.matrix(units, weight.columns(), salt).map(x -> factor * x))
+        .input(prefix + 2, Spread.matrix(1, units, salt + 1).map(x -> factor * x))
         .input(prefix + 3, Spread.matrix(1, 1, salt + 2).map(x -> factor * x));
+  }
+
+  /** Three units of 1,367 inputs: five more elements than whole blocks of any size hold. */
+  static Setting wide() {
+    return large("a tensor of 4,101 elements", WIDE);
+  }
+
+  /** 1,024 units of four inputs: whole blocks of any size. */
+  static Setting tall() {
+    return large("a tensor of 4,096 elements", TALL);
+  }
+
+  /** With the parameters, too. */
+  static Setting largeParameters(Setting gradients) {
+    Shape weight = gradients.inputs().get("gradient_1").shape();
+    return layer(gradients, "parameter_", weight, 7, 1);
+  }
+
+  /** The last elements are the largest, so that it shows if they are forgotten. */
+  private static Setting large(String name, Shape weight) {
+    Setting setting = layer(Setting.named(name), "gradient_", weight, 1, 1);
+    double[] elements = setting.inputs().get("gradient_1").toArray();
+    for (int i = elements.length - LAST; i < elements.length; i++) {
+      elements[i] *= 16;
+    }
+    return setting.input("gradient_1", new Values(weight, elements));
   }
 
   /** A gradient that is zero but for the weight. */
@@ -62,6 +95,17 @@ final class Model {
     double[] none = {0, 0, 0};
     double[] weight = {4, -1, 0, 0, 8, 0};
     return with(Setting.named(name), "gradient_", 1, weight, none, new double[] {0});
+  }
+
+  /** The second unit of the weight has an element that is not finite. */
+  static Setting nonFinite(String name, double element) {
+    return with(
+        Setting.named(name),
+        "gradient_",
+        1,
+        new double[] {4, -1, 0, 0, element, 0.5},
+        new double[] {0, -2, 0},
+        new double[] {6});
   }
 
   /** With the parameters, too. */
@@ -104,12 +148,13 @@ final class Model {
 
   /** The norm of all gradients together, a scalar. */
   static Tensor norm(Sample s) {
-    return s.called("norm", all(s).norm2());
+    Tensor[] gradients = {gradient(s, 1), gradient(s, 2), gradient(s, 3)};
+    return s.called("norm", Measured.norm(s, Measured.EUCLIDEAN, Axis.ALL, gradients));
   }
 
-  /** The norm of the first two gradients together. */
-  static Tensor normButLast(Sample s) {
-    return Rows.join(Rows.flat(gradient(s, 1)), Rows.flat(gradient(s, 2))).norm2();
+  /** The norm of one of them. */
+  static Tensor norm(Sample s, Tensor gradient) {
+    return Measured.norm(s, Measured.EUCLIDEAN, Axis.ALL, gradient);
   }
 
   /** What is done to each tensor for itself, all in one row. */

@@ -1,6 +1,8 @@
 package org.gradmark.estimators.clipping;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
@@ -29,26 +31,27 @@ public final class NormClipping {
   private static final Hyperparameter NORM = Hyperparameter.CLIP_NORM;
   private static final double TORCH = 1e-6;
 
-  private static final EstimatorMistake SQUARED =
-      EstimatorMistake.rule(
-          "norm-squared",
-          "the squared norm is taken for the norm",
-          s -> clip(s, Model.norm(s).square(), 0));
   private static final EstimatorMistake ALWAYS =
-      EstimatorMistake.rule(
+      Mistakes.factor(
           "always-rescaled",
           "short gradients are made longer, too",
-          s -> Model.all(s).times(s.get(NORM)).over(Model.norm(s)));
-  private static final EstimatorMistake ALWAYS_TORCH =
-      EstimatorMistake.rule(
-          "always-rescaled",
-          "short gradients are made longer, too",
-          s -> Model.all(s).times(s.get(NORM)).over(Model.norm(s).plus(TORCH)));
+          (limit, norm) -> limit.over(norm));
   private static final EstimatorMistake INVERTED =
-      EstimatorMistake.rule(
+      Mistakes.factor(
           "inverted",
           "the factor is inverted: long gradients stay, short ones are made shorter",
-          s -> Model.all(s).times(Model.norm(s).over(s.get(NORM)).min(s.backend().scalar(1))));
+          (limit, norm) -> Measured.AT_MOST_ONE.of(norm, limit));
+  private static final EstimatorMistake COMPARED =
+      Mistakes.factor(
+          "squared-norm-compared",
+          "the squared norm is compared with theta",
+          (limit, norm) ->
+              norm.square().greaterThan(limit).where(limit.over(norm), norm.backend().scalar(1)));
+  private static final EstimatorMistake NAN =
+      Mistakes.factor(
+          "zero-gives-nan",
+          "a zero gradient is divided by its norm",
+          (limit, norm) -> norm.min(limit).over(norm));
   private static final EstimatorMistake OWN_NORM =
       EstimatorMistake.rule(
           "own-norms",
@@ -62,64 +65,26 @@ public final class NormClipping {
           "by-value",
           "each element is clipped, which turns the gradient",
           s -> Model.all(s).clamp(s.get(NORM).negate(), s.get(NORM)));
-  private static final EstimatorMistake MEAN_SQUARE =
-      EstimatorMistake.rule(
-          "root-mean-square",
-          "the root mean square is taken for the norm",
-          s -> clip(s, Model.norm(s).over(s.backend().scalar(10).sqrt()), 0));
-  private static final EstimatorMistake LARGEST =
-      EstimatorMistake.rule(
-          "largest-element",
-          "the largest element is taken for the norm",
-          s -> clip(s, Model.all(s).normMax(), 0));
-  private static final EstimatorMistake SUM_OF_NORMS =
-      EstimatorMistake.rule(
-          "norms-added",
-          "the norms of the tensors are added, not their squares",
-          s -> clip(s, Model.ofEach(Model.all(s), Model::rowNorm).norm1(), 0));
-  private static final EstimatorMistake FIRST =
-      EstimatorMistake.rule(
-          "first-tensor",
-          "the norm of the first tensor is taken for that of all",
-          s -> clip(s, Model.gradient(s, 1).norm2(), 0));
-  private static final EstimatorMistake LAST =
-      EstimatorMistake.rule(
-          "last-tensor-missing",
-          "the last tensor is missing in the norm",
-          s -> clip(s, Model.normButLast(s), 0));
-  private static final EstimatorMistake LAST_TORCH =
-      EstimatorMistake.rule(LAST.id(), LAST.cause(), s -> clip(s, Model.normButLast(s), TORCH));
-  private static final EstimatorMistake COMPARED =
-      EstimatorMistake.rule(
-          "squared-norm-compared",
-          "the squared norm is compared with theta",
-          s -> compared(s, Model.all(s), 0));
-  private static final EstimatorMistake COMPARED_TORCH =
-      EstimatorMistake.rule(COMPARED.id(), COMPARED.cause(), s -> compared(s, Model.all(s), TORCH));
-  private static final EstimatorMistake COMPARED_EACH =
-      EstimatorMistake.rule(
-          COMPARED.id(), COMPARED.cause(), s -> Model.each(s, g -> compared(s, g, 0)));
   private static final EstimatorMistake IN_ROOT =
       EstimatorMistake.rule(
           "constant-in-root",
           "the constant 1e-6 is added inside the root of the norm",
-          s -> clip(s, Model.norm(s).square().plus(TORCH).sqrt(), 0));
+          s -> clip(s, Model.norm(s).square().plus(TORCH).sqrt()));
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(NORM, 1);
-  private static final EstimatorMistake NAN =
-      EstimatorMistake.rule(
-          "zero-gives-nan",
-          "a zero gradient is divided by its norm",
-          s -> Model.all(s).over(Model.norm(s)).times(Model.norm(s).min(s.get(NORM))));
-  private static final EstimatorMistake NAN_EACH =
-      EstimatorMistake.rule(
-          "zero-gives-nan",
-          "a zero gradient is divided by its norm",
-          s -> Model.each(s, g -> g.over(g.norm2()).times(g.norm2().min(s.get(NORM)))));
   private static final EstimatorMistake UNDIVIDED =
       EstimatorMistake.result(
           "not-divided-by-norm",
           "the result is not divided by the norm",
           (s, clipped) -> clipped.times(Model.norm(s)));
+
+  /** Those that every dialect shows. */
+  private static final EstimatorMistake[] SHARED =
+      Stream.of(
+              Mistakes.all(),
+              Mistakes.ofNorms(),
+              new EstimatorMistake[] {ALWAYS, INVERTED, COMPARED, BY_VALUE, IGNORED})
+          .flatMap(Arrays::stream)
+          .toArray(EstimatorMistake[]::new);
 
   private static final Setting CLIPPED = Model.gradients("norm 11, clipped to 2", 1).with(NORM, 2);
   private static final Setting KEPT =
@@ -150,6 +115,14 @@ public final class NormClipping {
   private static final Setting OTHER_LAYER =
       Model.larger("a larger layer, clipped to 8192", 4, 2048).with(NORM, 8192);
 
+  private static final Setting WIDE = Model.wide().with(NORM, 1.5);
+  private static final Setting TALL = Model.tall().with(NORM, 1.5);
+
+  private static final Setting NOT_A_NUMBER =
+      Model.nonFinite("NaN in the weight", Double.NaN).with(NORM, 1.5);
+  private static final Setting INFINITE =
+      Model.nonFinite("infinity in the weight", Double.NEGATIVE_INFINITY).with(NORM, 1.5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("norm-clipping")
           .title("Gradient norm clipping")
@@ -158,31 +131,20 @@ public final class NormClipping {
                   + " ICML 2013, arXiv:1211.5063, Algorithm 1")
           .rows("A015.1")
           .hyperparameters(NORM)
-          .paper("g min(1, theta/n), n over all tensors", s -> clip(s, Model.norm(s), 0))
+          .paper("g min(1, theta/n), n over all tensors", s -> clip(s, Model.norm(s)))
           .dialect(
               "torch",
               "g min(1, theta/(n + 1e-6)), as clip_grad_norm_",
-              s -> clip(s, Model.norm(s), TORCH))
+              s -> clip(s, Model.norm(s).plus(TORCH)))
           .dialect(
               "per-tensor",
               "g min(1, theta/n), n over each tensor, as Keras's clipnorm",
-              s -> Model.each(s, g -> g.times(factor(s, g.norm2(), 0))))
-          .mistakes(Mistakes.ABOVE_MORE, Mistakes.ABOVE_TWICE, IGNORED)
-          .mistakesIn(List.of("torch"), ALWAYS_TORCH, INVERTED, LAST_TORCH, COMPARED_TORCH, IN_ROOT)
-          .mistakesIn(
-              List.of("paper"),
-              OWN_NORM,
-              SQUARED,
-              ALWAYS,
-              BY_VALUE,
-              MEAN_SQUARE,
-              LARGEST,
-              SUM_OF_NORMS,
-              FIRST,
-              LAST,
-              COMPARED,
-              NAN)
-          .mistakesIn(List.of("per-tensor"), COMPARED_EACH, NAN_EACH)
+              s -> Model.each(s, g -> g.times(factor(s, Model.norm(s, g)))))
+          .mistakes(SHARED)
+          .mistakesIn(List.of("paper", "torch"), Mistakes.ofAllTensors())
+          .mistakesIn(List.of("paper"), OWN_NORM)
+          .mistakesIn(List.of("torch"), IN_ROOT)
+          .mistakesIn(List.of("paper", "per-tensor"), NAN)
           .claims(
               ClosedForm.claim(
                       "CLIP-01",
@@ -196,35 +158,13 @@ public final class NormClipping {
                         Tensor shorter = Model.all(s).times(s.get(NORM)).over(n);
                         return n.lessThan(s.get(NORM)).where(Model.all(s), shorter);
                       })
-                  .rejecting(
-                      SQUARED,
-                      ALWAYS,
-                      BY_VALUE,
-                      MEAN_SQUARE,
-                      LARGEST,
-                      SUM_OF_NORMS,
-                      FIRST,
-                      LAST,
-                      COMPARED,
-                      Mistakes.ABOVE_MORE,
-                      Mistakes.ABOVE_TWICE,
-                      IGNORED),
+                  .rejecting(SHARED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
                   .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE)
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(s -> Model.norm(s).min(s.get(NORM)))
-                  .rejecting(
-                      SQUARED,
-                      ALWAYS,
-                      BY_VALUE,
-                      MEAN_SQUARE,
-                      LARGEST,
-                      LAST,
-                      COMPARED,
-                      Mistakes.ABOVE_MORE,
-                      Mistakes.ABOVE_TWICE,
-                      IGNORED),
+                  .rejecting(SHARED),
               ClosedForm.claim(
                       "CLIP-03",
                       "torch-norm",
@@ -239,8 +179,8 @@ public final class NormClipping {
                         return n.times(s.get(NORM)).over(n.plus(TORCH)).min(n);
                       })
                   .rejecting(
-                      LAST_TORCH,
-                      COMPARED_TORCH,
+                      Mistakes.LAST,
+                      COMPARED,
                       IN_ROOT,
                       Mistakes.ABOVE_MORE,
                       Mistakes.ABOVE_TWICE,
@@ -256,7 +196,7 @@ public final class NormClipping {
                       "the norm of each tensor",
                       (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
                   .is(s -> Model.ofEach(Model.all(s), Model::rowNorm).min(s.get(NORM)))
-                  .rejecting(COMPARED_EACH, Mistakes.ABOVE_MORE, Mistakes.ABOVE_TWICE, IGNORED),
+                  .rejecting(SHARED),
               Axiom.claim(
                       "CLIP-05",
                       "scale",
@@ -271,25 +211,21 @@ public final class NormClipping {
               AsDeclared.claims("CLIP", 11)
                   .on(CLIPPED, KEPT, BELOW, ABOVE, MORE, TWICE, SMALL, THIRD, ZERO, WEIGHT_ONLY)
                   .rejectingAll(),
-              AsDeclared.claims("CLIP", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
+              AsDeclared.claims("CLIP", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
+              AsDeclared.claims("CLIP", 51)
+                  .on(WIDE, TALL)
+                  .rejectingInLarge(Mistakes.ofBlocksOfNorms()),
+              NonFinite.claims("CLIP", NOT_A_NUMBER, INFINITE))
           .build();
 
   private NormClipping() {}
 
-  private static Tensor factor(Sample s, Tensor norm, double epsilon) {
-    Tensor factor = s.get(NORM).over(epsilon == 0 ? norm : norm.plus(epsilon));
-    return factor.min(s.backend().scalar(1));
+  private static Tensor factor(Sample s, Tensor norm) {
+    return Measured.factor(s, s.get(NORM), norm);
   }
 
-  /** {@code g min(1, θ/(n + epsilon))}. */
-  private static Tensor clip(Sample s, Tensor norm, double epsilon) {
-    return Model.all(s).times(factor(s, norm, epsilon));
-  }
-
-  /** What is too long by its squared norm has the norm θ. */
-  private static Tensor compared(Sample s, Tensor g, double epsilon) {
-    Tensor norm = g.norm2();
-    Tensor limited = g.times(s.get(NORM).over(norm.plus(epsilon)));
-    return norm.square().greaterThan(s.get(NORM)).where(limited, g);
+  /** {@code g min(1, θ/n)}. */
+  private static Tensor clip(Sample s, Tensor norm) {
+    return Model.all(s).times(factor(s, norm));
   }
 }

@@ -2,6 +2,7 @@ package org.gradmark.estimators.clipping;
 
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
+import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
@@ -29,29 +30,33 @@ public final class RmsClipping {
       EstimatorMistake.rule(
           "all-together",
           "the mean is over all tensors together",
-          s -> Model.all(s).over(rms(Model.all(s)).over(s.get(LIMIT)).max(s.backend().scalar(1))));
+          s -> Model.all(s).over(excess(s, Model.all(s))));
   private static final EstimatorMistake NORM =
-      EstimatorMistake.rule(
-          "norm-for-mean",
-          "the norm is taken for the root mean square",
-          s -> Model.each(s, g -> g.over(g.norm2().over(s.get(LIMIT)).max(s.backend().scalar(1)))));
+      Mistakes.instead(
+          "norm-for-mean", "the norm is taken for the root mean square", Measured.EUCLIDEAN);
+  private static final EstimatorMistake LARGEST =
+      Mistakes.instead(
+          "largest-element",
+          "the largest element is taken for the root mean square",
+          Measured.LARGEST);
+  private static final EstimatorMistake MEAN =
+      Mistakes.instead(
+          "mean-of-absolute-values",
+          "the mean of absolute values is taken for the root mean square",
+          (x, axis) -> x.abs().mean(axis));
   private static final EstimatorMistake NO_ROOT =
-      EstimatorMistake.rule(
-          "no-root",
-          "the mean square is taken for its root",
-          s ->
-              Model.each(
-                  s, g -> g.over(rms(g).square().over(s.get(LIMIT)).max(s.backend().scalar(1)))));
+      Mistakes.instead(
+          "no-root", "the mean square is taken for its root", (x, axis) -> x.square().mean(axis));
   private static final EstimatorMistake ALWAYS =
       EstimatorMistake.rule(
           "always-rescaled",
           "small gradients are made larger, too",
-          s -> Model.each(s, g -> g.over(rms(g)).times(s.get(LIMIT))));
+          s -> Model.each(s, g -> g.over(rms(s, g)).times(s.get(LIMIT))));
   private static final EstimatorMistake NAN =
       EstimatorMistake.rule(
           "zero-gives-nan",
           "a zero gradient is divided by its root mean square",
-          s -> Model.each(s, g -> g.over(rms(g)).times(rms(g).min(s.get(LIMIT)))));
+          s -> Model.each(s, g -> g.over(rms(s, g)).times(rms(s, g).min(s.get(LIMIT)))));
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(LIMIT, 1);
 
   private static final Setting MIXED =
@@ -73,6 +78,14 @@ public final class RmsClipping {
   private static final Setting OTHER_LAYER =
       Model.larger("a larger layer, clipped to 3072", 4, 2048).with(LIMIT, 3072);
 
+  private static final Setting WIDE = Model.wide().with(LIMIT, 0.75);
+  private static final Setting TALL = Model.tall().with(LIMIT, 0.75);
+
+  private static final Setting NOT_A_NUMBER =
+      Model.nonFinite("NaN in the weight", Double.NaN).with(LIMIT, 0.75);
+  private static final Setting INFINITE =
+      Model.nonFinite("infinity in the weight", Double.NEGATIVE_INFINITY).with(LIMIT, 0.75);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("rms-clipping")
           .title("Clipping by root mean square")
@@ -82,10 +95,9 @@ public final class RmsClipping {
           .rows("S132.1")
           .hyperparameters(LIMIT)
           .paper(
-              "g/max(1, RMS(g)/c), tensor by tensor",
-              s -> Model.each(s, g -> g.over(rms(g).over(s.get(LIMIT)).max(s.backend().scalar(1)))))
-          .mistakes(TOGETHER, NORM, NO_ROOT, ALWAYS, NAN, IGNORED)
-          .mistakes(Mistakes.ABOVE_MORE, Mistakes.ABOVE_TWICE)
+              "g/max(1, RMS(g)/c), tensor by tensor", s -> Model.each(s, g -> g.over(excess(s, g))))
+          .mistakes(TOGETHER, NORM, LARGEST, MEAN, NO_ROOT, ALWAYS, NAN, IGNORED)
+          .mistakes(Mistakes.all())
           .claims(
               ClosedForm.claim(
                       "CLIPRMS-01",
@@ -120,12 +132,21 @@ public final class RmsClipping {
               AsDeclared.claims("CLIPRMS", 11)
                   .on(MIXED, SMALL, ABOVE, BELOW, WEIGHT_ONLY)
                   .rejectingAll(),
-              AsDeclared.claims("CLIPRMS", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
+              AsDeclared.claims("CLIPRMS", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
+              AsDeclared.claims("CLIPRMS", 51)
+                  .on(WIDE, TALL)
+                  .rejectingInLarge(Mistakes.ofBlocksOfNorms()),
+              NonFinite.claims("CLIPRMS", NOT_A_NUMBER, INFINITE))
           .build();
 
   private RmsClipping() {}
 
-  private static Tensor rms(Tensor g) {
-    return g.square().mean(Axis.ALL).sqrt();
+  private static Tensor rms(Sample s, Tensor g) {
+    return Measured.norm(s, Measured.ROOT_MEAN_SQUARE, Axis.ALL, g);
+  }
+
+  /** How many times the limit it is, at least one. */
+  private static Tensor excess(Sample s, Tensor g) {
+    return rms(s, g).over(s.get(LIMIT)).max(s.backend().scalar(1));
   }
 }

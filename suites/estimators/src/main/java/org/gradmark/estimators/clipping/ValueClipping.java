@@ -75,17 +75,14 @@ public final class ValueClipping {
           "sign-of-all", "every element becomes +-c", s -> Model.all(s).sign().times(s.get(LIMIT)));
   private static final EstimatorMistake IGNORED = EstimatorMistake.hardCoded(LIMIT, 1);
 
+  private static final EstimatorMistake NAN_CLIPPED =
+      EstimatorMistake.rule(
+          "nan-clipped",
+          "NaN becomes the limit",
+          s -> Model.all(s).equalTo(Model.all(s)).where(clip(s), s.get(LIMIT)));
+
   private static final EstimatorMistake[] ALL = {
-    POSITIVE,
-    NEGATIVE,
-    NORM,
-    LARGEST,
-    UNSIGNED,
-    DROPPED,
-    SIGN,
-    IGNORED,
-    Mistakes.ABOVE_MORE,
-    Mistakes.ABOVE_TWICE
+    POSITIVE, NEGATIVE, NORM, LARGEST, UNSIGNED, DROPPED, SIGN, IGNORED
   };
 
   private static final Setting CLIPPED =
@@ -100,6 +97,14 @@ public final class ValueClipping {
   private static final Setting OTHER_LAYER =
       Model.larger("a larger layer, clipped to 3072", 4, 2048).with(LIMIT, 3072);
 
+  private static final Setting WIDE = Model.wide().with(LIMIT, 1.5);
+  private static final Setting TALL = Model.tall().with(LIMIT, 1.5);
+
+  private static final Setting NOT_A_NUMBER =
+      Model.nonFinite("NaN in the weight", Double.NaN).with(LIMIT, 1.5);
+  private static final Setting INFINITE =
+      Model.nonFinite("infinity in the weight", Double.NEGATIVE_INFINITY).with(LIMIT, 1.5);
+
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.clipping("value-clipping")
           .title("Gradient value clipping")
@@ -110,6 +115,7 @@ public final class ValueClipping {
           .hyperparameters(LIMIT)
           .paper("min(max(g, -c), c)", ValueClipping::clip)
           .mistakes(ALL)
+          .mistakes(Mistakes.all())
           .claims(
               ClosedForm.claim(
                       "CLIPVALUE-01",
@@ -137,8 +143,14 @@ public final class ValueClipping {
                   .changing(q -> Model.scaled(q, -1))
                   .changes(clipped -> clipped.negate())
                   .rejecting(POSITIVE, NEGATIVE, UNSIGNED),
-              AsDeclared.claims("CLIPVALUE", 11).on(CLIPPED, NEGATED, NEAR).rejectingAll(),
-              AsDeclared.claims("CLIPVALUE", 31).on(LAYER, OTHER_LAYER).rejectingUnseen())
+              AsDeclared.claims("CLIPVALUE", 11)
+                  .on(CLIPPED, NEGATED, NEAR, INFINITE)
+                  .rejectingAll(),
+              AsDeclared.claims("CLIPVALUE", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
+              AsDeclared.claims("CLIPVALUE", 51)
+                  .on(WIDE, TALL)
+                  .rejectingInLarge(Mistakes.ofBlocks()),
+              NonFinite.ofElements("CLIPVALUE", NOT_A_NUMBER, NAN_CLIPPED))
           .build();
 
   private ValueClipping() {}

@@ -42,16 +42,6 @@ public final class CosineDecay {
             Tensor turn = shared(s).times(2);
             return along(s, turn.min(turn.negate().plus(2)));
           });
-  private static final EstimatorMistake LAST =
-      EstimatorMistake.rule(
-          "ends-one-step-early",
-          "the end is reached at step T - 1",
-          s -> along(s, Curve.share(Curve.t(s), s.get(TOTAL).minus(1))));
-  private static final EstimatorMistake LATE =
-      EstimatorMistake.rule(
-          "ends-one-step-late",
-          "the end is reached at step T + 1",
-          s -> wave(s, s.get(TOTAL).plus(1)));
   private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
 
   /** {@code cos(π/4) = √2/2}. */
@@ -83,8 +73,8 @@ public final class CosineDecay {
               s -> wave(s, s.get(TOTAL)))
           .mistakes(Mistakes.all())
           .mistakes(DEGREES, QUARTER, WHOLE, Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS, NO_FLOOR)
-          .mistakesIn(List.of("paper"), LAST)
-          .mistakesIn(List.of("periodic"), LATE)
+          .mistakes(Mistakes.ENDS_EARLY, Mistakes.ENDS_LATE)
+          .mistakesIn(List.of("paper"), Mistakes.ofEnd(s -> s.get(TOTAL)))
           .claims(
               ClosedForm.claim(
                       "COSDECAY-01",

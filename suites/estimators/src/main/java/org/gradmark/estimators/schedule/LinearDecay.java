@@ -6,9 +6,7 @@ import static org.gradmark.estimators.schedule.Settings.TOTAL;
 import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Sample;
-import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.estimator.Setting;
-import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Tensor;
 import org.gradmark.estimators.claims.AsDeclared;
@@ -27,23 +25,8 @@ import org.gradmark.estimators.claims.ClosedForm;
  */
 public final class LinearDecay {
 
-  private static final EstimatorMistake SHORT =
-      EstimatorMistake.seeing(
-          "one-step-short",
-          "T - 1 is taken for T",
-          s ->
-              new SampleWrapper(s) {
-                @Override
-                public Tensor get(Hyperparameter asked) {
-                  Tensor value = super.get(asked);
-                  return asked == TOTAL ? value.minus(1) : value;
-                }
-              });
-  private static final EstimatorMistake BELOW =
-      EstimatorMistake.rule(
-          "below-zero",
-          "it goes on below zero",
-          s -> Curve.rate(s).times(Curve.t(s).plus(1).over(s.get(TOTAL)).oneMinus()));
+  private static final EstimatorMistake BELOW = below(1);
+  private static final EstimatorMistake BELOW_FROM_ZERO = below(0);
   private static final EstimatorMistake FLOOR =
       EstimatorMistake.result(
           "floor",
@@ -74,8 +57,9 @@ public final class LinearDecay {
               "eta (1 - t/T), t from 0, as Optax and PyTorch",
               s -> left(s, Curve.t(s)))
           .mistakes(Mistakes.butShifts())
-          .mistakes(Mistakes.LATE, SHORT, FLOOR, RISING)
+          .mistakes(Mistakes.LATE, Mistakes.ENDS_EARLY, Mistakes.ENDS_LATE, FLOOR, RISING)
           .mistakesIn(List.of("paper"), Mistakes.EARLY, BELOW)
+          .mistakesIn(List.of("from-zero"), BELOW_FROM_ZERO)
           .claims(
               ClosedForm.claim(
                       "LINDECAY-01",
@@ -85,7 +69,13 @@ public final class LinearDecay {
                   .on(QUARTERS)
                   .is(Curve.table(6, 4, 2, 0, 0, 0))
                   .rejecting(
-                      Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, SHORT, BELOW, FLOOR, RISING),
+                      Mistakes.EARLY,
+                      Mistakes.LATE,
+                      Mistakes.FROZEN,
+                      Mistakes.ENDS_EARLY,
+                      BELOW,
+                      FLOOR,
+                      RISING),
               ClosedForm.claim(
                       "LINDECAY-02",
                       "quarters-from-zero",
@@ -94,12 +84,19 @@ public final class LinearDecay {
                   .in("from-zero")
                   .on(QUARTERS)
                   .is(Curve.table(8, 6, 4, 2, 0, 0))
-                  .rejecting(Mistakes.LATE, Mistakes.FROZEN, SHORT, FLOOR, RISING),
+                  .rejecting(Mistakes.LATE, Mistakes.FROZEN, Mistakes.ENDS_EARLY, FLOOR, RISING),
               Curve.scale("LINDECAY-03", LONG, RATE),
               AsDeclared.claims("LINDECAY", 11).on(LONG).rejectingAll())
           .build();
 
   private LinearDecay() {}
+
+  private static EstimatorMistake below(int first) {
+    return EstimatorMistake.rule(
+        "below-zero",
+        "it goes on below zero",
+        s -> Curve.rate(s).times(Curve.t(s).plus(first).over(s.get(TOTAL)).oneMinus()));
+  }
 
   private static Tensor left(Sample s, Tensor t) {
     return Curve.rate(s).times(Curve.share(t, s.get(TOTAL)).oneMinus());

@@ -1,9 +1,15 @@
 package org.gradmark.estimators.schedule;
 
 import static org.gradmark.estimators.schedule.Settings.FINAL;
+import static org.gradmark.estimators.schedule.Settings.TOTAL;
 
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.gradmark.core.estimator.EstimatorMistake;
+import org.gradmark.core.estimator.Sample;
+import org.gradmark.core.estimator.SampleWrapper;
+import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.tensor.Tensor;
 
 /** Mistakes that are made with every schedule. */
@@ -51,7 +57,46 @@ final class Mistakes {
           "the curve goes to zero and is cut off at the final rate, which is not its end",
           Tensor::max);
 
+  static final EstimatorMistake ENDS_EARLY =
+      setting("ends-one-step-early", "T - 1 is taken for T", TOTAL, (s, total) -> total.minus(1));
+  static final EstimatorMistake ENDS_LATE =
+      setting("ends-one-step-late", "T + 1 is taken for T", TOTAL, (s, total) -> total.plus(1));
+
   private Mistakes() {}
+
+  /** Something is made of what the user chose before the rule sees it. */
+  static EstimatorMistake setting(
+      String id, String cause, Hyperparameter chosen, BiFunction<Sample, Tensor, Tensor> change) {
+    return EstimatorMistake.seeing(
+        id,
+        cause,
+        s ->
+            new SampleWrapper(s) {
+              @Override
+              public Tensor get(Hyperparameter asked) {
+                Tensor value = super.get(asked);
+                return asked == chosen ? change.apply(s, value) : value;
+              }
+            });
+  }
+
+  /** What becomes of a rate that is due to stay where it is after the last step of the decay. */
+  static EstimatorMistake[] ofEnd(Function<Sample, Tensor> end) {
+    return new EstimatorMistake[] {
+      EstimatorMistake.result(
+          "zero-from-the-end",
+          "the rate is zero from the end of the decay on",
+          (s, rates) -> Curve.t(s).lessThan(end.apply(s)).where(rates, s.backend().scalar(0))),
+      EstimatorMistake.result(
+          "zero-after-the-end",
+          "the rate is zero after the end of the decay",
+          (s, rates) -> Curve.t(s).greaterThan(end.apply(s)).where(s.backend().scalar(0), rates)),
+      EstimatorMistake.result(
+          "base-from-the-end",
+          "the rate is the base rate again from the end of the decay on",
+          (s, rates) -> Curve.t(s).lessThan(end.apply(s)).where(rates, Curve.rate(s)))
+    };
+  }
 
   /** The curve as if it ended at zero, and then the final rate. */
   private static EstimatorMistake floored(String id, String cause, BinaryOperator<Tensor> with) {

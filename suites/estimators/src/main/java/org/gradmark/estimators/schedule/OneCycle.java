@@ -7,7 +7,6 @@ import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
-import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
@@ -45,17 +44,17 @@ public final class OneCycle {
   private static final EstimatorMistake NO_START = EstimatorMistake.hardCoded(START_DIVISOR, 25);
   private static final EstimatorMistake NO_FINAL = EstimatorMistake.hardCoded(FINAL_DIVISOR, 1e4);
   private static final EstimatorMistake OF_PEAK =
-      EstimatorMistake.seeing(
+      Mistakes.setting(
           "final-of-peak",
           "the last rate is a share of the peak, not of the first rate",
-          s ->
-              new SampleWrapper(s) {
-                @Override
-                public Tensor get(Hyperparameter asked) {
-                  Tensor value = super.get(asked);
-                  return asked == FINAL_DIVISOR ? value.over(super.get(START_DIVISOR)) : value;
-                }
-              });
+          FINAL_DIVISOR,
+          (s, divisor) -> divisor.over(s.get(START_DIVISOR)));
+  private static final EstimatorMistake HALF_AT_MOST =
+      Mistakes.setting(
+          "rise-half-at-most",
+          "the rise takes no more than half of the steps",
+          RISE,
+          (s, share) -> share.min(s.backend().scalar(0.5)));
   private static final EstimatorMistake NO_PEAK =
       EstimatorMistake.result(
           "peak-is-base",
@@ -99,6 +98,16 @@ public final class OneCycle {
           .with(FINAL_DIVISOR, 10);
   private static final Setting BEYOND =
       DYADIC.called("three steps after the end").input("step", Curve.counted(19));
+
+  /** More than half of the steps lead to the peak; three phases have no room for that. */
+  private static final Setting MOSTLY =
+      Curve.steps("T = 16, rise 5/8, fall 7/8", 16)
+          .with(RATE, 0.7)
+          .with(TOTAL, 16)
+          .with(RISE, 0.625)
+          .with(FALL, 0.875)
+          .with(START_DIVISOR, 5)
+          .with(FINAL_DIVISOR, 10);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("one-cycle")
@@ -185,7 +194,11 @@ public final class OneCycle {
                   .is(Curve.table(1))
                   .rejecting(Mistakes.EARLY, Mistakes.LATE, NO_RISE, NO_START, NO_PEAK),
               Curve.scale("ONECYCLE-05", LONG, RATE),
-              AsDeclared.claims("ONECYCLE", 11).on(LONG, RAGGED).rejectingAll())
+              AsDeclared.claims("ONECYCLE", 11).on(LONG, RAGGED).rejectingAll(),
+              AsDeclared.claims("ONECYCLE", 21)
+                  .in("paper", "optax-cosine", "torch", "torch-linear")
+                  .on(MOSTLY)
+                  .rejecting(HALF_AT_MOST))
           .build();
 
   /** The way from one rate to another. */

@@ -99,6 +99,8 @@ public final class PolynomialDecay {
               })
           .mistakes(Mistakes.all())
           .mistakes(Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS, INNER, NO_POWER, NO_FLOOR)
+          .mistakes(Mistakes.ENDS_EARLY, Mistakes.ENDS_LATE)
+          .mistakesIn(List.of("paper"), Mistakes.ofEnd(s -> s.get(TOTAL)))
           .mistakesIn(List.of("paper"), PLUS, BEYOND, BACKWARDS, SHORT)
           .claims(
               ClosedForm.claim(

@@ -8,7 +8,6 @@ import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
-import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
@@ -35,29 +34,17 @@ public final class TriangularCycle {
           "half_cycle", "steps from the least rate to the largest (h)", 1, 1e9, 2000);
 
   private static final EstimatorMistake ADDED =
-      EstimatorMistake.seeing(
+      Mistakes.setting(
           "peak-added",
           "the peak is added to the base rate",
-          s ->
-              new SampleWrapper(s) {
-                @Override
-                public Tensor get(Hyperparameter asked) {
-                  Tensor value = super.get(asked);
-                  return asked == PEAK ? value.plus(super.get(RATE)) : value;
-                }
-              });
+          PEAK,
+          (s, peak) -> peak.plus(s.get(RATE)));
   private static final EstimatorMistake WHOLE =
-      EstimatorMistake.seeing(
+      Mistakes.setting(
           "half-cycle-for-cycle",
           "half a cycle is taken for a whole one",
-          s ->
-              new SampleWrapper(s) {
-                @Override
-                public Tensor get(Hyperparameter asked) {
-                  Tensor value = super.get(asked);
-                  return asked == HALF ? value.over(2) : value;
-                }
-              });
+          HALF,
+          (s, half) -> half.over(2));
   private static final EstimatorMistake ONCE =
       EstimatorMistake.rule(
           "one-cycle-only",

@@ -1,27 +1,24 @@
 package org.gradmark.estimators.schedule;
 
+import static org.gradmark.estimators.schedule.Settings.TOTAL;
 import static org.gradmark.estimators.schedule.Settings.WARMUP;
 
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Sample;
-import org.gradmark.core.estimator.SampleWrapper;
-import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.tensor.Tensor;
 
 /** The linear warm-up that other schedules begin with. */
 final class Warm {
 
   static final EstimatorMistake NONE =
-      EstimatorMistake.seeing(
-          "no-warmup",
-          "there is no warm-up",
-          s ->
-              new SampleWrapper(s) {
-                @Override
-                public Tensor get(Hyperparameter asked) {
-                  return asked == WARMUP ? s.backend().scalar(1e-9) : super.get(asked);
-                }
-              });
+      Mistakes.setting(
+          "no-warmup", "there is no warm-up", WARMUP, (s, steps) -> s.backend().scalar(1e-9));
+  static final EstimatorMistake HALF_AT_MOST =
+      Mistakes.setting(
+          "warmup-half-at-most",
+          "the warm-up takes no more than half of the steps",
+          WARMUP,
+          (s, steps) -> steps.min(s.get(TOTAL).over(2)));
 
   static final EstimatorMistake FROM_ONE =
       EstimatorMistake.input(

@@ -5,6 +5,8 @@ import static org.gradmark.estimators.schedule.Settings.RATE;
 import static org.gradmark.estimators.schedule.Settings.TOTAL;
 import static org.gradmark.estimators.schedule.Settings.WARMUP;
 
+import java.util.List;
+import java.util.function.Function;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
@@ -60,6 +62,8 @@ public final class WarmupCosine {
                       .where(
                           right.estimate(s),
                           Mistakes.FLOOR_ADDED.change().apply(right).estimate(s)));
+  private static final EstimatorMistake RISES = risingAfter(s -> s.get(TOTAL));
+  private static final EstimatorMistake RISES_LATER = risingAfter(WarmupCosine::last);
   private static final EstimatorMistake NO_FLOOR = EstimatorMistake.hardCoded(FINAL, 0);
 
   private static final Setting QUARTERS =
@@ -70,6 +74,14 @@ public final class WarmupCosine {
           .with(FINAL, 0.1)
           .with(WARMUP, 3)
           .with(TOTAL, 11);
+
+  /** More than half of the steps are warm-up. */
+  private static final Setting MOSTLY =
+      Curve.steps("eta = 0.7, final 0.1, W = 8, T = 12", 16)
+          .with(RATE, 0.7)
+          .with(FINAL, 0.1)
+          .with(WARMUP, 8)
+          .with(TOTAL, 12);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("warmup-cosine")
@@ -87,8 +99,14 @@ public final class WarmupCosine {
               "the same with T for T - W, so that it ends at step W + T, as Keras's CosineDecay",
               s -> rates(s, Curve.share(Warm.since(s), s.get(TOTAL))))
           .mistakes(Mistakes.all())
-          .mistakes(Warm.NONE, Warm.FROM_ONE, FROM_FLOOR, FROM_START, DEGREES, LINE)
+          .mistakes(
+              Warm.NONE, Warm.FROM_ONE, Warm.HALF_AT_MOST, FROM_FLOOR, FROM_START, DEGREES, LINE)
           .mistakes(Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS, COSINE_RAISED, NO_FLOOR)
+          .mistakes(Mistakes.ENDS_EARLY, Mistakes.ENDS_LATE)
+          .mistakesIn(List.of("paper"), RISES)
+          .mistakesIn(List.of("paper"), Mistakes.ofEnd(s -> s.get(TOTAL)))
+          .mistakesIn(List.of("excluding"), RISES_LATER)
+          .mistakesIn(List.of("excluding"), Mistakes.ofEnd(WarmupCosine::last))
           .claims(
               ClosedForm.claim(
                       "WARMCOS-01",
@@ -124,10 +142,23 @@ public final class WarmupCosine {
                   .rejecting(
                       Mistakes.EARLY, Mistakes.LATE, Warm.NONE, Warm.FROM_ONE, FROM_START, DEGREES),
               Curve.scale("WARMCOS-03", LONG, RATE, FINAL),
-              AsDeclared.claims("WARMCOS", 11).on(LONG).rejectingAll())
+              AsDeclared.claims("WARMCOS", 11).on(LONG, MOSTLY).rejectingAll())
           .build();
 
   private WarmupCosine() {}
+
+  private static EstimatorMistake risingAfter(Function<Sample, Tensor> end) {
+    return EstimatorMistake.input(
+        "rises-again",
+        "the cosine goes on after its end, up again",
+        "step",
+        (s, t) -> t.min(end.apply(s).times(2).minus(t)));
+  }
+
+  /** The last step of the decay if T counts those after the warm-up. */
+  private static Tensor last(Sample s) {
+    return s.get(WARMUP).plus(s.get(TOTAL));
+  }
 
   private static Tensor share(Sample s) {
     return Curve.share(Warm.since(s), s.get(TOTAL).minus(s.get(WARMUP)));

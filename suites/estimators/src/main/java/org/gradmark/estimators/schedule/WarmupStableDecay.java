@@ -8,7 +8,6 @@ import java.util.List;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.estimator.Sample;
-import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
@@ -48,17 +47,13 @@ public final class WarmupStableDecay {
           "the cool-down takes all steps",
           s -> rates(s, Curve.share(Curve.t(s).plus(1), s.get(TOTAL))));
   private static final EstimatorMistake LONG_TOTAL =
-      EstimatorMistake.seeing(
+      Mistakes.setting(
           "total-after-warmup",
           "T is taken for the steps after the warm-up, so that the cool-down is W steps late",
-          s ->
-              new SampleWrapper(s) {
-                @Override
-                public Tensor get(Hyperparameter asked) {
-                  Tensor value = super.get(asked);
-                  return asked == TOTAL ? value.plus(super.get(WARMUP)) : value;
-                }
-              });
+          TOTAL,
+          (s, total) -> total.plus(s.get(WARMUP)));
+  private static final EstimatorMistake BELOW = below(1);
+  private static final EstimatorMistake BELOW_LATE = below(0);
   private static final EstimatorMistake SHORT = EstimatorMistake.hardCoded(COOLDOWN, 2);
 
   private static final Setting TABLE =
@@ -73,6 +68,14 @@ public final class WarmupStableDecay {
           .with(WARMUP, 3)
           .with(TOTAL, 14)
           .with(COOLDOWN, 5);
+
+  /** More than half of the steps are warm-up. */
+  private static final Setting MOSTLY =
+      Curve.steps("eta = 0.7, W = 8, T = 12, C = 3", 15)
+          .with(RATE, 0.7)
+          .with(WARMUP, 8)
+          .with(TOTAL, 12)
+          .with(COOLDOWN, 3);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("warmup-stable-decay")
@@ -98,8 +101,11 @@ public final class WarmupStableDecay {
               "eta min(1, t/W), times 1 - sqrt(j/C) from step T - C on, as pytorch_optimizer",
               s -> rates(s, cooled(s, 0).sqrt()))
           .mistakes(Mistakes.all())
-          .mistakes(Warm.NONE, Warm.FROM_ONE, LONG_TOTAL, SHORT)
-          .mistakesIn(List.of("paper"), AFTER, NEVER, WHOLE)
+          .mistakes(Warm.NONE, Warm.FROM_ONE, Warm.HALF_AT_MOST, LONG_TOTAL, SHORT)
+          .mistakesIn(List.of("paper"), AFTER, NEVER, WHOLE, BELOW)
+          .mistakesIn(List.of("late"), BELOW_LATE)
+          .mistakesIn(List.of("paper", "square-root"), Mistakes.ENDS_EARLY)
+          .mistakesIn(List.of("late", "late-square-root"), Mistakes.ENDS_LATE)
           .claims(
               ClosedForm.claim(
                       "WSD-01",
@@ -159,15 +165,27 @@ public final class WarmupStableDecay {
                   .rejecting(
                       Mistakes.EARLY, Mistakes.LATE, Warm.NONE, Warm.FROM_ONE, LONG_TOTAL, SHORT),
               Curve.scale("WSD-04", LONG, RATE),
-              AsDeclared.claims("WSD", 11).on(LONG).rejectingAll())
+              AsDeclared.claims("WSD", 11).on(LONG, MOSTLY).rejectingAll())
           .build();
 
   private WarmupStableDecay() {}
 
+  private static EstimatorMistake below(int ahead) {
+    return EstimatorMistake.rule(
+        "below-zero",
+        "it goes on below zero",
+        s -> rates(s, cooling(s, ahead).max(s.backend().scalar(0))));
+  }
+
   /** The share of the cool-down that is done. */
   private static Tensor cooled(Sample s, int ahead) {
+    return Curve.unit(cooling(s, ahead));
+  }
+
+  /** The same, if it never began or ended. */
+  private static Tensor cooling(Sample s, int ahead) {
     Tensor begin = s.get(TOTAL).minus(s.get(COOLDOWN));
-    return Curve.unit(Curve.t(s).minus(begin).plus(ahead).over(s.get(COOLDOWN)));
+    return Curve.t(s).minus(begin).plus(ahead).over(s.get(COOLDOWN));
   }
 
   private static Tensor rates(Sample s, Tensor cooled) {

@@ -1,5 +1,8 @@
 package org.gradmark.backends.nd4j;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Backend;
 import org.gradmark.core.tensor.Binary;
@@ -115,7 +118,7 @@ public final class Nd4jBackend implements Backend {
   public Tensor reduce(Reduction reduction, Axis axis, Tensor a) {
     INDArray x = array(a);
     // One row that is reduced whole: so a scalar, a vector and a cube are no cases of their own.
-    INDArray matrix = axis == Axis.ALL ? x.reshape('c', 1, x.length()) : x;
+    INDArray matrix = axis == Axis.ALL ? row(x) : x;
     int along = axis == Axis.COLUMN ? 0 : 1;
     INDArray reduced =
         switch (reduction) {
@@ -140,6 +143,18 @@ public final class Nd4jBackend implements Backend {
     INDArray x = array(a);
     // The numbers of a row or column stand in the same order.
     return keep(shape, vector ? x.reshape('c', extents(shape)) : x.transpose());
+  }
+
+  @Override
+  public Optional<Tensor> flat(List<Tensor> tensors) {
+    INDArray[] rows = new INDArray[tensors.size()];
+    Arrays.setAll(rows, i -> row(array(tensors.get(i))));
+    INDArray all = Nd4j.concat(1, rows);
+    return Optional.of(keep(Shape.of(1, (int) all.length()), all));
+  }
+
+  private static INDArray row(INDArray x) {
+    return x.reshape('c', 1, x.length());
   }
 
   /** A tensor of an array that no one else holds, made row-major and dense where it is not. */

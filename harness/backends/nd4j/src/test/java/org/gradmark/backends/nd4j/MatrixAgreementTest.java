@@ -2,6 +2,7 @@ package org.gradmark.backends.nd4j;
 
 import static org.testng.Assert.assertEquals;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.tensor.Shape;
@@ -80,6 +81,20 @@ public class MatrixAgreementTest {
               on.tensor(Shape.of(shape[0], shape[1]), right)
                   .matmul(on.tensor(Shape.of(shape[1], shape[2]), left)));
     }
+  }
+
+  @Test
+  public void flatReadsRowMajorAndKeepsEveryBit() {
+    double[] odd = {-0.0, Double.NaN, 3, Double.NEGATIVE_INFINITY, 5, 6};
+    Agreement.sameBits(
+        "flat",
+        on -> {
+          Tensor matrix = on.tensor(Shape.of(3, 2), odd).transpose();
+          Tensor row = on.tensor(Shape.of(1, 2), 7, -0.0);
+          return on.flat(List.of(matrix, row, on.scalar(9))).orElseThrow().times(2);
+        });
+    Agreement.sameBits(
+        "flat of one", on -> on.flat(List.of(on.tensor(Shape.of(2, 3), odd))).orElseThrow());
   }
 
   @Test
