@@ -97,13 +97,22 @@ record Cause(String text, List<Verdict> verdicts) {
         .toList();
   }
 
-  /** Of verdicts with the same cause, those that leave no doubt about it come first. */
+  /**
+   * Of verdicts with the same cause, those that leave no doubt about it come first, and of these
+   * those that tell it in their own words: they have measured it.
+   */
   private static List<Verdict> certainFirst(List<Verdict> same, Set<String> certain) {
     List<Verdict> sorted = new ArrayList<>(same);
     sorted.sort(
         Comparator.comparing((Verdict v) -> candidates(v).size() > 1)
-            .thenComparing(Cause::isUnexplainedTheorem));
+            .thenComparing(Cause::isUnexplainedTheorem)
+            .thenComparing(v -> !tells(v, named(v, certain))));
     return sorted;
+  }
+
+  private static boolean tells(Verdict verdict, List<String> causes) {
+    String finding = Wording.finding(verdict).toLowerCase(Locale.ROOT);
+    return causes.isEmpty() || finding.contains(causes.get(0).toLowerCase(Locale.ROOT));
   }
 
   private static String describe(List<Verdict> same, Set<String> certain) {
@@ -125,10 +134,8 @@ record Cause(String text, List<Verdict> verdicts) {
   private static String sentence(Verdict verdict, Set<String> certain) {
     List<String> named = named(verdict, certain);
     String finding = Wording.finding(verdict);
-    boolean told =
-        named.isEmpty()
-            || finding.toLowerCase(Locale.ROOT).contains(named.get(0).toLowerCase(Locale.ROOT));
-    return Wording.sentence(told ? finding : Causes.sentence(named) + ": " + finding);
+    return Wording.sentence(
+        tells(verdict, named) ? finding : Causes.sentence(named) + ": " + finding);
   }
 
   private static String key(Verdict verdict, Set<String> certain) {

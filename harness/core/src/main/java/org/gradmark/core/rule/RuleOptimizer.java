@@ -33,8 +33,8 @@ public final class RuleOptimizer implements Optimizer {
     hyperparameters.forEach((name, value) -> this.hyperparameters.put(name, backend.scalar(value)));
   }
 
-  private RuleOptimizer(RuleOptimizer original) {
-    rule = original.rule;
+  private RuleOptimizer(RuleOptimizer original, Rule rule) {
+    this.rule = rule;
     backend = original.backend;
     hyperparameters = original.hyperparameters;
     original.parameters.forEach(p -> parameters.add(new Parameter(p)));
@@ -75,7 +75,12 @@ public final class RuleOptimizer implements Optimizer {
 
   @Override
   public Optimizer copy() {
-    return new RuleOptimizer(this);
+    return copy(rule);
+  }
+
+  /** A copy that goes on by another rule, such as one that sees a part of the state as lost. */
+  public RuleOptimizer copy(Rule other) {
+    return new RuleOptimizer(this, other);
   }
 
   @Override

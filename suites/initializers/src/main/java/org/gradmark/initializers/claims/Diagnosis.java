@@ -26,11 +26,19 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
-  /** A clause that begins with "; ", or an empty string if neither a mistake nor a formula fits. */
-  static String of(Probe probe, List<Kernel> kernels, List<Values> seen) {
-    StringBuilder clause = new StringBuilder();
-    for (String cause : causes(probe, kernels, seen)) {
-      clause.append(clause.length() == 0 ? "; " : ", or ").append("it looks as if ").append(cause);
+  /**
+   * A complaint, with the mistake that it looks like; or a formula that says it all, in its place.
+   */
+  static String complaint(Probe probe, List<Kernel> kernels, List<Values> seen, String complaint) {
+    List<String> known = known(probe, kernels, seen);
+    String formula = known.isEmpty() ? VarianceFormula.of(probe) : "";
+    if (!formula.isEmpty()) {
+      return formula;
+    }
+    StringBuilder clause = new StringBuilder(complaint);
+    for (String cause : known) {
+      clause.append(cause.equals(known.get(0)) ? "; " : ", or ");
+      clause.append("it looks as if ").append(cause);
     }
     return clause.toString();
   }

@@ -17,7 +17,7 @@ import org.gradmark.core.system.InitializerSystem;
  */
 public final class Distribution {
 
-  private static final String LAW = "the distribution is not the paper's";
+  static final String LAW = "the distribution is not the paper's";
   private static final String SUPPORT = "a weight is outside the support";
 
   /** An end is a mean and a distance from it, added up with a few roundings of either. */

@@ -26,7 +26,9 @@ public final class Independence {
   /** Of parameters and seeds: twelve places, and common runs beside them. */
   private static final int TESTS = 14;
 
-  private static final String INSIDE = "the weights of a kernel depend on each other";
+  /** The cause, too, of what is broken because the coins of a kernel are not independent. */
+  static final String INSIDE = "the weights of a kernel depend on each other";
+
   private static final String PARAMETERS = "two parameters of equal shape depend on each other";
   private static final String SEEDS = "two seeds give weights that depend on each other";
 
@@ -39,7 +41,8 @@ public final class Independence {
                 "IND-01",
                 "independent-weights",
                 "Weights at all distances are independent in sign and size, and no run of them"
-                    + " occurs twice, neither forwards nor backwards.",
+                    + " occurs twice, neither forwards nor backwards; the last of an odd number of"
+                    + " them is none of the others.",
                 "agreements of fair coins are binomial")
             .rejecting(
                 INSIDE,
@@ -50,7 +53,8 @@ public final class Independence {
                 Generators.SECOND_HALF,
                 Generators.SECOND_BACKWARDS,
                 Generators.RESTARTED,
-                Generators.ROWS_APART)
+                Generators.ROWS_APART,
+                LastWeight.REPEATED)
             .of(system, Independence::inside),
         Statement.claim(
                 "IND-02",
@@ -85,16 +89,29 @@ public final class Independence {
   }
 
   private static Outcome inside(Probe probe) {
+    Findings findings = new Findings(2 * Kernels.LARGE_SIZE + 2);
+    addCoins(findings, probe);
+    LastWeight.add(findings, probe);
+    Outcome outcome = findings.outcome("weights are independent at all distances", INSIDE);
+    return findings.good() ? outcome : outcome.with("cause", INSIDE);
+  }
+
+  /** Whether the coins of a kernel are independent of each other. */
+  static boolean within(Probe probe) {
+    Findings findings = new Findings(2 * Kernels.LARGE_SIZE + 1);
+    addCoins(findings, probe);
+    return findings.good();
+  }
+
+  private static void addCoins(Findings findings, Probe probe) {
     Kernel kernel = Kernels.large(probe.subject());
     double[] weights = probe.fill(kernel);
-    Findings findings = new Findings(2 * weights.length + 1);
     Halves signs = Halves.ofSigns(weights, probe.sorted(kernel));
     signs.compareAtAllDistances(findings, "the sign");
     signs.ofSizes(weights).compareAtAllDistances(findings, "the size");
     Values values = new Values(kernel.shape(), weights);
     CoinMemory.Found twice = CommonRuns.within("the kernel", kernel, values, probe);
     findings.add(twice.pValue(), twice.sentence());
-    return findings.outcome("weights are independent at all distances", INSIDE);
   }
 
   /** IND-02. */
@@ -109,7 +126,7 @@ public final class Independence {
     }
     CoinMemory.Found runs = CommonRuns.among(names, kernels, filled, probe, 1);
     Outcome places = among(filled.subList(0, 3), "parameters", PARAMETERS);
-    Outcome outcome = both(places, runs, () -> Copies.ofParameters(probe));
+    Outcome outcome = both(probe, places, runs, () -> Copies.ofParameters(probe));
     return outcome.result().isGood() ? acrossKinds(probe, outcome) : outcome;
   }
 
@@ -120,7 +137,7 @@ public final class Independence {
     kernels.forEach(kernel -> names.add("parameter " + names.size() + " (" + kernel + ")"));
     List<Values> filled = probe.fill(kernels, probe.seed(0));
     CoinMemory.Found runs = CommonRuns.among(names, kernels, filled, probe, 1);
-    return both(good, runs, () -> "");
+    return both(probe, good, runs, () -> "");
   }
 
   private static Outcome acrossSeeds(Probe probe) {
@@ -144,11 +161,15 @@ public final class Independence {
     }
     int each = kernels.size();
     CoinMemory.Found runs = CommonRuns.among(names, all, filled, probe, each);
-    return both(among(first, "seeds", SEEDS), runs, () -> Copies.ofSeeds(probe));
+    return both(probe, among(first, "seeds", SEEDS), runs, () -> Copies.ofSeeds(probe));
   }
 
-  /** The coins at the same place decide first: who shares a whole parameter is told so. */
-  private static Outcome both(Outcome places, CoinMemory.Found found, Supplier<String> copies) {
+  /**
+   * The coins at the same place decide first: who shares a whole parameter is told so. Coins that
+   * depend on each other within a kernel do so across parameters, too, without a common stream.
+   */
+  private static Outcome both(
+      Probe probe, Outcome places, CoinMemory.Found found, Supplier<String> copies) {
     Findings runs = new Findings(TESTS);
     runs.add(found.pValue(), found.sentence());
     Outcome outcome = places;
@@ -157,7 +178,9 @@ public final class Independence {
       outcome = runs.good() ? places : runs.outcome("", Contract.STREAM);
       outcome = copied.isEmpty() ? outcome : Outcome.fail(1, 0, Contract.STREAM + ": " + copied);
     }
-    return outcome.result().isGood() ? outcome : outcome.with("cause", Contract.STREAM);
+    return outcome.result().isGood()
+        ? outcome
+        : outcome.with("cause", within(probe) ? Contract.STREAM : INSIDE);
   }
 
   /** Every pair of three, at the same place and one place on. */

@@ -53,6 +53,17 @@ public final class Kernels {
           Kernel.convolution(1, 90, 5, 5),
           Kernel.dense(700, 3).in(Layout.OUT_IN));
 
+  /**
+   * Fans above 4,096 and more than 10,000 rows, beyond the limits of tables and special cases; few
+   * on the other side, since their scale is all that is looked at: 8 % of it are seen.
+   */
+  private static final List<Kernel> WIDE =
+      List.of(
+          Kernel.dense(4100, 2),
+          Kernel.dense(2, 4100),
+          Kernel.convolution(460, 2, 3, 3),
+          Kernel.embedding(10_100, 2));
+
   /** Every kind, small: for what has nothing to do with chance. */
   private static final List<Kernel> SMALL =
       List.of(
@@ -90,13 +101,23 @@ public final class Kernels {
    */
   public static List<Kernel> everyKind(InitializerSubject subject) {
     List<Kernel> kernels = laidOut(KINDS, subject);
-    for (Kernel special : SPECIAL) {
-      Stream.of(special, special.in(Layout.IN_OUT), special.in(Layout.OUT_IN))
-          .filter(subject::accepts)
-          .findFirst()
-          .ifPresent(kernels::add);
-    }
+    kernels.addAll(inOneLayout(SPECIAL, subject));
     return kernels;
+  }
+
+  /** Those with a long side, in one layout each; none if a subject accepts none. */
+  static List<Kernel> wide(InitializerSubject subject) {
+    return inOneLayout(WIDE, subject);
+  }
+
+  private static List<Kernel> inOneLayout(List<Kernel> kernels, InitializerSubject subject) {
+    return kernels.stream()
+        .flatMap(
+            kernel ->
+                Stream.of(kernel, kernel.in(Layout.IN_OUT), kernel.in(Layout.OUT_IN))
+                    .filter(subject::accepts)
+                    .limit(1))
+        .toList();
   }
 
   /** The same kinds, small, with all extents of a kernel different. */

@@ -101,12 +101,8 @@ public final class Resolution {
       often = row > most ? sorted[i] : often;
       most = Math.max(most, row);
     }
-    // A cell is 2^(1-bits) of its value wide, and |x - m| f(x) is bounded; |m| f(x) is at most
-    // twice
-    // that bound times |m| / deviation. Twice that again: most rules round more than once.
     int n = sorted.length;
-    double offset = 1 + Math.abs(law.mean()) / Math.sqrt(law.variance()) * 2;
-    double cell = law.crowding() * offset * Math.scalb(1, 2 - probe.bits());
+    double cell = cell(law, probe.bits());
     // Given the draws before it, a draw repeats one of them with at most n times the probability of
     // the most likely cell. Where that bounds nothing, since a format has few values, the fullest
     // cell is left: the others fall into the one of a given draw with that probability at most.
@@ -120,6 +116,16 @@ public final class Resolution {
             + n
             + " draws had occurred before"
             + (most > 1 ? ", " + often + " " + most + " times in all" : ""));
+  }
+
+  /**
+   * The probability of the most likely value, at most. A cell is 2^(1-bits) of its value wide, and
+   * |x - m| f(x) is bounded; |m| f(x) is at most twice that bound times |m| / deviation. Twice that
+   * again: most rules round more than once.
+   */
+  static double cell(Law law, int bits) {
+    double offset = 1 + Math.abs(law.mean()) / Math.sqrt(law.variance()) * 2;
+    return law.crowding() * offset * Math.scalb(1, 2 - bits);
   }
 
   /** The last 29 bits of a double are zero with probability 2^-29, give or take some near zero. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.Blueprint;
@@ -38,17 +39,28 @@ final class ScaleCause {
     }
     try {
       if (explains(probe, question)) {
-        return named(outcome, known(probe));
+        // A claim that knows its cause knows more of the scale than that it is wrong.
+        return outcome.evidence().containsKey("cause") ? outcome : named(outcome, known(probe));
       }
-      String cause = LawCause.of(probe, question);
-      if (cause.isEmpty() && many && !Independence.acrossParameters(probe).result().isGood()) {
-        cause = Contract.STREAM;
+      String mistake = LawCause.of(probe, question);
+      Optional<String> cause =
+          mistake.isEmpty() ? Mending.cause(probe, question) : Optional.of(mistake);
+      if (cause.isEmpty() && many) {
+        cause = dependence(probe);
       }
-      return cause.isEmpty() ? outcome : outcome.with("cause", cause);
+      return cause.isEmpty() ? outcome : outcome.with("cause", cause.get());
     } catch (SubjectFailure | UnsupportedOperationException e) {
       // Other kernels than the claim's own cannot be filled: other claims tell of that.
       return outcome;
     }
+  }
+
+  /** What is told of parameters that are not independent. */
+  private static Optional<String> dependence(Probe probe) {
+    Outcome across = Independence.acrossParameters(probe);
+    return across.result().isGood()
+        ? Optional.empty()
+        : Optional.of((String) across.evidence().get("cause"));
   }
 
   private static Outcome named(Outcome outcome, List<String> causes) {

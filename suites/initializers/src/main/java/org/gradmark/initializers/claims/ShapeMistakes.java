@@ -52,8 +52,26 @@ final class ShapeMistakes {
           "odd-fans",
           "odd fans below 9 are rounded down",
           k -> true,
-          fan -> fan > 1 && fan < 9 ? fan / 2 * 2 : fan)
+          fan -> fan > 1 && fan < 9 ? fan / 2 * 2 : fan),
+      each(
+          "wide-layers",
+          "both fans are a third too large where fan-in is above 2,048",
+          k -> k.fanIn() > 2048,
+          fan -> (fan * 4 + 2) / 3),
+      InitializerMistake.fans(
+          "long-table",
+          "the fans of an embedding of more than 5,000 rows are the root of its weights",
+          k -> longTable(k) ? root(k) : k.fanIn(),
+          k -> longTable(k) ? root(k) : k.fanOut())
     };
+  }
+
+  private static boolean longTable(Kernel kernel) {
+    return kernel.kind() == Kind.EMBEDDING && kernel.in() > 5000;
+  }
+
+  private static int root(Kernel kernel) {
+    return (int) Math.sqrt(kernel.in() * kernel.out());
   }
 
   private static int gates(Kernel kernel) {

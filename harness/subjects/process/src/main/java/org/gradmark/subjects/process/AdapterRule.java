@@ -89,7 +89,7 @@ public enum AdapterRule {
       STEPS),
   COPIES(
       "P-19",
-      "makes copies that go on like the original and leave it alone",
+      "makes copies, and copies of copies, that go on like the original and leave it alone",
       "save and load the whole state: parameters, moments and step count",
       INTERLEAVES),
   ADDS_LATE(

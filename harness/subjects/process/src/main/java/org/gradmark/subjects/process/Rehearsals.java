@@ -107,12 +107,23 @@ final class Rehearsals {
           List<List<Values>> due = alone(interview, subject, Rehearsal.START);
           List<List<Values>> rest = due.subList(HALF, STEPS);
           original.open(Rehearsal.START).steps(HALF);
-          List<Rehearsal> copies = new ArrayList<>();
-          kept(Capability.COPY, () -> copies.add(original.copy()));
-          same(copies.get(0).steps(rest.size()), rest, "a copy went elsewhere than the original");
-          same(original.steps(rest.size()), rest, "the original was moved by its copy");
-          copies.get(0).close();
+          Rehearsal copy = copied(original);
+          same(copy.steps(1), rest.subList(0, 1), "a copy went elsewhere than the original");
+          Rehearsal second = copied(copy);
+          List<List<Values>> end = rest.subList(1, rest.size());
+          same(second.steps(end.size()), end, "a copy of a copy went elsewhere than that");
+          second.close();
+          String moved = "the original was moved by its copy";
+          same(copy.steps(end.size()), end, moved);
+          copy.close();
+          same(original.steps(rest.size()), rest, moved);
           original.close();
         });
+  }
+
+  private static Rehearsal copied(Rehearsal session) {
+    List<Rehearsal> copies = new ArrayList<>();
+    kept(Capability.COPY, () -> copies.add(session.copy()));
+    return copies.get(0);
   }
 }

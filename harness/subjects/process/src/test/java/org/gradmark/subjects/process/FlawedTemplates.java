@@ -151,6 +151,11 @@ final class FlawedTemplates {
                 + "        other.parameters[0][\"t\"] = 0"),
         new Flaw(AdapterRule.COPIES, "the original was moved by its copy", "copy.deepcopy(", "("),
         new Flaw(
+            AdapterRule.COPIES,
+            "a copy of a copy went elsewhere than that",
+            "copy.deepcopy(sessions[number])",
+            "copy.deepcopy(sessions[min(sessions)])"),
+        new Flaw(
             AdapterRule.ADDS_LATE,
             "was answered by an error: ValueError: too late",
             "        zeros = [0.0]",
