@@ -13,9 +13,9 @@ import org.gradmark.core.tensor.Values;
 /**
  * The probes of optimizers, chosen so that known candidates part: sign changes, exact zeros, scales
  * from 1e-8 to 1e3, a spike, several shapes; rates that change and pause; a parameter that appears
- * late; a copy; a long run; a large tensor; many tensors; NaN; and a problem whose gradients depend
- * on the parameters and that answers every other question. Numbers have eight binary digits, so
- * that every precision sees the same ones.
+ * late; a copy; a long run; a large tensor; many tensors; large ones of many sizes; NaN; and a
+ * problem whose gradients depend on the parameters and that answers every other question. Numbers
+ * have eight binary digits, so that every precision sees the same ones.
  */
 final class Probes {
 
@@ -26,6 +26,11 @@ final class Probes {
 
   /** A prime: no block of up to 2,048 elements divides it. */
   private static final int LARGE = 2579;
+
+  /** Powers of two from here on, every block up to them divides; the first one twice. */
+  private static final int FROM = 64;
+
+  private static final int TO = 4096;
 
   /** A prime: no launch of up to 128 tensors divides it. */
   private static final int MANY = 131;
@@ -48,6 +53,7 @@ final class Probes {
           new Probe(edge(), OddValues.FIRST),
           new Probe(large(), OddValues.FIRST),
           new Probe(many(), OddValues.FIRST),
+          new Probe(powers(), OddValues.FIRST),
           new Probe(lasting(), OddValues.FIRST));
 
   private Probes() {}
@@ -133,15 +139,39 @@ final class Probes {
   }
 
   private static Scenario large() {
-    Draws draws = Draws.of(6);
     Shape shape = Shape.of(LARGE);
     List<Values> gradients = new ArrayList<>();
+    Draws draws = Draws.of(6);
     for (int t = 1; t <= 3; t++) {
-      double[] g = new double[LARGE];
-      Arrays.setAll(g, i -> short8(draws.uniform() + 0.25) * (i % 3 == 0 ? -1 : 1));
-      gradients.add(new Values(shape, g));
+      gradients.add(gradient(draws, shape));
     }
     return Scenario.openLoop("a large tensor", start(shape), gradients);
+  }
+
+  /** Every other one is a matrix. */
+  private static Scenario powers() {
+    List<Shape> shapes = new ArrayList<>(List.of(Shape.of(FROM)));
+    for (int size = FROM; size <= TO; size *= 2) {
+      shapes.add(shapes.size() % 2 == 0 ? Shape.of(size / 16, 16) : Shape.of(size));
+    }
+    List<Scenario.Parameter> parameters = new ArrayList<>();
+    for (Shape shape : shapes) {
+      parameters.add(new Scenario.Parameter("p" + parameters.size(), 1, start(shape)));
+    }
+    List<Scenario.Stage> stages = new ArrayList<>();
+    Draws draws = Draws.of(9);
+    for (int t = 1; t <= 2; t++) {
+      stages.add(
+          new Scenario.Stage(
+              1, Oracle.fixed(shapes.stream().map(shape -> gradient(draws, shape)).toList())));
+    }
+    return new Scenario("large tensors", parameters, stages);
+  }
+
+  private static Values gradient(Draws draws, Shape shape) {
+    double[] g = new double[shape.size()];
+    Arrays.setAll(g, i -> short8(draws.uniform() + 0.25) * (i % 3 == 0 ? -1 : 1));
+    return new Values(shape, g);
   }
 
   /** Each has gradients of its own, so that it shows who gets another's state. */

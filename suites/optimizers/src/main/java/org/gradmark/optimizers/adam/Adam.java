@@ -74,6 +74,7 @@ public final class Adam {
                   "multiplied", "it multiplies by √v̂ + ε instead of dividing", Adam::multiplied),
               Mistake.rule(
                   "no-root", "the root of the second moment is missing", Adam::withoutRoot))
+          .mistakes(Moments.SECOND_MIXED)
           .mistakesIn(
               List.of("epsilon-hat"),
               Mistake.rule(
@@ -83,6 +84,14 @@ public final class Adam {
           .mistakesIn(
               List.of("l2-decay"),
               Mistake.hardCoded(WEIGHT_DECAY, 0.001),
+              Mistake.rule(
+                  "decay-after-the-moments",
+                  "the decay joins the first moment instead of the gradient",
+                  Adam::decayAfterTheMoments),
+              Mistake.rule(
+                  "decoupled",
+                  "the decay joins the step instead of the gradient: this is AdamW",
+                  AdamW::decayTimesRate),
               Mistake.rule(
                   "epsilon-hat",
                   "ε is added to the root before its bias correction (the epsilon-hat form)",
@@ -184,6 +193,13 @@ public final class Adam {
   private static Tensor l2Decay(Step s) {
     Tensor g = s.gradient().plus(s.x().times(s.get(WEIGHT_DECAY)));
     return s.x().minus(Moments.direction(s, g).times(s.rate()));
+  }
+
+  private static Tensor decayAfterTheMoments(Step s) {
+    Tensor g = s.gradient();
+    Tensor decayed = s.corrected(Moments.first(s, g), BETA1).plus(s.x().times(s.get(WEIGHT_DECAY)));
+    Tensor vHat = s.corrected(Moments.second(s, g), BETA2);
+    return s.x().minus(decayed.over(vHat.sqrt().plus(s.get(EPSILON))).times(s.rate()));
   }
 
   private static Tensor multiplied(Step s) {

@@ -8,6 +8,7 @@ import static org.gradmark.core.rule.Hyperparameter.WEIGHT_DECAY;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Rule;
@@ -59,7 +60,7 @@ public final class AdamW {
           .mistakes(CommonMistakes.ofLastingCounters())
           .mistakes(Moments.CORRECTED_ZERO_RATE)
           .mistakes(Moments.mistakes())
-          .mistakes(Moments.SECOND_NEVER_KEPT)
+          .mistakes(Moments.SECOND_NEVER_KEPT, Moments.SECOND_MIXED)
           .mistakes(Moments.correctionMistakes())
           .mistakes(
               NO_DECAY,
@@ -71,8 +72,17 @@ public final class AdamW {
               COUPLED,
               Mistake.hardCoded(EPSILON, 1e-7),
               Mistake.hardCoded(LEARNING_RATE, 0.001))
-          .mistakesIn(List.of("decay-times-rate"), decayAlone(AdamW::withoutDecay))
-          .mistakesIn(List.of("epsilon-hat"), decayAlone(Adam::epsilonHat))
+          .mistakesIn(
+              List.of("paper"),
+              decayAfter(AdamW::withoutDecay, s -> s.get(WEIGHT_DECAY).times(s.schedule())))
+          .mistakesIn(
+              List.of("decay-times-rate"),
+              decayAlone(AdamW::withoutDecay),
+              decayAfter(AdamW::withoutDecay, s -> s.get(WEIGHT_DECAY).times(s.rate())))
+          .mistakesIn(
+              List.of("epsilon-hat"),
+              decayAlone(Adam::epsilonHat),
+              decayAfter(Adam::epsilonHat, s -> s.get(WEIGHT_DECAY).times(s.rate())))
           .mistakesIn(
               List.of("decay-times-rate", "epsilon-hat"),
               decaying(
@@ -111,7 +121,7 @@ public final class AdamW {
     return s.x().minus(Moments.direction(s, s.gradient()).times(s.rate())).minus(decay);
   }
 
-  private static Tensor decayTimesRate(Step s) {
+  static Tensor decayTimesRate(Step s) {
     return s.x().minus(Moments.direction(s, s.gradient()).times(s.rate())).minus(rateDecay(s));
   }
 
@@ -139,6 +149,16 @@ public final class AdamW {
         "decay-without-rate",
         "the weight decay does not follow the learning rate",
         s -> adam.step(s).minus(s.x().times(s.get(WEIGHT_DECAY))));
+  }
+
+  private static Mistake decayAfter(Rule adam, Function<Step, Tensor> share) {
+    return Mistake.rule(
+        "decay-after-the-step",
+        "the weight decay is taken of the parameter after the step, not before it",
+        s -> {
+          Tensor stepped = adam.step(s);
+          return stepped.minus(stepped.times(share.apply(s)));
+        });
   }
 
   private static Mistake decaying(

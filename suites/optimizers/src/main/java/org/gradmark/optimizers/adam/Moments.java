@@ -43,6 +43,27 @@ final class Moments {
   static final Mistake CORRECTED_ZERO_RATE =
       Mistake.zeroRateReplaced("ε", s -> s.get(EPSILON).over(correction(s)));
 
+  /** v ← β2 v + (1 - β2) g m: where g and m have different signs, there may be no root. */
+  static final Mistake SECOND_MIXED =
+      Mistake.seeing(
+          "v-of-g-m",
+          "the second moment averages the gradient times the first moment, not its square",
+          s ->
+              new StepWrapper(s) {
+                private Tensor g;
+                private Tensor m;
+
+                @Override
+                public Tensor average(String slot, Tensor value, Hyperparameter beta) {
+                  if (slot.equals("m")) {
+                    g = value;
+                    m = super.average(slot, value, beta);
+                    return m;
+                  }
+                  return super.average(slot, g.times(m), beta);
+                }
+              });
+
   private Moments() {}
 
   private static Mistake both(String id, String cause, boolean uncorrected) {

@@ -1,7 +1,10 @@
 package org.gradmark.optimizers.claims;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntBiFunction;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.Oracle;
@@ -11,13 +14,16 @@ import org.gradmark.core.rule.RuleSubject;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Values;
 
-/** Impostors that are right as long as there are few tensors. */
+/** Impostors that are right as long as there are few tensors, or small ones. */
 final class Crowding {
 
   /** A launch takes that many tensors. */
   private static final int LAUNCH = 64;
 
   private static final int[] PLACES = {16, 128};
+
+  /** Tensors of so many elements have their state in a pool. */
+  private static final int LARGE = 64;
 
   private Crowding() {}
 
@@ -31,10 +37,24 @@ final class Crowding {
       for (int places : PLACES) {
         impostors.add(
             new WrappedSubject(
-                right, "state-in-" + places + "-places", o -> new Places(o, places)));
+                right,
+                "state-in-" + places + "-places",
+                o -> new Places(o, (tensors, p) -> p % places)));
       }
+      impostors.add(
+          new WrappedSubject(
+              right, "large-state-by-size", o -> new Places(o, Crowding::firstOfItsSize)));
     }
     return impostors;
+  }
+
+  /** Where the state of a tensor is looked up: small ones have their own, large ones do not. */
+  private static int firstOfItsSize(List<Values> tensors, int p) {
+    int first = p;
+    for (int q = p - 1; q >= 0 && tensors.get(p).size() >= LARGE; q--) {
+      first = tensors.get(q).size() == tensors.get(p).size() ? q : first;
+    }
+    return first;
   }
 
   /** Tensors are updated in launches, and the last one is only begun when it is full. */
@@ -61,45 +81,52 @@ final class Crowding {
     }
   }
 
-  /** A table has so many places for states: with more tensors, several share a place. */
+  /** Several tensors share a place for their state. */
   private static final class Places extends Forwarding {
     private final Optimizer empty;
-    private final int places;
-    private final List<Optimizer> table = new ArrayList<>();
-    private final List<Values> inTable = new ArrayList<>();
+    private final ToIntBiFunction<List<Values>, Integer> choice;
+    private final Map<Integer, Optimizer> table = new HashMap<>();
+    private final Map<Integer, Values> inTable = new HashMap<>();
     private final List<Values> parameters = new ArrayList<>();
 
-    Places(Optimizer optimizer, int places) {
+    /**
+     * Places for states.
+     *
+     * @param choice of a tensor's place among all that there are so far: its own number, or that of
+     *     an earlier one
+     */
+    Places(Optimizer optimizer, ToIntBiFunction<List<Values>, Integer> choice) {
       super(optimizer);
       this.empty = optimizer;
-      this.places = places;
+      this.choice = choice;
     }
 
     @Override
     public void add(Values value) {
-      if (table.size() < places) {
-        table.add(empty.copy());
-        table.get(table.size() - 1).add(value);
-        inTable.add(value);
-      }
+      int p = parameters.size();
       parameters.add(value);
+      if (choice.applyAsInt(parameters, p) == p) {
+        table.put(p, empty.copy());
+        table.get(p).add(value);
+        inTable.put(p, value);
+      }
     }
 
     @Override
     public List<Values> step(double schedule, Oracle oracle) {
       List<Values> gradients = oracle.gradient(List.copyOf(parameters));
       for (int p = 0; p < parameters.size(); p++) {
-        int place = p % places;
+        int place = choice.applyAsInt(parameters, p);
         Values before = inTable.get(place);
         Values after =
             table.get(place).step(schedule, Oracle.fixed(List.of(gradients.get(p)))).get(0);
-        inTable.set(place, after);
-        parameters.set(p, p < places ? after : moved(parameters.get(p), before, after));
+        inTable.put(place, after);
+        parameters.set(p, p == place ? after : moved(parameters.get(p), before, after));
       }
       return List.copyOf(parameters);
     }
 
-    /** A tensor beyond the table goes as far as the state at its place takes it. */
+    /** A tensor without a place of its own goes as far as the state at its place takes it. */
     private static Values moved(Values from, Values before, Values after) {
       double[] x = from.toArray();
       for (int i = 0; i < x.length; i++) {

@@ -91,6 +91,9 @@ public final class LongRun {
     for (Dialect<Rule> dialect : system.dialects()) {
       dialects.add(dialect.id());
       rejections.add(system.rejection(dialect.id(), STOPS, "at step 101 of a long run"));
+      for (Mistake mistake : Singles.of(dialect.rule())) {
+        rejections.add(system.rejection(dialect.id(), mistake, mistake.cause()));
+      }
       for (Mistake mistake : system.mistakes(dialect.id())) {
         if (mistake.seen() == Mistake.Seen.IN_A_LONG_RUN) {
           rejections.add(system.rejection(dialect.id(), mistake, mistake.cause()));
@@ -146,9 +149,10 @@ public final class LongRun {
 
   private static Outcome follows(
       OptimizerSystem system, Trial<OptimizerSubject> trial, Observation seen, int steps) {
-    Envelope honest = seen.envelope(trial, system.dialect(trial.subject().dialect()).rule());
+    Rule rule = system.dialect(trial.subject().dialect()).rule();
+    Envelope honest = seen.envelope(trial, rule);
     Comparison comparison = Comparison.of(seen.trajectory(), honest.exact(), honest::at);
-    return new Judgement(system, trial, seen, steps == STEPS ? List.of() : LATE_COUNTERS)
+    return new Judgement(system, trial, seen, steps == STEPS ? Singles.of(rule) : LATE_COUNTERS)
         .of(comparison, honest.exact(), "follows the exact rule for " + steps + " steps");
   }
 

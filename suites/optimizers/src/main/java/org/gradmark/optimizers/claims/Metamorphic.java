@@ -222,9 +222,13 @@ final class Metamorphic {
     }
 
     private static String values(Observation seen, Comparison.Point point) {
+      int p = point.parameter();
+      List<Scenario.Parameter> parameters = seen.scenario().parameters();
+      double before = seen.trajectory().before(seen.scenario(), point.step(), p, point.element());
       return "at "
-          + seen.place(point.step(), point.parameter(), point.element())
-          + " it is "
+          + seen.place(point.step(), p, point.element())
+          + (parameters.size() == 1 ? "" : " of " + parameters.get(p).initial().shape())
+          + (point.observed() == before ? " it is still " : " it is ")
           + point.observed()
           + ", expected is "
           + point.expected();

@@ -1,30 +1,46 @@
 package org.gradmark.optimizers.claims;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.contract.OptimizerSubject;
-import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.laboratory.Envelope;
 import org.gradmark.core.problem.Scenario;
 import org.gradmark.core.problem.Trajectory;
 import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Mistake;
 import org.gradmark.core.rule.Rule;
 import org.gradmark.core.system.OptimizerSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
- * STEP-10: a large tensor, and many small ones, move as their elements do in one small tensor. Fast
- * code takes another way for large arrays (vector units, blocks, threads) and for many (lists of
- * tensors in one kernel), and has to mind their ends.
+ * STEP-10: large tensors, and lists of tensors, move as their elements do in one small tensor. Fast
+ * code takes another way for large arrays (vector units, blocks, threads), for those between, and
+ * for many (lists of tensors in one kernel), and has to mind their ends.
  */
 public final class Size {
 
   private static final int SMALL = 7;
+
+  /**
+   * A prime beyond the tables that are usual: one launch of a kernel over lists takes 24 to 110
+   * tensors, a signed byte counts to 127.
+   */
+  private static final int TENSORS = 131;
+
+  /**
+   * Neither small nor large. Of 129 one element is left after blocks of any power of two below it;
+   * 1000 are whole blocks of 8, 10 and 100, but not of 16 or any larger power of two; the other two
+   * are primes.
+   */
+  private static final List<Integer> BETWEEN = List.of(129, 1000, 3001, 10_007);
+
+  /** Nothing is left after any block that is a power of two. */
+  private static final int FULL = 65_536;
 
   /**
    * Beyond the largest block that is usual: 65,536 elements, which a kernel over lists of tensors
@@ -35,10 +51,13 @@ public final class Size {
   private static final int LARGE = 66_047;
 
   /**
-   * A prime beyond the tables that are usual: one launch of a kernel over lists takes 24 to 110
-   * tensors, a signed byte counts to 127.
+   * The first of the powers of two in the list of large tensors. With it once more they are {@link
+   * #FULL} elements: who puts them end to end has nothing left, either.
    */
-  private static final int TENSORS = 131;
+  private static final int SMALLEST = 64;
+
+  /** Every other large tensor of the list is a matrix with so many columns. */
+  private static final int COLUMNS = 32;
 
   private static final int STEPS = 4;
 
@@ -48,17 +67,16 @@ public final class Size {
   private static final List<Values> GRADIENTS = Streams.random(11, STEPS, SMALL);
   private static final Scenario FEW =
       Scenario.openLoop("few elements", Streams.start(SMALL), GRADIENTS);
-  private static final Scenario MANY =
-      Scenario.openLoop(
-          "many elements",
-          tiled(Streams.start(SMALL), LARGE),
-          GRADIENTS.stream().limit(LARGE_STEPS).map(g -> tiled(g, LARGE)).toList());
-  private static final Scenario LIST = list();
 
   private static final String LARGE_ASTRAY =
       "elements of a large tensor move otherwise than in a small one";
   private static final String LIST_ASTRAY =
       "elements of many tensors move otherwise than in a single one";
+
+  private record Question(Tiling tiling, String complaint) {}
+
+  /** The quick ones first. */
+  private static final List<Question> QUESTIONS = questions();
 
   private Size() {}
 
@@ -68,71 +86,81 @@ public final class Size {
     for (Dialect<Rule> dialect : system.dialects()) {
       Crowding.impostors(system, dialect)
           .forEach(i -> crowded.add(new Rejection<>(i, LIST_ASTRAY)));
+      for (Mistake mistake : List.of(Blocks.lastLost(64), Blocks.onlyFirstRows(64))) {
+        crowded.add(system.rejection(dialect.id(), mistake, LIST_ASTRAY));
+      }
     }
     return List.of(
         Metamorphic.claim(
                 "STEP-10",
                 "size",
-                "An element moves the same in a tensor of 7 elements, in one of 66047, and in a list of 131 tensors.",
+                "An element moves the same in a tensor of 7 elements, in one of 129 to 66047, and in"
+                    + " a list of 131 small tensors or of 11 large ones.",
                 "the rule is element-wise")
             .rejecting(
                 LARGE_ASTRAY,
-                Remainder.forgottenAfterBlocksOf(8),
-                Remainder.forgottenAfterBlocksOf(2048),
-                Remainder.forgottenAfterBlocksOf(65_536))
+                Blocks.remainderForgotten(8),
+                Blocks.remainderForgotten(2048),
+                Blocks.remainderForgotten(65_536),
+                Blocks.lastLost(32_768),
+                Blocks.onlyFirst(128, 59_999),
+                Blocks.onlyFirst(512, 1023))
             .of(system, Size::check, crowded));
   }
 
   private static Outcome check(Metamorphic.Runs runs) {
-    List<List<Values>> few = runs.of(FEW).trajectory().steps();
+    Trajectory few = runs.of(FEW).trajectory();
     Envelope honest = runs.envelope(FEW);
-    Outcome large =
-        runs.within(
-            runs.of(MANY),
-            new Trajectory(
-                few.stream()
-                    .limit(LARGE_STEPS)
-                    .map(step -> List.of(tiled(step.get(0), LARGE)))
-                    .toList()),
-            (t, p, i) -> 2 * honest.at(t, 0, i % SMALL),
-            "",
-            LARGE_ASTRAY);
-    if (!large.result().isGood()) {
-      return large;
+    Outcome outcome = null;
+    for (Question question : QUESTIONS) {
+      Tiling tiling = question.tiling;
+      outcome =
+          runs.within(
+              runs.of(tiling.scenario()),
+              tiling.of(few),
+              (t, p, i) -> 2 * honest.at(t, 0, tiling.source(p, i)),
+              "large and small tensors move alike, many and few",
+              question.complaint);
+      if (!outcome.result().isGood()) {
+        return outcome;
+      }
     }
-    return runs.within(
-        runs.of(LIST),
-        new Trajectory(few.stream().map(step -> apart(step.get(0))).toList()),
-        (t, p, i) -> 2 * honest.at(t, 0, (2 * p + i) % SMALL),
-        "large and small tensors move alike, many and few",
-        LIST_ASTRAY);
+    return outcome;
   }
 
-  private static Scenario list() {
-    List<Scenario.Parameter> parameters = new ArrayList<>();
-    for (Values start : apart(Streams.start(SMALL))) {
-      parameters.add(new Scenario.Parameter("x" + parameters.size(), 1, start));
+  private static List<Question> questions() {
+    List<Question> questions = new ArrayList<>();
+    questions.add(
+        new Question(
+            tiling(
+                "many tensors",
+                STEPS,
+                IntStream.range(0, TENSORS).mapToObj(p -> Shape.of(1 + p % 2)).toList()),
+            LIST_ASTRAY));
+    for (int size : BETWEEN) {
+      questions.add(alone(size, LARGE_STEPS));
     }
-    return new Scenario(
-        "many tensors",
-        parameters,
-        GRADIENTS.stream().map(g -> new Scenario.Stage(1, Oracle.fixed(apart(g)))).toList());
+    questions.add(new Question(tiling("large tensors", LARGE_STEPS, powers()), LIST_ASTRAY));
+    questions.add(alone(FULL, 1));
+    questions.add(alone(LARGE, LARGE_STEPS));
+    return questions;
   }
 
-  /** Tensors of one element and of two in turn, from every second place on. */
-  private static List<Values> apart(Values few) {
-    double[] two = tiled(few, 2 * TENSORS).toArray();
-    List<Values> tensors = new ArrayList<>();
-    for (int p = 0; p < TENSORS; p++) {
-      int size = 1 + p % 2;
-      tensors.add(new Values(Shape.of(size), Arrays.copyOfRange(two, 2 * p, 2 * p + size)));
-    }
-    return tensors;
+  private static Question alone(int size, int steps) {
+    return new Question(
+        tiling("a tensor of " + size + " elements", steps, List.of(Shape.of(size))), LARGE_ASTRAY);
   }
 
-  private static Values tiled(Values few, int size) {
-    double[] many = new double[size];
-    Arrays.setAll(many, i -> few.get(i % few.size()));
-    return new Values(Shape.of(size), many);
+  private static Tiling tiling(String name, int steps, List<Shape> shapes) {
+    return new Tiling(name, shapes, Streams.start(SMALL), GRADIENTS.subList(0, steps));
+  }
+
+  /** The smallest twice, so that two are alike; every other one is a matrix. */
+  private static List<Shape> powers() {
+    List<Shape> shapes = new ArrayList<>(List.of(Shape.of(SMALLEST)));
+    for (int size = SMALLEST; size < FULL; size *= 2) {
+      shapes.add(shapes.size() % 2 == 0 ? Shape.of(size / COLUMNS, COLUMNS) : Shape.of(size));
+    }
+    return shapes;
   }
 }

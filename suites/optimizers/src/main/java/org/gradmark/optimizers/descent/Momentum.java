@@ -83,6 +83,22 @@ public final class Momentum {
                   "a gradient enters the velocity with the weight 1 - mu, all but the first",
                   Momentum::averagesAfterTheFirst))
           .mistakesIn(
+              List.of("paper"),
+              Mistake.rule(
+                  "velocity-late",
+                  "the step is made with the velocity of the step before",
+                  s -> late(s, s.gradient().times(s.rate()), s.last("v"))))
+          .mistakesIn(
+              List.of("rate-outside"),
+              Mistake.rule(
+                  "velocity-late",
+                  "the step is made with the velocity of the step before",
+                  s -> late(s, s.gradient(), s.last("v").times(s.rate()))),
+              Mistake.rule(
+                  "rate-inside-too",
+                  "the rate is applied twice: to the gradient and to the velocity",
+                  s -> s.x().minus(velocity(s, s.gradient().times(s.rate())).times(s.rate()))))
+          .mistakesIn(
               List.of("damped"),
               Mistake.hardCoded(DAMPENING, 0.5),
               Mistake.rule(
@@ -126,8 +142,16 @@ public final class Momentum {
   private Momentum() {}
 
   static Tensor step(Step s) {
-    Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient().times(s.rate())));
-    return s.x().minus(v);
+    return s.x().minus(velocity(s, s.gradient().times(s.rate())));
+  }
+
+  private static Tensor velocity(Step s, Tensor gain) {
+    return s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(gain));
+  }
+
+  private static Tensor late(Step s, Tensor gain, Tensor step) {
+    velocity(s, gain);
+    return s.x().minus(step);
   }
 
   /** Polyak's own form: {@code x - lr g + mu (x - x_before)}. */
@@ -139,8 +163,7 @@ public final class Momentum {
   }
 
   static Tensor rateOutside(Step s) {
-    Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient()));
-    return s.x().minus(v.times(s.rate()));
+    return s.x().minus(velocity(s, s.gradient()).times(s.rate()));
   }
 
   private static Tensor damped(Step s) {
@@ -156,8 +179,7 @@ public final class Momentum {
 
   private static Tensor dampedFromTheStart(Step s) {
     Tensor g = s.gradient().times(s.get(DAMPENING).oneMinus());
-    Tensor v = s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(g));
-    return s.x().minus(v.times(s.rate()));
+    return s.x().minus(velocity(s, g).times(s.rate()));
   }
 
   private static Tensor averagesAfterTheFirst(Step s) {

@@ -74,6 +74,14 @@ public final class Nesterov {
               List.of("rate-outside"),
               noOwnTerm(Momentum::rateOutside),
               Mistake.rule(
+                  "velocity-averages",
+                  "a gradient enters the velocity with the weight 1 - mu",
+                  s -> rateOutside(s, s.gradient().times(s.get(MOMENTUM).oneMinus()))),
+              Mistake.rule(
+                  "rate-inside-too",
+                  "the rate is applied twice: to the gradient in the velocity and to the step",
+                  s -> rateOutside(s, s.gradient().times(s.rate()))),
+              Mistake.rule(
                   "gradient-forgotten",
                   "the step is mu v, without the gradient",
                   s -> s.x().minus(velocity(s).times(s.get(MOMENTUM)).times(s.rate()))),
@@ -145,12 +153,21 @@ public final class Nesterov {
   }
 
   private static Tensor rateOutside(Step s) {
-    Tensor step = s.gradient().plus(velocity(s).times(s.get(MOMENTUM)));
-    return s.x().minus(step.times(s.rate()));
+    return rateOutside(s, s.gradient());
+  }
+
+  /** With a velocity that takes in {@code gain}. */
+  private static Tensor rateOutside(Step s, Tensor gain) {
+    Tensor carried = velocity(s, gain).times(s.get(MOMENTUM));
+    return s.x().minus(s.gradient().plus(carried).times(s.rate()));
   }
 
   private static Tensor velocity(Step s) {
-    return s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(s.gradient()));
+    return velocity(s, s.gradient());
+  }
+
+  private static Tensor velocity(Step s, Tensor gain) {
+    return s.keep("v", s.last("v").times(s.get(MOMENTUM)).plus(gain));
   }
 
   private static Mistake noOwnTerm(Rule heavyBall) {
