@@ -9,6 +9,7 @@ set "GM_ROOT=%~dp0"
 if "%GM_ROOT:~-1%"=="\" set "GM_ROOT=%GM_ROOT:~0,-1%"
 set "GM_TARGET=%GM_ROOT%\harness\cli\target"
 set "GM_STAMP=%GM_TARGET%\launcher.stamp"
+set "GM_BUILDS=%GM_TARGET%\launcher"
 set "GM_LOCK=%GM_TARGET%\launcher.lock"
 set "GM_LOG=%GM_TARGET%\launcher.log"
 set "GM_WANTED=windows"
@@ -102,9 +103,13 @@ rem The one that was waited for may have built already.
 call :is_fresh
 if not errorlevel 1 goto built
 echo gradmark: building. The first time this downloads libraries and takes a minute or two. 1>&2
-if exist "%GM_STAMP%" del /q "%GM_STAMP%"
+rem Every build has a folder of its own, which no other build touches: a run in progress goes on with
+rem its own. Those that nobody uses can be renamed, and are removed, but for the last one.
+for /d %%D in ("%GM_BUILDS%\*") do if /i not "%%~nxD"=="%GM_BUILD%" ren "%%D" "%%~nxD.old" 2>nul && rmdir /s /q "%%D.old"
 if exist "%GM_TARGET%\lib" rmdir /s /q "%GM_TARGET%\lib"
-echo %GM_WANTED%>"%GM_STAMP%.next"
+set "GM_BUILD=%RANDOM%%RANDOM%%RANDOM%"
+>"%GM_STAMP%.next" echo %GM_WANTED%
+>>"%GM_STAMP%.next" echo %GM_BUILD%
 pushd "%GM_ROOT%"
 call mvn -q -B -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true %GM_PROFILE% -pl harness/cli -am package >"%GM_LOG%" 2>&1 <nul
 set "GM_CODE=%ERRORLEVEL%"
@@ -115,6 +120,9 @@ rmdir "%GM_LOCK%"
 echo gradmark: the build failed; Maven's output is above and in "%GM_LOG%". 1>&2
 exit /b 3
 :build_good
+mkdir "%GM_BUILDS%\%GM_BUILD%\lib"
+copy /y "%GM_TARGET%\gradmark-cli.jar" "%GM_BUILDS%\%GM_BUILD%" >nul
+copy /y "%GM_TARGET%\lib\*" "%GM_BUILDS%\%GM_BUILD%\lib" >nul
 move /y "%GM_STAMP%.next" "%GM_STAMP%" >nul
 :built
 rmdir "%GM_LOCK%"
@@ -128,7 +136,7 @@ if %GM_MAJOR% GEQ 24 set "GM_FLAGS=--enable-native-access=ALL-UNNAMED --sun-misc
 rem As in the other launcher: most cells are over before more compilation pays.
 set "GM_PATIENCE="
 for %%C in (run gate identify) do if "%~1"=="%%C" set "GM_PATIENCE=-XX:CompileThresholdScaling=12"
-"%GM_JAVA%" -XX:+UseParallelGC %GM_PATIENCE% %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_TARGET%\gradmark-cli.jar;%GM_TARGET%\lib\*" org.gradmark.cli.Gradmark %*
+"%GM_JAVA%" -XX:+UseParallelGC %GM_PATIENCE% %GRADMARK_JAVA_OPTS% %GM_FLAGS% "-Dgradmark.home=%GM_ROOT%" -cp "%GM_BUILDS%\%GM_BUILD%\gradmark-cli.jar;%GM_BUILDS%\%GM_BUILD%\lib\*" org.gradmark.cli.Gradmark %*
 exit /b %ERRORLEVEL%
 
 rem Errorlevel 0 if nothing has changed since the last build. PowerShell, because cmd cannot compare
@@ -136,11 +144,14 @@ rem times; the folder goes in by the environment, so that no character of it nee
 rem off, so that a folder "target" above it does not count. Folders count, too: their time changes when
 rem a file in them is removed.
 :is_fresh
+set "GM_BUILD="
 if not exist "%GM_STAMP%" exit /b 1
+for /f "usebackq skip=1 delims=" %%B in ("%GM_STAMP%") do set "GM_BUILD=%%B"
+if not defined GM_BUILD exit /b 1
 rem A folder may be shared with another system, whose native libraries differ.
 rem What was built with more libraries does for a start that asks for fewer.
 findstr /x /c:%GM_WANTED% /c:windows-libraries "%GM_STAMP%" >nul || exit /b 1
-if not exist "%GM_TARGET%\gradmark-cli.jar" exit /b 1
-if not exist "%GM_TARGET%\lib" exit /b 1
+if not exist "%GM_BUILDS%\%GM_BUILD%\gradmark-cli.jar" exit /b 1
+if not exist "%GM_BUILDS%\%GM_BUILD%\lib" exit /b 1
 powershell -NoProfile -ExecutionPolicy Bypass -Command "$t = (Get-Item -LiteralPath $env:GM_STAMP).LastWriteTimeUtc; $p = @('pom.xml', '.mvn', 'harness', 'suites', 'reports', 'reference-data') | ForEach-Object { Join-Path $env:GM_ROOT $_ } | Where-Object { Test-Path -LiteralPath $_ }; $n = Get-ChildItem -LiteralPath $p -Recurse -Force | Where-Object { $f = $_.FullName -replace ('^' + [regex]::Escape($env:GM_ROOT)), ''; $_.LastWriteTimeUtc -gt $t -and $f -notmatch '\\target(\\|$)|\\src\\test(\\|$)' -and ($_.Name -eq 'pom.xml' -or $f -match '\\src\\main(\\|$)|\\reference-data\\data(\\|$)') } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
 exit /b %ERRORLEVEL%

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Verdict;
 
@@ -105,6 +106,7 @@ record Cause(String text, List<Verdict> verdicts) {
     List<Verdict> sorted = new ArrayList<>(same);
     sorted.sort(
         Comparator.comparing((Verdict v) -> candidates(v).size() > 1)
+            .thenComparing(v -> v.evidence().containsKey(Carryover.ALONE))
             .thenComparing(Cause::isUnexplainedTheorem)
             .thenComparing(v -> !tells(v, named(v, certain))));
     return sorted;

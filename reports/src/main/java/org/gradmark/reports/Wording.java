@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Verdict;
 import org.gradmark.core.gate.Complaint;
 
@@ -62,14 +63,21 @@ final class Wording {
   }
 
   /**
-   * The command that decides a cell again, quoted for a shell; of what a gate sees of an entry
-   * about no cell, the one that rewrites the entries.
+   * The command that decides a cell again, quoted for a shell. What went wrong after other
+   * questions only is decided after them: among all cells of its subject, in one process. Of what a
+   * gate sees of an entry about no cell, it is the one that rewrites the entries.
    */
   static String reproduction(Verdict verdict) {
     if (verdict.sentence().equals(Complaint.Kind.STALE_ENTRY.label())) {
       return "./gradmark gate --update";
     }
-    return "./gradmark run --only '" + oneLine(verdict.cell()).replace("'", "'\\''") + "'";
+    return verdict.evidence().containsKey(Carryover.ALONE)
+        ? "./gradmark run --subject " + quoted(verdict.subject()) + " --threads 1"
+        : "./gradmark run --only " + quoted(verdict.cell());
+  }
+
+  private static String quoted(String id) {
+    return "'" + oneLine(id).replace("'", "'\\''") + "'";
   }
 
   /** A count with its thousands set apart. */

@@ -6,6 +6,7 @@ import static org.testng.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Causes;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Verdict;
@@ -51,6 +52,23 @@ public class CauseTest {
     assertEquals(
         Cause.of(List.of(causes.get(0).verdicts().get(1))).get(0).text(),
         "No bias correction: first step is short");
+  }
+
+  /** Led by what shows it alone; else the command asks in the same process what was asked there. */
+  @Test
+  public void aCarryoverIsReproducedByWhatShowsIt() {
+    Map<String, Object> named = Map.of("cause", Carryover.CAUSE);
+    Verdict alone = Samples.verdict("a:b", "STEP-05 x", "f", Result.FAIL, "runs differ", named);
+    Verdict after =
+        Carryover.verdict(
+            Samples.verdict("a:b", "ADAM-01 x", "f", Result.FAIL, "is short", Map.of()), "passes");
+    List<Cause> causes = Cause.of(List.of(after, alone));
+    assertEquals(causes.size(), 1);
+    assertEquals(
+        Wording.reproduction(causes.get(0).example()), "./gradmark run --only 'a:b#STEP-05@f'");
+    assertEquals(
+        Wording.reproduction(Cause.of(List.of(after)).get(0).example()),
+        "./gradmark run --subject 'a:b' --threads 1");
   }
 
   @Test

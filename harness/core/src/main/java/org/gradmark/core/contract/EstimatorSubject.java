@@ -1,5 +1,6 @@
 package org.gradmark.core.contract;
 
+import java.util.Optional;
 import org.gradmark.core.tensor.Values;
 
 /**
@@ -16,4 +17,9 @@ public interface EstimatorSubject extends Subject {
    * @throws SubjectFailure if there is none
    */
   Values estimate(String backend, Inquiry inquiry);
+
+  @Override
+  default Optional<EstimatorSubject> inAnotherProcess() {
+    return Optional.empty();
+  }
 }

@@ -23,12 +23,7 @@ public interface InitializerSubject extends Subject {
     return true;
   }
 
-  /**
-   * The same implementation in a process that this one is never asked in, where its program can be
-   * started again: what a program draws once, when it starts, is not the same there.
-   *
-   * @return empty if it is in this virtual machine
-   */
+  @Override
   default Optional<InitializerSubject> inAnotherProcess() {
     return Optional.empty();
   }

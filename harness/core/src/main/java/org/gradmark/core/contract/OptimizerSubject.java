@@ -32,4 +32,9 @@ public interface OptimizerSubject extends Subject {
       String backend, Map<String, Double> hyperparameters, List<Shape> shapes, int threads) {
     return Optional.empty();
   }
+
+  @Override
+  default Optional<OptimizerSubject> inAnotherProcess() {
+    return Optional.empty();
+  }
 }

@@ -2,6 +2,7 @@ package org.gradmark.core.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradmark.core.tensor.Precision;
 
@@ -38,4 +39,25 @@ public interface Subject {
 
   /** The precision of one of {@link #backends()}. */
   Precision precision(String backend);
+
+  /**
+   * The same implementation in a process that this one is never asked in, where its program can be
+   * started again: what a program draws once, when it starts, is not the same there, nor is what it
+   * was asked before.
+   *
+   * @return empty if it is in this virtual machine
+   */
+  default Optional<? extends Subject> inAnotherProcess() {
+    return Optional.empty();
+  }
+
+  /**
+   * The same implementation in processes that nobody has asked anything, where its program can be
+   * started again. That may take seconds: it is for who went wrong.
+   *
+   * @return to be closed; empty if it is in this virtual machine
+   */
+  default Optional<Restart> afresh(Restart.Scope scope) {
+    return Optional.empty();
+  }
 }

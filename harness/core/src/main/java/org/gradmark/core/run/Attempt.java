@@ -24,6 +24,7 @@ final class Attempt extends FutureTask<Verdict> {
   /** Who waits for another process sees to it now and then, which takes less than this share. */
   private static final double IDLE = 0.01;
 
+  private final Hearing hearing;
   private final Cell<?> cell;
   private final Laboratory laboratory;
   private final BlockingQueue<Attempt> ended;
@@ -34,9 +35,10 @@ final class Attempt extends FutureTask<Verdict> {
   private long worked = start;
   private boolean waits;
 
-  private Attempt(Cell<?> cell, Laboratory laboratory, BlockingQueue<Attempt> ended) {
-    super(() -> cell.decide(laboratory));
-    this.cell = cell;
+  private Attempt(Hearing hearing, Laboratory laboratory, BlockingQueue<Attempt> ended) {
+    super(() -> hearing.hold(laboratory));
+    this.hearing = hearing;
+    this.cell = hearing.cell();
     this.laboratory = laboratory;
     this.ended = ended;
     thread = new Thread(this, cell.id());
@@ -48,10 +50,15 @@ final class Attempt extends FutureTask<Verdict> {
    *
    * @param ended where it goes when it has ended
    */
-  static Attempt start(Cell<?> cell, Laboratory laboratory, BlockingQueue<Attempt> ended) {
-    Attempt attempt = new Attempt(cell, laboratory, ended);
+  static Attempt start(Hearing hearing, Laboratory laboratory, BlockingQueue<Attempt> ended) {
+    Attempt attempt = new Attempt(hearing, laboratory, ended);
     attempt.thread.start();
     return attempt;
+  }
+
+  /** What is being decided. */
+  Hearing hearing() {
+    return hearing;
   }
 
   /** Id of the subject that it is about. */

@@ -9,6 +9,7 @@ import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Result;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.claim.Verdict;
+import org.gradmark.core.contract.Restart;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.laboratory.Laboratory;
@@ -22,6 +23,9 @@ import org.gradmark.core.reference.ReferenceDataException;
  * @param backend on which arithmetic
  */
 public record Cell<S extends Subject>(S subject, Claim<S> claim, String backend) {
+
+  /** Evidence of an error that is the subject's own word. */
+  static final String ANSWERED = "answered";
 
   /** Its identity, as {@code gradmark run --only} takes it: {@code dl4j:nadam#TRAJ-01@float64}. */
   public String id() {
@@ -47,7 +51,11 @@ public record Cell<S extends Subject>(S subject, Claim<S> claim, String backend)
     Outcome outcome;
     try {
       outcome = claim.check().check(new Trial<>(subject, backend, laboratory, seed));
-    } catch (SubjectFailure | ReferenceDataException e) {
+    } catch (SubjectFailure e) {
+      outcome = error(e.getMessage());
+      // With a cause its process broke, or was too slow, which another try may not be.
+      outcome = e.getCause() == null ? outcome.with(ANSWERED, "an error") : outcome;
+    } catch (ReferenceDataException e) {
       outcome = error(e.getMessage());
     } catch (BackendUnavailableException e) {
       outcome = Outcome.skipped(e.getMessage());
@@ -61,6 +69,19 @@ public record Cell<S extends Subject>(S subject, Claim<S> claim, String backend)
       outcome = error("it threw " + e);
     }
     return verdict(outcome, (System.nanoTime() - start) * 1e-9, seed);
+  }
+
+  /**
+   * Decides the same cell in processes that nobody has asked anything.
+   *
+   * @throws java.util.NoSuchElementException if its subject cannot be started again
+   */
+  Verdict decideAfresh(Restart.Scope scope, Laboratory laboratory) {
+    try (Restart restart = subject.afresh(scope).orElseThrow()) {
+      @SuppressWarnings("unchecked") // Another one of the same kind.
+      S again = (S) restart.subject();
+      return new Cell<>(again, claim, backend).decide(laboratory);
+    }
   }
 
   /** The verdict of a cell that could not be decided. */

@@ -3,6 +3,7 @@ package org.gradmark.core.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,7 +16,8 @@ import org.gradmark.core.laboratory.Laboratory;
 /**
  * Decides the cells of a plan, several at a time, each for itself: no verdict depends on which
  * others run, on how many threads, or in which order. A cell that takes too long gets a verdict
- * that says so. One that only waits, for a process that hangs, say, holds up no other.
+ * that says so. One that only waits, for a process that hangs, say, holds up no other. What goes
+ * wrong in a process that was asked before may be decided again in another, see {@link Appeals}.
  *
  * @param laboratory what all cells share
  * @param threads how many cells to decide at a time, not counting those that wait
@@ -37,7 +39,7 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
    */
   public void run(Plan plan, Consumer<Verdict> sink) {
     try {
-      new Progress(new Handout(plan.cells()), sink).run();
+      new Progress(plan, sink).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -46,14 +48,16 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
   /** One run. The thread that asked for it hands out the cells and takes the verdicts. */
   private final class Progress {
     private final Handout cells;
+    private final Appeals appeals;
     private final Consumer<Verdict> sink;
     private final BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
     private final Set<Attempt> open = new LinkedHashSet<>();
     private long looked = System.nanoTime();
     private Throwable failure;
 
-    Progress(Handout cells, Consumer<Verdict> sink) {
-      this.cells = cells;
+    Progress(Plan plan, Consumer<Verdict> sink) {
+      cells = new Handout(plan.cells());
+      appeals = new Appeals(plan.cells());
       this.sink = sink;
     }
 
@@ -63,8 +67,9 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
         Attempt attempt = ended.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
         // What was left behind may end after all.
         if (attempt != null && open.remove(attempt)) {
+          List<Verdict> settled = appeals.heard(attempt.hearing(), attempt.verdict());
           fill();
-          accept(attempt.verdict());
+          settled.forEach(this::accept);
         }
         if (System.nanoTime() - looked >= LOOK_NANOS) {
           look();
@@ -82,10 +87,21 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
     /** Starts as many as there is room for. */
     private void fill() {
       long waiting = Math.min(MOST_WAITING, open.stream().filter(Attempt::waits).count());
-      while (failure == null && open.size() - waiting < threads && !cells.isEmpty()) {
-        Set<String> busy = open.stream().map(Attempt::subject).collect(Collectors.toSet());
-        open.add(Attempt.start(cells.next(busy), laboratory, ended));
+      while (failure == null && open.size() - waiting < threads && !isAllHandedOut()) {
+        open.add(Attempt.start(next(), laboratory, ended));
       }
+    }
+
+    private boolean isAllHandedOut() {
+      return cells.isEmpty() && appeals.isEmpty();
+    }
+
+    private Hearing next() {
+      if (!appeals.isEmpty()) {
+        return appeals.next();
+      }
+      Set<String> busy = open.stream().map(Attempt::subject).collect(Collectors.toSet());
+      return Hearing.first(cells.next(busy));
     }
 
     private void look() {
@@ -94,7 +110,7 @@ public record Runner(Laboratory laboratory, int threads, Duration limit) {
         attempt.look();
         if (attempt.exceeds(limit) && !attempt.isDone()) {
           open.remove(attempt);
-          accept(attempt.abandon(limit));
+          appeals.heard(attempt.hearing(), attempt.abandon(limit)).forEach(this::accept);
         }
       }
     }

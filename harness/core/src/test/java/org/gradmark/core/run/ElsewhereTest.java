@@ -32,7 +32,8 @@ public class ElsewhereTest {
           return Outcome.pass(0, 1, "fine");
         };
     LinkedBlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
-    Attempt attempt = Attempt.start(Fakes.cell("FAKE-01", check), Fakes.LABORATORY, ended);
+    Attempt attempt =
+        Attempt.start(Hearing.first(Fakes.cell("FAKE-01", check)), Fakes.LABORATORY, ended);
     awaitWaiting(attempt);
     tell.put(Duration.ofHours(1));
     told.await();

@@ -2,11 +2,15 @@ package org.gradmark.estimators.claims;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradmark.core.backend.IeeeBackend;
+import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
 import org.gradmark.core.claim.Level;
@@ -22,17 +26,21 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.rule.Dialect;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Precision;
+import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
  * AGAIN-01: an estimator is a function of its question. Draws are part of the question, so the same
  * question has the same answer, whatever else was asked in between. A few questions are asked, then
- * the same in reverse order. Where sums are made in an order that varies, the two may differ by
- * what both may stray.
+ * the same in reverse order; and in reverse order in another process, where the program can be
+ * started again, because what is kept from the first time on does not change any more. Where sums
+ * are made in an order that varies, the two may differ by what both may stray.
  */
 public final class AskedAgain {
 
   private static final String CAUSE = "the same question gets another answer when asked again";
+
+  private static final String ELSEWHERE = " in another process, in another order";
 
   /** Settings that are asked about, at most. */
   private static final int SETTINGS = 3;
@@ -56,8 +64,14 @@ public final class AskedAgain {
               system.id() + "/" + dialect.id(), system.id(), dialect.id(), dialect.rule());
       rejections.add(new Rejection<>(Forgetful.asked(right), CAUSE));
       rejections.add(new Rejection<>(Forgetful.counted(right), CAUSE));
-      if (lastDiffer(dialect.rule(), all)) {
+      List<Values> due =
+          all.stream().map(put -> dialect.rule().on(IeeeBackend.F64, put.inquiry())).toList();
+      int last = due.size() - 1;
+      if (last > 0 && differ(due.get(last), due.get(last - 1))) {
         rejections.add(new Rejection<>(Forgetful.blended(right), CAUSE));
+      }
+      if (endsDiffer(due)) {
+        rejections.add(new Rejection<>(Forgetful.keeping(right), CAUSE + ELSEWHERE));
       }
     }
     Claim<EstimatorSubject> claim =
@@ -66,7 +80,8 @@ public final class AskedAgain {
             "asked-again",
             Level.MUST,
             Kind.METAMORPHIC,
-            "The same question, asked again after others, has the same answer.",
+            "The same question, asked again after others, has the same answer, in every process of"
+                + " a program.",
             "draws are part of the question, an estimate is a function of it",
             false,
             questions.keySet(),
@@ -83,14 +98,26 @@ public final class AskedAgain {
     List<Setting> settings = system.settings(dialect.id()).stream().distinct().toList();
     int step = Math.max(1, (settings.size() + SETTINGS - 1) / SETTINGS);
     for (int i = 0; i < settings.size(); i += step) {
-      Setting setting = settings.get(i);
-      IntStream.range(0, TRIES)
-          .mapToObj(k -> setting.inquiry(system.hyperparameters(), setting.law().example(k)))
-          .filter(inquiry -> isTelling(dialect.rule().on(IeeeBackend.F64, inquiry)))
-          .findFirst()
-          .ifPresent(inquiry -> all.add(new Put(setting, inquiry)));
+      telling(system, dialect, settings.get(i)).limit(1).forEach(all::add);
+    }
+    if (!all.isEmpty()) {
+      // Another one in the shapes of the last.
+      Put last = all.get(all.size() - 1);
+      telling(system, dialect, last.setting())
+          .filter(put -> !put.inquiry().draws().equals(last.inquiry().draws()))
+          .limit(1)
+          .forEach(all::add);
     }
     return all;
+  }
+
+  /** Questions of a setting whose answers are not zero. */
+  private static Stream<Put> telling(
+      EstimatorSystem system, Dialect<EstimatorRule> dialect, Setting setting) {
+    return IntStream.range(0, TRIES)
+        .mapToObj(k -> setting.inquiry(system.hyperparameters(), setting.law().example(k)))
+        .filter(inquiry -> isTelling(dialect.rule().on(IeeeBackend.F64, inquiry)))
+        .map(inquiry -> new Put(setting, inquiry));
   }
 
   /** What is zero shows no factor. */
@@ -98,19 +125,25 @@ public final class AskedAgain {
     return due.isFinite() && References.largest(due.toArray()) > 0;
   }
 
-  /** Whether the last two questions have answers of one shape that differ. */
-  private static boolean lastDiffer(EstimatorRule rule, List<Put> all) {
-    if (all.size() < 2) {
-      return false;
-    }
-    Values last = rule.on(IeeeBackend.F64, all.get(all.size() - 1).inquiry());
-    Values before = rule.on(IeeeBackend.F64, all.get(all.size() - 2).inquiry());
+  /** Whether one answer for the other would be seen: they have one shape, and differ. */
+  private static boolean differ(Values one, Values other) {
     double apart = 0;
-    for (int i = 0; i < Math.min(last.size(), before.size()); i++) {
-      apart = Math.max(apart, Math.abs(last.get(i) - before.get(i)));
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      apart = Math.max(apart, Math.abs(one.get(i) - other.get(i)));
     }
-    return last.shape().equals(before.shape())
-        && apart > Diagnosis.COARSE * References.largest(last.toArray());
+    return one.shape().equals(other.shape())
+        && apart > Diagnosis.COARSE * References.largest(one.toArray());
+  }
+
+  /** Whether of some shape the first answer and the last differ. */
+  private static boolean endsDiffer(List<Values> due) {
+    Map<Shape, Values> first = new HashMap<>();
+    Map<Shape, Values> last = new HashMap<>();
+    for (Values answer : due) {
+      first.putIfAbsent(answer.shape(), answer);
+      last.put(answer.shape(), answer);
+    }
+    return last.values().stream().anyMatch(answer -> differ(answer, first.get(answer.shape())));
   }
 
   private static Outcome check(
@@ -129,30 +162,50 @@ public final class AskedAgain {
     }
     List<Asked> back = new ArrayList<>(asked);
     Collections.reverse(back);
-    List<Observation> second = new ArrayList<>(Observation.of(trial, back));
-    Collections.reverse(second);
-    Match worst = null;
-    for (int i = 0; i < possible.size(); i++) {
-      Match match =
-          match(
-              system,
-              trial,
-              possible.get(i),
-              first.get(i).answer(),
-              second.get(i).answer(),
-              "first answer");
-      worst = worst == null || match.ratio() > worst.ratio() ? match : worst;
+    String where = "";
+    Match worst = worst(system, trial, possible, first, Observation.of(trial, back));
+    Optional<EstimatorSubject> other = subject.inAnotherProcess();
+    if (worst.ratio() <= 1 && other.isPresent()) {
+      List<Observation> there = Observation.of(in(other.get(), trial), back);
+      Match match = worst(system, trial, possible, first, there);
+      where = match.ratio() <= 1 ? "" : ELSEWHERE;
+      worst = match.ratio() <= 1 ? worst : match;
     }
     Outcome outcome =
         worst.ratio() <= 1
             ? Outcome.pass(worst.ratio(), 1, possible.size() + " questions, asked twice")
-            : Outcome.fail(worst.ratio(), 1, CAUSE + ": " + worst.difference());
-    return outcome
+            : Outcome.fail(worst.ratio(), 1, CAUSE + where + ": " + worst.difference());
+    return Carryover.in(outcome)
         .with("quantity", worst.quantity())
         .with("setting", worst.setting().toString())
         .with("observed", Match.list(worst.observed()))
         .with("expected", Match.list(worst.expected()))
         .with("tolerance", Match.list(worst.tolerance()));
+  }
+
+  private static Trial<EstimatorSubject> in(EstimatorSubject other, Trial<EstimatorSubject> trial) {
+    return new Trial<>(other, trial.backend(), trial.laboratory(), trial.seed());
+  }
+
+  /**
+   * Of the two answers to each question, those that are the furthest apart.
+   *
+   * @param back answers to the same questions in reverse order
+   */
+  private static Match worst(
+      EstimatorSystem system,
+      Trial<EstimatorSubject> trial,
+      List<Put> asked,
+      List<Observation> first,
+      List<Observation> back) {
+    Match worst = null;
+    for (int i = 0; i < asked.size(); i++) {
+      Values again = back.get(asked.size() - 1 - i).answer();
+      Match match =
+          match(system, trial, asked.get(i), first.get(i).answer(), again, "first answer");
+      worst = worst == null || match.ratio() > worst.ratio() ? match : worst;
+    }
+    return worst;
   }
 
   static boolean suits(EstimatorSubject subject, Put put) {

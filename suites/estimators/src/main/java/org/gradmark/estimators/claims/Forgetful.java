@@ -3,6 +3,7 @@ package org.gradmark.estimators.claims;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -34,28 +35,45 @@ final class Forgetful implements EstimatorSubject {
     Values answer(Map<Object, Values> memory, Inquiry inquiry, Values due);
   }
 
-  private Forgetful(EstimatorSubject right, String name, Memory used) {
+  private Forgetful(EstimatorSubject right, String id, Memory used) {
     this.right = right;
-    this.id = right.id() + "!" + name;
+    this.id = id;
     this.used = used;
+  }
+
+  private static Forgetful named(EstimatorSubject right, String name, Memory used) {
+    return new Forgetful(right, right.id() + "!" + name, used);
   }
 
   /** A tenth too much every second time that it is asked the same. */
   static Forgetful asked(EstimatorSubject right) {
-    return new Forgetful(
+    return named(
         right, "larger-when-asked-again", (all, inquiry, due) -> toggled(all, inquiry, due));
   }
 
   /** A tenth too much in every second answer. */
   static Forgetful counted(EstimatorSubject right) {
-    return new Forgetful(
-        right, "every-second-larger", (all, inquiry, due) -> toggled(all, "count", due));
+    return named(right, "every-second-larger", (all, inquiry, due) -> toggled(all, "count", due));
+  }
+
+  /**
+   * The first answer of each shape that its process gave, as a buffer of a module is that is filled
+   * once.
+   */
+  static Forgetful keeping(EstimatorSubject right) {
+    return named(
+        right,
+        "first-answer-kept",
+        (all, inquiry, due) -> {
+          Values first = all.putIfAbsent(due.shape(), due);
+          return first == null ? due : first;
+        });
   }
 
   /** The mean of the answer and the one before, where they have the same shape. */
   static Forgetful blended(EstimatorSubject right) {
     BinaryOperator<Values> mean = Forgetful::mean;
-    return new Forgetful(
+    return named(
         right,
         "blended-with-the-last",
         (all, inquiry, due) -> {
@@ -96,6 +114,11 @@ final class Forgetful implements EstimatorSubject {
   @Override
   public Values estimate(String backend, Inquiry inquiry) {
     return used.answer(memory.get(), inquiry, right.estimate(backend, inquiry));
+  }
+
+  @Override
+  public Optional<EstimatorSubject> inAnotherProcess() {
+    return Optional.of(new Forgetful(right, id, used));
   }
 
   @Override

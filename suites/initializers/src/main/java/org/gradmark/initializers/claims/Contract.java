@@ -3,6 +3,7 @@ package org.gradmark.initializers.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
 import org.gradmark.core.claim.Outcome;
@@ -88,6 +89,7 @@ public final class Contract {
         .rejecting(SEED, Unrepeatable::largeKernels)
         .rejecting(SEED, Unrepeatable::windows)
         .rejecting(SEED + ELSEWHERE, Unrepeatable::salted)
+        .rejecting(SEED + ELSEWHERE, Unrepeatable::firstKept)
         .of(system, Contract::repeatable);
   }
 
@@ -124,14 +126,29 @@ public final class Contract {
       outcome = same(kernels, first, subject.initialize(backend, blueprint), "");
     }
     Optional<InitializerSubject> other = subject.inAnotherProcess();
+    outcome = Carryover.in(outcome);
     if (outcome.result().isGood() && other.isPresent()) {
-      // Asked before the other process begins: what a program draws first, it has drawn by now.
-      Blueprint small = probe.blueprint(few, probe.seed(0));
-      List<Values> here = subject.initialize(backend, small);
-      Outcome again = same(few, here, other.get().initialize(backend, small), ELSEWHERE);
+      Outcome again = elsewhere(probe, other.get(), few);
       outcome = again.result().isGood() ? outcome : again;
     }
     return outcome.with("processes", other.isPresent() ? 2 : 1);
+  }
+
+  /**
+   * Two seeds, and in the other process the second one first: what is filled once and kept is not
+   * the same there. This process is asked before the other begins: what a program draws first, it
+   * has drawn by now.
+   */
+  private static Outcome elsewhere(Probe probe, InitializerSubject other, List<Kernel> few) {
+    String backend = probe.trial().backend();
+    Blueprint one = probe.blueprint(few, probe.seed(0));
+    Blueprint next = probe.blueprint(few, probe.seed(1));
+    List<Values> here = probe.subject().initialize(backend, one);
+    List<Values> hereNext = probe.subject().initialize(backend, next);
+    List<Values> thereNext = other.initialize(backend, next);
+    Outcome again = same(few, here, other.initialize(backend, one), ELSEWHERE);
+    again = again.result().isGood() ? same(few, hereNext, thereNext, ELSEWHERE) : again;
+    return here.equals(hereNext) ? Carryover.in(again) : again;
   }
 
   private static Outcome same(

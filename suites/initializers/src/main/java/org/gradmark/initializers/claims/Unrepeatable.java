@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.tensor.Values;
@@ -45,17 +46,34 @@ final class Unrepeatable {
 
   /** A salt that is drawn when the program starts, as Python does for the hashes of texts. */
   static InitializerSubject salted(InitializerSubject right) {
-    return salted(right, 1, Optional.of(salted(right, 2, Optional.empty())));
+    return salted(right, 1, Optional.of(() -> salted(right, 2, Optional.empty())));
   }
 
   private static InitializerSubject salted(
-      InitializerSubject right, long salt, Optional<InitializerSubject> inAnotherProcess) {
+      InitializerSubject right, long salt, Optional<Supplier<InitializerSubject>> startedAgain) {
     return new WrappedInitializer(
         right,
         "salted",
         (subject, backend, plan) ->
             subject.initialize(backend, CommonMistakes.reseeded(plan, plan.seed() ^ salt)),
-        inAnotherProcess);
+        startedAgain);
+  }
+
+  /** What a process filled first is kept, kernel by kernel, whatever the seed is later. */
+  static InitializerSubject firstKept(InitializerSubject right) {
+    return keeping(right, Optional.of(() -> keeping(right, Optional.empty())));
+  }
+
+  private static InitializerSubject keeping(
+      InitializerSubject right, Optional<Supplier<InitializerSubject>> startedAgain) {
+    Map<String, List<Values>> kept = new ConcurrentHashMap<>();
+    return new WrappedInitializer(
+        right,
+        "first-filling-kept",
+        (subject, backend, plan) ->
+            kept.computeIfAbsent(
+                backend + plan.kernels(), key -> subject.initialize(backend, plan)),
+        startedAgain);
   }
 
   private static InitializerSubject some(

@@ -3,6 +3,7 @@ package org.gradmark.initializers.claims;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
@@ -15,13 +16,13 @@ import org.gradmark.core.tensor.Values;
  * @param right the right subject
  * @param mistake id of the mistake
  * @param asking how it is asked
- * @param inAnotherProcess how it is when its program is started again
+ * @param startedAgain how it is when its program is started again
  */
 public record WrappedInitializer(
     InitializerSubject right,
     String mistake,
     Asking asking,
-    Optional<InitializerSubject> inAnotherProcess)
+    Optional<Supplier<InitializerSubject>> startedAgain)
     implements InitializerSubject {
 
   /** An impostor in this virtual machine. */
@@ -34,6 +35,11 @@ public record WrappedInitializer(
   public interface Asking {
     /** Asks the right subject, wrongly. */
     List<Values> ask(InitializerSubject right, String backend, Blueprint blueprint);
+  }
+
+  @Override
+  public Optional<InitializerSubject> inAnotherProcess() {
+    return startedAgain.map(Supplier::get);
   }
 
   @Override

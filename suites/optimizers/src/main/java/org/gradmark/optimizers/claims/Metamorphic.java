@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
@@ -42,6 +43,8 @@ final class Metamorphic {
     Outcome check(Metamorphic.Runs runs);
   }
 
+  private static final String RATE = "learning_rate";
+
   private final String id;
   private final String name;
   private final String sentence;
@@ -54,7 +57,7 @@ final class Metamorphic {
 
   /** Rules with decay are tried with decay: its default is none. */
   private static final Map<String, Double> DECAYING =
-      Map.of("weight_decay", 0.0625, "dampening", 0.25, "learning_rate", 0.015625);
+      Map.of("weight_decay", 0.0625, "dampening", 0.25, RATE, 0.015625);
 
   private Metamorphic(String id, String name, String sentence, String source) {
     this.id = id;
@@ -163,6 +166,24 @@ final class Metamorphic {
 
     Observation of(Scenario scenario) {
       return Observation.of(trial, scenario, settings);
+    }
+
+    /** The same with another rate, where it can be set. */
+    Runs atTwiceTheRate() {
+      Map<String, Double> other = new HashMap<>(settings);
+      if (!trial.subject().fixed().containsKey(RATE)) {
+        other.computeIfPresent(RATE, (name, rate) -> 2 * rate);
+      }
+      return new Runs(trial, rule, Map.copyOf(other));
+    }
+
+    /** The same in a process that this one is never asked in, if there is one. */
+    Optional<Runs> inAnotherProcess() {
+      return trial
+          .subject()
+          .inAnotherProcess()
+          .map(s -> new Trial<>(s, trial.backend(), trial.laboratory(), trial.seed()))
+          .map(other -> new Runs(other, rule, settings));
     }
 
     Optimizer open() {

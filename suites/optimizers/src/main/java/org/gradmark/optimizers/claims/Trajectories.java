@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Kind;
 import org.gradmark.core.claim.Level;
@@ -192,7 +193,7 @@ public final class Trajectories {
     String message = (strayed ? UNSTEADY : Diagnosis.sentence(causes)) + ": " + firstError;
     Result result = Diagnosis.result(causes);
     return new Outcome(result, worst, 1, message, Map.of("references", evidence))
-        .with("causes", Diagnosis.sentences(causes));
+        .with("causes", strayed ? List.of(Carryover.CAUSE) : Diagnosis.sentences(causes));
   }
 
   /** Whether a subject that nothing explains goes another way when it is asked again. */

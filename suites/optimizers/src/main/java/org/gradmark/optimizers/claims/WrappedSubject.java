@@ -2,7 +2,9 @@ package org.gradmark.optimizers.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.gradmark.core.contract.Capability;
 import org.gradmark.core.contract.Optimizer;
@@ -19,9 +21,19 @@ import org.gradmark.core.tensor.Precision;
  * @param right the right subject
  * @param mistake id of the mistake
  * @param wrap what is wrong with its optimizers
+ * @param startedAgain how it is in another process
  */
-record WrappedSubject(RuleSubject right, String mistake, UnaryOperator<Optimizer> wrap)
+record WrappedSubject(
+    RuleSubject right,
+    String mistake,
+    UnaryOperator<Optimizer> wrap,
+    Optional<Supplier<OptimizerSubject>> startedAgain)
     implements OptimizerSubject {
+
+  /** An impostor in this virtual machine. */
+  WrappedSubject(RuleSubject right, String mistake, UnaryOperator<Optimizer> wrap) {
+    this(right, mistake, wrap, Optional.empty());
+  }
 
   /** The right subject of a dialect, under an impostor's name. */
   static RuleSubject right(OptimizerSystem system, Dialect<Rule> dialect) {
@@ -67,5 +79,10 @@ record WrappedSubject(RuleSubject right, String mistake, UnaryOperator<Optimizer
   @Override
   public Optimizer open(String backend, Map<String, Double> hyperparameters) {
     return wrap.apply(right.open(backend, hyperparameters));
+  }
+
+  @Override
+  public Optional<OptimizerSubject> inAnotherProcess() {
+    return startedAgain.map(Supplier::get);
   }
 }

@@ -1,7 +1,7 @@
 package org.gradmark.subjects.process;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,39 +13,63 @@ import org.gradmark.core.contract.SubjectFailure;
  * Child processes of one command, each lent to one user at a time. Thread-safe.
  *
  * <p>Starting one may take a second, so that a child in good health is kept for the next user; one
- * that failed is thrown away.
+ * that failed is thrown away. Who comes again gets the child that it had, so that what a cell asks
+ * one after the other comes to one process.
  */
 final class ChildPool implements AutoCloseable {
 
   /** Greeted child processes. */
   record Greeted(Child child, Greeting greeting) {}
 
+  /** One that waits for its next user. */
+  private record Idle(Greeted greeted, Thread last) {}
+
+  /** At most so many are started where each is used once: who needs more is not worth it. */
+  private static final int MOST_ONCE = 40;
+
   private final List<String> command;
   private final Map<String, String> environment;
   private final Limits limits;
-  private final Deque<Greeted> idle = new ArrayDeque<>();
+  private final List<Idle> idle = new ArrayList<>();
   private final Set<Child> lent = new HashSet<>();
-  private final boolean other;
+  private final Kind kind;
+  private int started;
   private boolean closed;
 
+  private enum Kind {
+    LENT_AGAIN,
+    LENT_AGAIN_AND_STARTED_LATER,
+    USED_ONCE
+  }
+
   ChildPool(List<String> command, Map<String, String> environment, Limits limits) {
-    this(command, environment, limits, false);
+    this(command, environment, limits, Kind.LENT_AGAIN);
   }
 
   private ChildPool(
-      List<String> command, Map<String, String> environment, Limits limits, boolean other) {
+      List<String> command, Map<String, String> environment, Limits limits, Kind kind) {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.limits = limits;
-    this.other = other;
+    this.kind = kind;
   }
 
   /**
    * A pool of the same program whose children are none of this pool's, and do not start in a second
-   * in which one of those was asked before. It keeps one of them.
+   * in which one of those was asked before.
    */
   ChildPool other() {
-    return new ChildPool(command, environment, limits, true);
+    return new ChildPool(command, environment, limits, Kind.LENT_AGAIN_AND_STARTED_LATER);
+  }
+
+  /** A pool of the same program whose children are none of this pool's. */
+  ChildPool afresh() {
+    return new ChildPool(command, environment, limits);
+  }
+
+  /** The same, which lends each child once. */
+  ChildPool once() {
+    return new ChildPool(command, environment, limits, Kind.USED_ONCE);
   }
 
   Limits limits() {
@@ -66,6 +90,10 @@ final class ChildPool implements AutoCloseable {
       }
       waiting.child.kill();
     }
+    if (kind == Kind.USED_ONCE && ++started > MOST_ONCE) {
+      String limit = "more than " + MOST_ONCE + " processes were needed";
+      throw new SubjectFailure(subject + ": " + limit, new BrokenChildException(limit));
+    }
     return fresh(subject, Map.of());
   }
 
@@ -77,7 +105,7 @@ final class ChildPool implements AutoCloseable {
   Greeted fresh(String subject, Map<String, String> more) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(more);
-    if (other) {
+    if (kind == Kind.LENT_AGAIN_AND_STARTED_LATER) {
       Child.awaitNextSecond();
     }
     Child child;
@@ -119,9 +147,9 @@ final class ChildPool implements AutoCloseable {
 
   private synchronized boolean isKept(Greeted greeted) {
     lent.remove(greeted.child);
-    boolean kept = !closed && greeted.child.isUsable() && !(other && !idle.isEmpty());
+    boolean kept = !closed && greeted.child.isUsable() && kind != Kind.USED_ONCE;
     if (kept) {
-      idle.push(greeted);
+      idle.add(new Idle(greeted, Thread.currentThread()));
     }
     return kept;
   }
@@ -138,7 +166,17 @@ final class ChildPool implements AutoCloseable {
     if (closed) {
       throw new SubjectFailure(subject + ": its provider has been closed");
     }
-    return idle.poll();
+    Idle next =
+        idle.stream()
+            .min(Comparator.comparing(ChildPool::claimOn))
+            .filter(idle::remove)
+            .orElse(null);
+    return next == null ? null : next.greeted;
+  }
+
+  /** 0 if this thread had it last, 2 if another one had that may come again. */
+  private static int claimOn(Idle one) {
+    return one.last == Thread.currentThread() ? 0 : one.last.isAlive() ? 2 : 1;
   }
 
   /** Ends all children: those that wait are asked to, those that are still lent are killed. */
@@ -150,7 +188,7 @@ final class ChildPool implements AutoCloseable {
       closed = true;
       abandoned = List.copyOf(lent);
       lent.clear();
-      waiting = List.copyOf(idle);
+      waiting = idle.stream().map(Idle::greeted).toList();
       idle.clear();
     }
     abandoned.forEach(Child::kill);

@@ -1,6 +1,7 @@
 package org.gradmark.subjects.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gradmark.core.contract.EstimatorSubject;
@@ -12,11 +13,18 @@ import org.gradmark.core.tensor.Values;
 /** A gradient estimator, attribution or statistic in a child process. Its backends are dtypes. */
 public final class ProcessEstimator extends RemoteSubject implements EstimatorSubject {
 
-  private final ChildPool pool;
+  ProcessEstimator(Declaration declaration, ChildPool pool, Optional<ChildPool> other) {
+    super(declaration, pool, other);
+  }
 
-  ProcessEstimator(Declaration declaration, ChildPool pool) {
-    super(declaration);
-    this.pool = pool;
+  @Override
+  ProcessEstimator in(ChildPool pool, Optional<ChildPool> other) {
+    return new ProcessEstimator(declaration(), pool, other);
+  }
+
+  @Override
+  public Optional<EstimatorSubject> inAnotherProcess() {
+    return elsewhere().map(EstimatorSubject.class::cast);
   }
 
   /**
@@ -35,7 +43,7 @@ public final class ProcessEstimator extends RemoteSubject implements EstimatorSu
     request.set("inputs", ShapedArrays.writeAll(inquiry.inputs()));
     request.set("draws", ShapedArrays.writeAll(inquiry.draws()));
     new TreeSet<>(inquiry.functions().keySet()).forEach(request.putArray("functions")::add);
-    Lease lease = new Lease(pool, id());
+    Lease lease = new Lease(pool(), id());
     lease.begin();
     try {
       return lease.converse(

@@ -14,20 +14,15 @@ import org.gradmark.core.tensor.Values;
 public final class ProcessInitializer extends RemoteSubject implements InitializerSubject {
 
   private final List<KernelForm> forms;
-  private final ChildPool pool;
-  private final Optional<ChildPool> other;
 
-  /**
-   * A subject.
-   *
-   * @param pool children that are asked
-   * @param other children of the same program that are asked once more, if there are any
-   */
   ProcessInitializer(Declaration declaration, ChildPool pool, Optional<ChildPool> other) {
-    super(declaration);
+    super(declaration, pool, other);
     this.forms = declaration.forms();
-    this.pool = pool;
-    this.other = other;
+  }
+
+  @Override
+  ProcessInitializer in(ChildPool pool, Optional<ChildPool> other) {
+    return new ProcessInitializer(declaration(), pool, other);
   }
 
   /** A child that names no form fills them all. */
@@ -38,7 +33,7 @@ public final class ProcessInitializer extends RemoteSubject implements Initializ
 
   @Override
   public Optional<InitializerSubject> inAnotherProcess() {
-    return other.map(pool -> new ProcessInitializer(declaration(), pool, Optional.empty()));
+    return elsewhere().map(InitializerSubject.class::cast);
   }
 
   /**
@@ -54,7 +49,7 @@ public final class ProcessInitializer extends RemoteSubject implements Initializ
     ObjectNode request = Lines.object().put("op", "initialize");
     request.put("subject", id()).put("dtype", backend);
     Blueprints.write(blueprint, request);
-    Lease lease = new Lease(pool, id());
+    Lease lease = new Lease(pool(), id());
     lease.begin();
     try {
       return lease.ask(

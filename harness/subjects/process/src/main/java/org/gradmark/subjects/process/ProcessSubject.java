@@ -3,8 +3,10 @@ package org.gradmark.subjects.process;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.gradmark.core.contract.Optimizer;
+import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.SelfTimed;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.tensor.Precision;
@@ -14,15 +16,22 @@ import org.gradmark.core.tensor.Values;
 /** An optimizer in a child process. Its backends are dtypes. */
 public final class ProcessSubject extends RemoteSubject implements SelfTimed {
 
-  private final ChildPool pool;
-  private final boolean timed;
   private final String version;
 
-  ProcessSubject(Declaration declaration, ChildPool pool, String version) {
-    super(declaration);
-    this.pool = pool;
-    this.timed = declaration.timed();
+  ProcessSubject(
+      Declaration declaration, ChildPool pool, Optional<ChildPool> other, String version) {
+    super(declaration, pool, other);
     this.version = version;
+  }
+
+  @Override
+  ProcessSubject in(ChildPool pool, Optional<ChildPool> other) {
+    return new ProcessSubject(declaration(), pool, other, version);
+  }
+
+  @Override
+  public Optional<OptimizerSubject> inAnotherProcess() {
+    return elsewhere().map(OptimizerSubject.class::cast);
   }
 
   /**
@@ -37,7 +46,7 @@ public final class ProcessSubject extends RemoteSubject implements SelfTimed {
   @Override
   public Optimizer open(String backend, Map<String, Double> hyperparameters) {
     Precision precision = dtype(backend);
-    Lease lease = new Lease(pool, id());
+    Lease lease = new Lease(pool(), id());
     int session = lease.begin();
     try {
       ObjectNode request = Lines.object().put("op", "open").put("session", session);
@@ -53,7 +62,7 @@ public final class ProcessSubject extends RemoteSubject implements SelfTimed {
 
   @Override
   public boolean canTimeItself() {
-    return timed;
+    return declaration().timed();
   }
 
   @Override
@@ -96,11 +105,11 @@ public final class ProcessSubject extends RemoteSubject implements SelfTimed {
   /** A child of its own: what another has done, and how many threads it has started, would tell. */
   private <T> T ask(ObjectNode request, int threads, String asked, Function<ObjectNode, T> reader) {
     ChildPool.Greeted fresh =
-        pool.fresh(id(), Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
+        pool().fresh(id(), Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
     try {
       return new Dialogue(fresh.child(), id()).ask(request, asked, reader);
     } finally {
-      pool.discard(fresh);
+      pool().discard(fresh);
     }
   }
 }

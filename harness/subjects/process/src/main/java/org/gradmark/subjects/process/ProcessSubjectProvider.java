@@ -79,8 +79,8 @@ public final class ProcessSubjectProvider implements SubjectProvider {
   private Subject subject(Declaration declaration) {
     return switch (declaration.contract()) {
       case Protocol.INITIALIZER -> new ProcessInitializer(declaration, pool, Optional.of(other));
-      case Protocol.ESTIMATOR -> new ProcessEstimator(declaration, pool);
-      default -> new ProcessSubject(declaration, pool, version);
+      case Protocol.ESTIMATOR -> new ProcessEstimator(declaration, pool, Optional.of(other));
+      default -> new ProcessSubject(declaration, pool, Optional.of(other), version);
     };
   }
 

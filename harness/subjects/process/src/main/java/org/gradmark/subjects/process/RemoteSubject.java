@@ -2,9 +2,11 @@ package org.gradmark.subjects.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradmark.core.contract.Capability;
+import org.gradmark.core.contract.Restart;
 import org.gradmark.core.contract.Subject;
 import org.gradmark.core.tensor.Precision;
 
@@ -12,9 +14,46 @@ import org.gradmark.core.tensor.Precision;
 abstract class RemoteSubject implements Subject {
 
   private final Declaration declaration;
+  private final ChildPool pool;
+  private final Optional<ChildPool> other;
 
-  RemoteSubject(Declaration declaration) {
+  /**
+   * A subject.
+   *
+   * @param pool children that are asked
+   * @param other children of the same program that are asked once more, if there are any
+   */
+  RemoteSubject(Declaration declaration, ChildPool pool, Optional<ChildPool> other) {
     this.declaration = declaration;
+    this.pool = pool;
+    this.other = other;
+  }
+
+  /** The same, asked in other children. */
+  abstract RemoteSubject in(ChildPool pool, Optional<ChildPool> other);
+
+  /** Children that are asked. */
+  final ChildPool pool() {
+    return pool;
+  }
+
+  /** The same, asked in the children that this one is never asked in. */
+  final Optional<RemoteSubject> elsewhere() {
+    return other.map(children -> in(children, Optional.empty()));
+  }
+
+  @Override
+  public final Optional<Restart> afresh(Restart.Scope scope) {
+    boolean once = scope == Restart.Scope.QUESTION;
+    ChildPool fresh = once ? pool.once() : pool.afresh();
+    ChildPool later = once ? fresh : fresh.other();
+    return Optional.of(
+        new Restart(
+            in(fresh, Optional.of(later)),
+            () -> {
+              fresh.close();
+              later.close();
+            }));
   }
 
   /** What its child said of it. */
