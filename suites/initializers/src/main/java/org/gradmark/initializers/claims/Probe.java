@@ -106,7 +106,11 @@ public record Probe(InitializerSystem system, Trial<InitializerSubject> trial, S
         new Fillings.Key(subject(), trial.backend(), blueprint), () -> ask(blueprint));
   }
 
+  /** Who has nothing to fill, because it fills no kernel of a kind, is not asked. */
   private List<Values> ask(Blueprint blueprint) {
+    if (blueprint.kernels().isEmpty()) {
+      return List.of();
+    }
     List<Values> filled = subject().initialize(trial.backend(), blueprint);
     int due = blueprint.kernels().size();
     if (filled.size() != due) {
