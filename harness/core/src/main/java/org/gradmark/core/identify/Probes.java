@@ -30,7 +30,7 @@ final class Probes {
   /** Powers of two from here on, every block up to them divides; the first one twice. */
   private static final int FROM = 64;
 
-  private static final int TO = 4096;
+  private static final int TO = 512;
 
   /** A prime: no launch of up to 128 tensors divides it. */
   private static final int MANY = 131;
@@ -152,7 +152,7 @@ final class Probes {
   private static Scenario powers() {
     List<Shape> shapes = new ArrayList<>(List.of(Shape.of(FROM)));
     for (int size = FROM; size <= TO; size *= 2) {
-      shapes.add(shapes.size() % 2 == 0 ? Shape.of(size / 16, 16) : Shape.of(size));
+      shapes.add(shapes.size() % 2 == 0 ? Shape.of(size / 4, 4) : Shape.of(size));
     }
     List<Scenario.Parameter> parameters = new ArrayList<>();
     for (Shape shape : shapes) {
