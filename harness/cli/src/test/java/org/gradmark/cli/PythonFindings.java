@@ -80,6 +80,7 @@ final class PythonFindings {
     for (String claim : new String[] {"01", "11"}) {
       known.put("pytorch-optimizer:CosineScheduler#WARMCOS-" + claim + "@float64", "the formula");
     }
+    known.put("pytorch-optimizer:CosineScheduler#REF-01@float64", "the library gives");
     return Map.copyOf(known);
   }
 
