@@ -135,21 +135,28 @@ record Diagnosis(
     }
     List<Observation> narrow = seen.stream().map(Observation::inFloat32).toList();
     List<Observation> others = elsewhere.stream().map(Observation::inFloat32).toList();
-    return narrow.stream().anyMatch(one -> bearsTrace(right, one))
+    return bearTrace(right, Stream.concat(seen.stream(), elsewhere.stream()).toList())
             && everywhere(right, narrow, others, 1)
         ? List.of(new Cause(false, SINGLE, right))
         : List.of();
   }
 
-  /** Whether an answer is as far off as float32 makes it; a smaller error has another cause. */
-  private static boolean bearsTrace(EstimatorRule right, Observation one) {
-    Values due = right.on(IeeeBackend.F64, one.asked().inquiry());
-    return due.size() == one.answer().size()
-        && IntStream.range(0, due.size())
-            .anyMatch(
-                i ->
-                    Math.abs(one.answer().get(i) - due.get(i))
-                        > TRACE * Precision.FLOAT32.ulp(due.get(i)));
+  /**
+   * Whether most numbers that are off are off as far as float32 makes them; smaller errors have
+   * another cause.
+   */
+  private static boolean bearTrace(EstimatorRule right, List<Observation> all) {
+    int balance = 0;
+    for (Observation one : all) {
+      Values due = right.on(IeeeBackend.F64, one.asked().inquiry());
+      for (int i = 0; i < Math.min(due.size(), one.answer().size()); i++) {
+        double off = Math.abs(one.answer().get(i) - due.get(i));
+        if (off > ULPS * one.precision().ulp(due.get(i))) {
+          balance += off > TRACE * Precision.FLOAT32.ulp(due.get(i)) ? 1 : -1;
+        }
+      }
+    }
+    return balance > 0;
   }
 
   private static boolean everywhere(

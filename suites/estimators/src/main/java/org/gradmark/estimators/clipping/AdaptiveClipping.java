@@ -91,6 +91,15 @@ public final class AdaptiveClipping {
           .with(RATIO, 0.5)
           .with(EPSILON, 0.5);
 
+  private static final Setting EXPLODED =
+      weights(Model.gradients("units 2^13 times as long", Model.EXPLODED))
+          .with(RATIO, 0.75)
+          .with(EPSILON, 0.5);
+  private static final Setting EXPLODED_FAR =
+      weights(Model.gradients("units 2^27 times as long", Model.EXPLODED_FAR))
+          .with(RATIO, 0.75)
+          .with(EPSILON, 0.5);
+
   private static final Setting LAYER =
       Model.largerParameters(Model.larger("a layer", 1, 1), 7, 0.5)
           .with(RATIO, 0.75)
@@ -142,7 +151,9 @@ public final class AdaptiveClipping {
                               Model.rowNorm(Rows.columns(g, 9, 10))))
                   .is(s -> Rows.of(s.backend(), 3.75, 0.375, 2, 0.375))
                   .rejecting(WHOLE, COLUMNS, ALWAYS, SUM, BY_GRADIENT, NO_RATIO, NO_EPSILON),
-              AsDeclared.claims("AGC", 11).on(MIXED, SMALL, NEAR, WEIGHT_ONLY).rejectingAll(),
+              AsDeclared.claims("AGC", 11)
+                  .on(MIXED, SMALL, NEAR, WEIGHT_ONLY, EXPLODED, EXPLODED_FAR)
+                  .rejectingAll(),
               AsDeclared.claims("AGC", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
               AsDeclared.claims("AGC", 51)
                   .on(WIDE, TALL)

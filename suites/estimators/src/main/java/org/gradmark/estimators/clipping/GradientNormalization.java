@@ -32,6 +32,9 @@ public final class GradientNormalization {
   private static final Setting LONG = Model.gradients("norm 11", 1);
   private static final Setting SHORT = Model.gradients("norm 11/4096", 1.0 / 4096);
 
+  private static final Setting EXPLODED = Model.gradients("norm 11 2^13", Model.EXPLODED);
+  private static final Setting EXPLODED_FAR = Model.gradients("norm 11 2^27", Model.EXPLODED_FAR);
+
   private static final Setting LAYER = Model.larger("a layer", 1, 1);
   private static final Setting OTHER_LAYER = Model.larger("another layer", 4, 0.5);
 
@@ -57,6 +60,7 @@ public final class GradientNormalization {
               s -> Model.all(s).over(Model.norm(s).plus(1e-6)))
           .mistakes(NOTHING)
           .mistakes(Mistakes.ofTensors())
+          .mistakes(Mistakes.ofExploding())
           .mistakes(Mistakes.ofNorms())
           .mistakesIn(List.of("paper", "guarded"), Mistakes.ofAllTensors())
           .mistakesIn(List.of("paper"), CLIPPED)
@@ -91,7 +95,9 @@ public final class GradientNormalization {
                   .changing(q -> Model.scaled(q, 0.0625))
                   .changesNothing()
                   .rejecting(Mistakes.SQUARED),
-              AsDeclared.claims("GRADNORM", 11).on(LONG, SHORT).rejectingAll(),
+              AsDeclared.claims("GRADNORM", 11)
+                  .on(LONG, SHORT, EXPLODED, EXPLODED_FAR)
+                  .rejectingAll(),
               AsDeclared.claims("GRADNORM", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
               AsDeclared.claims("GRADNORM", 51)
                   .on(Model.wide(), Model.tall())

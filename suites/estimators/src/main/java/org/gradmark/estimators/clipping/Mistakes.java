@@ -1,7 +1,9 @@
 package org.gradmark.estimators.clipping;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.gradmark.core.estimator.EstimatorMistake;
 import org.gradmark.core.estimator.Rows;
 import org.gradmark.core.tensor.Axis;
@@ -22,6 +24,11 @@ final class Mistakes {
       tolerant("clips-above-three-halves", "nothing below 1.5 times the limit is clipped", 1.5);
   static final EstimatorMistake ABOVE_TWICE =
       tolerant("clips-above-twice", "nothing below twice the limit is clipped", 2);
+  private static final EstimatorMistake[] FLOORED = {
+    floored("factor-at-least-1e-2", 100),
+    floored("factor-at-least-1e-3", 1000),
+    floored("factor-at-least-1e-6", 1_000_000)
+  };
   private static final EstimatorMistake FIRST_LEFT =
       left("first-tensor-left", "the first tensor is left as it is", (k, i, n) -> k == 1);
   private static final EstimatorMistake LAST_LEFT =
@@ -85,7 +92,15 @@ final class Mistakes {
 
   /** What goes wrong with every clipping, whatever is measured. */
   static EstimatorMistake[] all() {
-    return new EstimatorMistake[] {NOTHING, ABOVE_MORE, ABOVE_TWICE, FIRST_LEFT, LAST_LEFT};
+    return Stream.of(
+            new EstimatorMistake[] {NOTHING, ABOVE_MORE, ABOVE_TWICE}, FLOORED, ofTensors())
+        .flatMap(Arrays::stream)
+        .toArray(EstimatorMistake[]::new);
+  }
+
+  /** What goes wrong with gradients that explode. */
+  static EstimatorMistake[] ofExploding() {
+    return FLOORED.clone();
   }
 
   /** What goes wrong with one of the tensors. */
@@ -182,6 +197,18 @@ final class Mistakes {
             }
           }
           return Rows.of(s.backend(), mask).where(Model.all(s), clipped);
+        });
+  }
+
+  /** What would be made shorter by more than the factor is made shorter by that. */
+  private static EstimatorMistake floored(String id, int factor) {
+    return EstimatorMistake.result(
+        id,
+        String.format(Locale.ROOT, "nothing is made more than %,d times as small", factor),
+        (s, clipped) -> {
+          Tensor g = Model.all(s);
+          Tensor least = g.over(factor);
+          return clipped.abs().lessThan(least.abs()).where(least, clipped);
         });
   }
 

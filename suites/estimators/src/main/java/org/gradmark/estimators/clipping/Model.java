@@ -28,6 +28,14 @@ final class Model {
   /** Elements after the last block of 1,024. */
   private static final int LAST = 5;
 
+  /**
+   * Gradients explode: by so much that a factor with a floor shows, and no more, so that float32
+   * holds the fourth powers that a rule may make of them.
+   */
+  static final double EXPLODED = Math.scalb(1, 13);
+
+  static final double EXPLODED_FAR = Math.scalb(1, 27);
+
   private Model() {}
 
   /** Norms 9, 2 and 6, of all 11, times a factor. */

@@ -110,6 +110,11 @@ public final class NormClipping {
       Model.gradients("norm 11, clipped to 6.25", 1).with(NORM, 6.25);
   private static final Setting TWICE = Model.gradients("norm 11, clipped to 5", 1).with(NORM, 5);
 
+  private static final Setting EXPLODED =
+      Model.gradients("norm 11 2^13, clipped to 2", Model.EXPLODED).with(NORM, 2);
+  private static final Setting EXPLODED_FAR =
+      Model.gradients("norm 11 2^27, clipped to 2", Model.EXPLODED_FAR).with(NORM, 2);
+
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(NORM, 1.5);
   private static final Setting OTHER_LAYER =
@@ -151,7 +156,7 @@ public final class NormClipping {
                       "global-norm",
                       "The result is (theta/n) g if n >= theta, else g.",
                       "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE)
+                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
                   .is(
                       s -> {
                         Tensor n = Model.norm(s);
@@ -161,7 +166,7 @@ public final class NormClipping {
                   .rejecting(SHARED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE)
+                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(s -> Model.norm(s).min(s.get(NORM)))
                   .rejecting(SHARED),
@@ -191,7 +196,7 @@ public final class NormClipping {
                       "Tensor by tensor, each has the norm min(n_k, theta).",
                       "the formula")
                   .in("per-tensor")
-                  .on(CLIPPED, KEPT, BELOW, ABOVE, MORE, TWICE)
+                  .on(CLIPPED, KEPT, BELOW, ABOVE, MORE, TWICE, EXPLODED, EXPLODED_FAR)
                   .of(
                       "the norm of each tensor",
                       (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
@@ -209,7 +214,19 @@ public final class NormClipping {
                   .changesNothing()
                   .rejecting(UNDIVIDED),
               AsDeclared.claims("CLIP", 11)
-                  .on(CLIPPED, KEPT, BELOW, ABOVE, MORE, TWICE, SMALL, THIRD, ZERO, WEIGHT_ONLY)
+                  .on(
+                      CLIPPED,
+                      KEPT,
+                      BELOW,
+                      ABOVE,
+                      MORE,
+                      TWICE,
+                      SMALL,
+                      THIRD,
+                      ZERO,
+                      WEIGHT_ONLY,
+                      EXPLODED,
+                      EXPLODED_FAR)
                   .rejectingAll(),
               AsDeclared.claims("CLIP", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
               AsDeclared.claims("CLIP", 51)

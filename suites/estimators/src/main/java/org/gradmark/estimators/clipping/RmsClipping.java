@@ -73,6 +73,11 @@ public final class RmsClipping {
   private static final Setting BELOW =
       Model.gradients("one of three clipped to 4.5", 1).with(LIMIT, 4.5);
 
+  private static final Setting EXPLODED =
+      Model.gradients("2^13 times as much, clipped to 2", Model.EXPLODED).with(LIMIT, 2);
+  private static final Setting EXPLODED_FAR =
+      Model.gradients("2^27 times as much, clipped to 2", Model.EXPLODED_FAR).with(LIMIT, 2);
+
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(LIMIT, 1.5);
   private static final Setting OTHER_LAYER =
@@ -130,7 +135,7 @@ public final class RmsClipping {
                   .changes(clipped -> clipped.times(4))
                   .rejecting(NO_ROOT, IGNORED),
               AsDeclared.claims("CLIPRMS", 11)
-                  .on(MIXED, SMALL, ABOVE, BELOW, WEIGHT_ONLY)
+                  .on(MIXED, SMALL, ABOVE, BELOW, WEIGHT_ONLY, EXPLODED, EXPLODED_FAR)
                   .rejectingAll(),
               AsDeclared.claims("CLIPRMS", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
               AsDeclared.claims("CLIPRMS", 51)

@@ -29,6 +29,8 @@ record FanFormula(String text, ToDoubleFunction<Kernel> of) {
               k -> k.out() * k.window()),
           new Pair("fan_in", "outputs", Kernel::fanIn, Kernel::out),
           new Pair("inputs", "fan_out", Kernel::in, Kernel::fanOut),
+          new Pair("fan_in", "(outputs window)", Kernel::fanIn, k -> k.out() * k.window()),
+          new Pair("(inputs window)", "fan_out", k -> k.in() * k.window(), Kernel::fanOut),
           new Pair("axis_0", "axis_1", k -> axis(k, 0), k -> axis(k, 1)),
           new Pair(
               "last_axis_but_one",

@@ -1,48 +1,30 @@
 package org.gradmark.initializers.claims;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.initializer.Settings;
-import org.gradmark.core.statistics.Law;
-import org.gradmark.core.tensor.Values;
 
 /**
  * What formula the variance of weights follows where no known mistake explains it: a number over a
  * reading of the fans ({@link FanFormula}). It is named only if it fits every kernel within what
- * chance does in one of a thousand, and no other reading fits even within one of 1e9.
+ * chance does in one of a thousand, and no other reading fits even within one of 1e9. Where only
+ * some kinds are wrong, it may be a known mistake that is made with those only, or the number that
+ * is due over a wrong reading; if all of that fails, the kinds are named.
  *
- * <p>A name for what was found already: it accuses nobody. The logarithm of a variance of n draws
- * strays by {@code sqrt((kurtosis - 1) / n)}; the kurtosis is taken to be a normal law's, which is
- * more than that of bounded ones.
+ * <p>A name for what was found already: it accuses nobody.
  */
 final class VarianceFormula {
 
-  private static final double COMMON = Math.log(1e3);
-  private static final double RARE = Math.log(1e9);
-
-  /** Standard errors that a kernel may be off and count as right. */
-  private static final double RIGHT = 5;
-
-  /** A kernel, the logarithm of its variance, and the number of its weights. */
-  private record Seen(Kernel kernel, double log, int size) {
-    double weight() {
-      return size / 2.0;
-    }
-  }
-
   /** The numerator that fits best, its error as a share of it, and how badly it fits. */
-  private record Fit(double number, double error, double chiSquare, int degrees) {
-    boolean good(double rarity) {
-      return chiSquare <= degrees + 2 * Math.sqrt(degrees * rarity) + 2 * rarity;
-    }
-  }
+  private record Fit(double number, double error, double chiSquare, int degrees) {}
+
+  /** What a law has: a number over a formula. */
+  private record Due(double number, FanFormula formula) {}
+
+  private static final double EQUAL = 1e-9;
 
   private VarianceFormula() {}
 
@@ -63,112 +45,116 @@ final class VarianceFormula {
   }
 
   private static String at(Probe probe) {
-    List<Seen> all = seen(probe);
-    List<Seen> wrong = all.stream().filter(s -> !right(probe, s)).toList();
-    Set<Kernel.Kind> kinds = EnumSet.noneOf(Kernel.Kind.class);
-    wrong.forEach(s -> kinds.add(s.kernel.kind()));
-    if (kinds.isEmpty()) {
+    List<SeenVariance> all = SeenVariance.of(probe);
+    if (all.stream().allMatch(s -> s.may(probe.law(s.kernel()).variance()))) {
       return "";
     }
-    String everywhere = named(probe, all, "");
-    List<Seen> some = all.stream().filter(s -> kinds.contains(s.kernel.kind())).toList();
-    if (!everywhere.isEmpty() || some.size() == all.size()) {
+    Due due = due(probe, all);
+    String everywhere = named(due, all, "");
+    List<WrongKernels> some = WrongKernels.of(probe, all);
+    WrongKernels widest = some.get(some.size() - 1);
+    if (!everywhere.isEmpty() || widest.seen().size() == all.size()) {
       return everywhere;
     }
-    String where =
-        kinds.stream()
-            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", ", "on kernels of kind ", " "));
-    return named(probe, some, where);
-  }
-
-  /** Kernels of every kind, and the large one, which tells small differences. */
-  private static List<Seen> seen(Probe probe) {
-    List<Kernel> kernels = Kernels.everyKind(probe.subject());
-    List<Seen> seen = new ArrayList<>();
-    List<Values> filled = probe.fill(kernels, probe.seed(0));
-    for (int i = 0; i < kernels.size(); i++) {
-      seen.add(seen(kernels.get(i), filled.get(i).toArray()));
+    for (WrongKernels wrong : some) {
+      String where = "on kernels of " + wrong.name() + " ";
+      String clause = wrong.known(probe);
+      clause = clause.isEmpty() ? named(due, wrong.seen(), where) : clause;
+      clause = clause.isEmpty() ? ofDue(due, wrong.seen(), where) : clause;
+      if (!clause.isEmpty()) {
+        return clause;
+      }
     }
-    Diagnosis.large(probe).forEach((large, w) -> seen.add(seen(large, w.toArray())));
-    return seen;
+    return 2 * widest.seen().size() < all.size() ? some.get(0).ratios(probe) : "";
   }
 
-  private static Seen seen(Kernel kernel, double[] w) {
-    double sum = 0;
-    double squares = 0;
-    for (double x : w) {
-      sum += x;
-      squares += x * x;
-    }
-    double mean = sum / w.length;
-    return new Seen(kernel, Math.log(squares / w.length - mean * mean), w.length);
-  }
-
-  private static boolean right(Probe probe, Seen seen) {
-    double off = seen.log - Math.log(probe.law(seen.kernel).variance());
-    return Math.abs(off) * Math.sqrt(seen.weight()) <= RIGHT;
-  }
-
-  private static String named(Probe probe, List<Seen> seen, String where) {
+  private static String named(Due due, List<SeenVariance> seen, String where) {
     FanFormula found = null;
     Fit best = null;
     for (FanFormula formula : FanFormula.ALL) {
       Fit fit = fit(seen, formula::value);
-      if (fit.degrees >= 2 && fit.good(RARE) && !(found != null && alike(seen, found, formula))) {
-        if (found != null) {
+      if (fit.degrees >= 2 && SeenVariance.mayBe(fit.chiSquare, fit.degrees)) {
+        if (found != null && !alike(seen, found, formula)) {
           return "";
         }
-        found = formula;
-        best = fit;
+        if (found == null || formula.text().isEmpty()) {
+          found = formula;
+          best = fit;
+        }
       }
     }
-    if (found == null || !best.good(COMMON)) {
-      return "";
-    }
-    String clause = where + "the variance is " + Share.of(best.number, best.error, found.text());
-    return clause + (found.text().isEmpty() ? " whatever the fans" : "") + due(probe, seen);
+    return found == null || !SeenVariance.isUsual(best.chiSquare, best.degrees)
+        ? ""
+        : clause(due, where, Share.of(best.number, best.error, found.text()), found);
   }
 
-  /** The law's own variance, as a clause; empty if it is none of these formulas. */
-  private static String due(Probe probe, List<Seen> seen) {
-    for (FanFormula formula : FanFormula.ALL) {
-      double number = 0;
-      boolean same = true;
-      for (Seen s : seen) {
-        Law law = probe.law(s.kernel);
-        double mine = law.variance() * formula.value(s.kernel);
-        number = number == 0 ? mine : number;
-        same &= Math.abs(mine / number - 1) < 1e-9;
-      }
-      if (same) {
-        return ", due is " + Share.of(number, 0, formula.text());
+  /** The number that is due over another formula. */
+  private static String ofDue(Due due, List<SeenVariance> seen, String where) {
+    FanFormula found = null;
+    double[] variances = {};
+    for (FanFormula formula : due == null ? List.<FanFormula>of() : FanFormula.ALL) {
+      double[] of =
+          seen.stream().mapToDouble(s -> due.number / formula.value(s.kernel())).toArray();
+      if (SeenVariance.mayBe(SeenVariance.chiSquare(seen, of), seen.size())) {
+        if (found != null && !same(seen, found, formula)) {
+          return "";
+        }
+        if (found == null || formula.text().isEmpty()) {
+          found = formula;
+          variances = of;
+        }
       }
     }
-    return "";
+    return found == null || !SeenVariance.areUsual(seen, variances)
+        ? ""
+        : clause(due, where, Share.of(due.number, 0, found.text()), found);
+  }
+
+  private static String clause(Due due, String where, String variance, FanFormula found) {
+    return where
+        + "the variance is "
+        + variance
+        + (found.text().isEmpty() ? " whatever the fans" : "")
+        + (due == null ? "" : ", due is " + Share.of(due.number, 0, due.formula.text()));
+  }
+
+  /** The law's own variance; null if it is none of these formulas. */
+  private static Due due(Probe probe, List<SeenVariance> seen) {
+    for (FanFormula formula : FanFormula.ALL) {
+      double[] numbers =
+          seen.stream()
+              .mapToDouble(s -> probe.law(s.kernel()).variance() * formula.value(s.kernel()))
+              .toArray();
+      if (Arrays.stream(numbers).allMatch(n -> Math.abs(n / numbers[0] - 1) < EQUAL)) {
+        return new Due(numbers[0], formula);
+      }
+    }
+    return null;
   }
 
   /** Whether two formulas are the same on these kernels, but for a number. */
-  private static boolean alike(List<Seen> seen, FanFormula one, FanFormula other) {
-    Kernel first = seen.get(0).kernel;
+  private static boolean alike(List<SeenVariance> seen, FanFormula one, FanFormula other) {
+    Kernel first = seen.get(0).kernel();
     double ratio = one.value(first) / other.value(first);
-    return seen.stream()
-        .allMatch(s -> Math.abs(one.value(s.kernel) / other.value(s.kernel) / ratio - 1) < 1e-9);
+    return same(seen, one, new FanFormula("", k -> ratio * other.value(k)));
   }
 
-  private static Fit fit(List<Seen> seen, ToDoubleFunction<Kernel> denominator) {
+  private static boolean same(List<SeenVariance> seen, FanFormula one, FanFormula other) {
+    return seen.stream()
+        .allMatch(s -> Math.abs(one.value(s.kernel()) / other.value(s.kernel()) - 1) < EQUAL);
+  }
+
+  private static Fit fit(List<SeenVariance> seen, ToDoubleFunction<Kernel> denominator) {
     double weights = 0;
     double sum = 0;
-    for (Seen s : seen) {
+    for (SeenVariance s : seen) {
       weights += s.weight();
-      sum += s.weight() * (s.log + Math.log(denominator.applyAsDouble(s.kernel)));
+      sum += s.weight() * (s.log() + Math.log(denominator.applyAsDouble(s.kernel())));
     }
-    double mean = sum / weights;
-    double chiSquare = 0;
-    for (Seen s : seen) {
-      double off = s.log + Math.log(denominator.applyAsDouble(s.kernel)) - mean;
-      chiSquare += s.weight() * off * off;
-    }
-    return new Fit(Math.exp(mean), Math.sqrt(1 / weights), chiSquare, seen.size() - 1);
+    double number = Math.exp(sum / weights);
+    double[] variances =
+        seen.stream().mapToDouble(s -> number / denominator.applyAsDouble(s.kernel())).toArray();
+    double chiSquare = SeenVariance.chiSquare(seen, variances);
+    return new Fit(number, Math.sqrt(1 / weights), chiSquare, seen.size() - 1);
   }
 }
