@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.Blueprint;
@@ -35,6 +36,8 @@ record Mending(String cause, InitializerSubject subject) {
 
   private static final String EVERY_SECOND =
       "every second weight has another law than those between";
+
+  private static final double ERRORS = 6;
 
   /** Subjects that are remembered: some that fail at a time. */
   private static final int LIMIT = 16;
@@ -88,7 +91,7 @@ record Mending(String cause, InitializerSubject subject) {
     if (!Distribution.law(probe).result().isGood()) {
       found.add(new Mending(Distribution.LAW, mended(probe, "law", (w, r) -> ranked(w, r, 1))));
     }
-    if (!regular(probe)) {
+    if (differsByTurns(probe)) {
       found.add(new Mending(EVERY_SECOND, mended(probe, "every", (w, r) -> ranked(w, r, 2))));
     }
     return found.stream()
@@ -96,6 +99,29 @@ record Mending(String cause, InitializerSubject subject) {
         .findFirst()
         .map(List::of)
         .orElse(List.copyOf(found));
+  }
+
+  /**
+   * Whether every second weight of a large kernel has another mean or another size than those
+   * between, by {@value #ERRORS} standard errors: cheap, and true of all that is mended here.
+   */
+  private static boolean differsByTurns(Probe probe) {
+    double[] w = probe.fill(Kernels.large(probe.subject()));
+    return differ(w, x -> x) || differ(w, Math::abs);
+  }
+
+  private static boolean differ(double[] weights, DoubleUnaryOperator of) {
+    double[] sums = new double[2];
+    double squares = 0;
+    for (int i = 0; i < weights.length; i++) {
+      double x = of.applyAsDouble(weights[i]);
+      sums[i % 2] += x;
+      squares += x * x;
+    }
+    double half = weights.length / 2.0;
+    double apart = Math.abs(sums[0] - sums[1]) / half;
+    double error = Math.sqrt(squares / half) / Math.sqrt(half);
+    return apart > ERRORS * error;
   }
 
   private boolean isWhole(Probe probe) {

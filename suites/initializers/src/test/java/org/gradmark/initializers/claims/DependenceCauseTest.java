@@ -4,6 +4,7 @@ import static org.testng.Assert.assertEquals;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Trial;
@@ -34,7 +35,7 @@ public class DependenceCauseTest {
   @Test
   public void whoeverAnswersOtherwiseEachTimeHasNoWrongScale() {
     Map<String, Object> causes = broken(CommonMistakes::sharedState);
-    assertEquals(causes.remove("SEED-01"), "none");
+    assertEquals(causes.remove("SEED-01"), Carryover.CAUSE);
     // Its seeds meet those of other calls.
     causes.remove("IND-03");
     assertEquals(causes, Map.of());
