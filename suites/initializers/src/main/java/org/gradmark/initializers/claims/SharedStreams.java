@@ -54,8 +54,8 @@ final class SharedStreams {
           for (int i = 0; i < plan.kernels().size(); i++) {
             Kernel kernel = plan.kernels().get(i);
             int size = kernel.shape().size();
-            // Gates side by side are more numbers of the same fans.
-            int gates = 1 + (100 * i + size - 1) / size;
+            // Gates side by side are more numbers of the same fans, without a window.
+            int gates = 1 + (100 * i + size - 1) / (kernel.in() * kernel.out());
             Kernel longer = Kernel.recurrent(gates, kernel.in(), kernel.out()).in(kernel.layout());
             Kernel asked = i == 0 ? kernel : longer;
             double[] numbers =
