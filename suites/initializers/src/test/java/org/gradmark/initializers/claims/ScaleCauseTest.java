@@ -7,20 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.claim.Trial;
-import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
-import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.system.InitializerSystem;
-import org.gradmark.core.tensor.Precision;
-import org.gradmark.core.tensor.Values;
 import org.gradmark.initializers.variance.Fans;
 import org.gradmark.initializers.variance.GlorotNormal;
 import org.gradmark.initializers.variance.HeNormal;
@@ -55,59 +50,14 @@ public class ScaleCauseTest {
     return broken;
   }
 
-  /** A subject with kernels of one layout only, as most libraries have. */
-  private record OneLayout(InitializerSubject all) implements InitializerSubject {
-
-    @Override
-    public String id() {
-      return all.id();
-    }
-
-    @Override
-    public String system() {
-      return all.system();
-    }
-
-    @Override
-    public String dialect() {
-      return all.dialect();
-    }
-
-    @Override
-    public List<String> backends() {
-      return all.backends();
-    }
-
-    @Override
-    public Map<String, Double> fixed() {
-      return all.fixed();
-    }
-
-    @Override
-    public Precision precision(String backend) {
-      return all.precision(backend);
-    }
-
-    @Override
-    public boolean accepts(Kernel kernel) {
-      return kernel.layout() == Kernel.Layout.OUT_IN;
-    }
-
-    @Override
-    public List<Values> initialize(String backend, Blueprint blueprint) {
-      if (!blueprint.kernels().stream().allMatch(this::accepts)) {
-        throw new SubjectFailure("it was asked for a kernel that it does not accept");
-      }
-      return all.initialize(backend, blueprint);
-    }
-  }
-
   @Test
   public void aSubjectIsNotAskedForKernelsThatItDoesNotAccept() {
     List<Outcome> broken =
         broken(
             LeCunUniform.SYSTEM,
-            new OneLayout(LeCunUniform.SYSTEM.rejection("paper", Fans.TWICE, "any").impostor()));
+            new Accepting(
+                LeCunUniform.SYSTEM.rejection("paper", Fans.TWICE, "any").impostor(),
+                kernel -> kernel.layout() == Kernel.Layout.OUT_IN));
     assertTrue(broken.size() >= 5, broken.toString());
     assertEquals(causes(broken), Set.of(Fans.TWICE.cause()));
   }
