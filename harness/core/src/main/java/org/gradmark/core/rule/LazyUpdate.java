@@ -2,6 +2,7 @@ package org.gradmark.core.rule;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.gradmark.core.tensor.Axis;
 import org.gradmark.core.tensor.Tensor;
 
@@ -14,9 +15,29 @@ final class LazyUpdate extends StepWrapper {
   private final Tensor idle;
   private final Map<String, Tensor> before = new HashMap<>();
 
+  private final Tensor taken;
+
   private LazyUpdate(Step s, Tensor idle) {
     super(s);
     this.idle = idle;
+    taken = null;
+  }
+
+  /** A step that is left out with everything, its number included. */
+  private LazyUpdate(Step s) {
+    super(s);
+    Tensor gradients = s.t().times(0);
+    for (Tensor g : s.gradients()) {
+      gradients = gradients.plus(g.abs().sum(Axis.ALL));
+    }
+    idle = gradients.equalTo(0);
+    Tensor before = s.last("steps taken", s.t().times(0));
+    taken = s.keep("steps taken", idle.where(before, before.plus(1)));
+  }
+
+  @Override
+  public Tensor t() {
+    return taken == null ? super.t() : taken;
   }
 
   @Override
@@ -29,7 +50,7 @@ final class LazyUpdate extends StepWrapper {
   @Override
   public Tensor keep(String slot, Tensor value) {
     Tensor last = before.get(slot);
-    boolean own = last != null && value.shape().equals(x().shape());
+    boolean own = last != null && (taken != null || value.shape().equals(x().shape()));
     return super.keep(slot, own ? idle.where(last, value) : value);
   }
 
@@ -38,7 +59,7 @@ final class LazyUpdate extends StepWrapper {
     return mistake(
         "lazy-elements",
         "elements whose gradient is zero are left out, with their state",
-        g -> g.equalTo(0));
+        s -> new LazyUpdate(s, s.gradient().equalTo(0)));
   }
 
   /** Parameters with a gradient of zeros are left out. */
@@ -46,11 +67,21 @@ final class LazyUpdate extends StepWrapper {
     return mistake(
         "lazy-tensors",
         "a parameter whose gradient is all zeros is left out, with its state",
-        g -> g.abs().max(Axis.ALL).plus(g.times(0)).equalTo(0));
+        s -> {
+          Tensor g = s.gradient();
+          return new LazyUpdate(s, g.abs().max(Axis.ALL).plus(g.times(0)).equalTo(0));
+        });
   }
 
-  private static Mistake mistake(
-      String id, String cause, java.util.function.UnaryOperator<Tensor> idle) {
+  /** Steps at which no parameter has a gradient are left out, and not counted. */
+  static Mistake ofSteps() {
+    return mistake(
+        "lazy-steps",
+        "a step at which the gradients of all parameters are zero is left out, with the state",
+        LazyUpdate::new);
+  }
+
+  private static Mistake mistake(String id, String cause, Function<Step, LazyUpdate> update) {
     return new Mistake(
         id,
         cause,
@@ -58,7 +89,7 @@ final class LazyUpdate extends StepWrapper {
             new Rule() {
               @Override
               public Tensor step(Step s) {
-                LazyUpdate lazy = new LazyUpdate(s, idle.apply(s.gradient()));
+                LazyUpdate lazy = update.apply(s);
                 return lazy.idle.where(s.x(), right.step(lazy));
               }
 

@@ -160,6 +160,11 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
     return LazyUpdate.ofTensors();
   }
 
+  /** Steps at which no parameter has a gradient are left out, with the state and their number. */
+  public static Mistake lazySteps() {
+    return LazyUpdate.ofSteps();
+  }
+
   /** Steps are counted from another number than 1. */
   public static Mistake countedFrom(int first) {
     return seeing(
@@ -186,6 +191,25 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
                 Tensor given = super.get(asked);
                 return asked.name().equals(hyperparameter.name())
                     ? given.backend().scalar(value)
+                    : given;
+              }
+            });
+  }
+
+  /** A hyperparameter of zero is taken for one that is not set. */
+  public static Mistake zeroNotSet(Hyperparameter hyperparameter) {
+    return seeing(
+        "zero-" + hyperparameter.name() + "-not-set",
+        "%s = 0 is taken for \"not set\": %s is used"
+            .formatted(hyperparameter.name(), hyperparameter.defaultValue()),
+        s ->
+            new StepWrapper(s) {
+              @Override
+              public Tensor get(Hyperparameter asked) {
+                Tensor given = super.get(asked);
+                Tensor usual = given.backend().scalar(hyperparameter.defaultValue());
+                return asked.name().equals(hyperparameter.name())
+                    ? given.equalTo(0).where(usual, given)
                     : given;
               }
             });

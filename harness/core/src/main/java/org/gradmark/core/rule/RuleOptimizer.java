@@ -97,13 +97,13 @@ public final class RuleOptimizer implements Optimizer {
       this.points = points;
     }
 
-    Tensor of(int parameter) {
+    List<Tensor> all() {
       if (answer == null) {
         answer = oracle.gradient(backend, points);
         // Where an objective ends and the step begins: whoever compiles steps has one of each rule.
         backend.settle(answer);
       }
-      return answer.get(parameter);
+      return answer;
     }
   }
 
@@ -150,12 +150,17 @@ public final class RuleOptimizer implements Optimizer {
 
     @Override
     public Tensor gradient() {
-      Tensor g = gradients.of(index);
+      Tensor g = gradients.all().get(index);
       if (!g.shape().equals(x.shape())) {
         throw new IllegalArgumentException(
             "gradient of shape " + g.shape() + " for a parameter of shape " + x.shape());
       }
       return g;
+    }
+
+    @Override
+    public List<Tensor> gradients() {
+      return gradients.all();
     }
 
     @Override

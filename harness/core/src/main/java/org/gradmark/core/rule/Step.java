@@ -19,6 +19,11 @@ public interface Step {
   /** The gradient at the rule's {@link Rule#query query point}. */
   Tensor gradient();
 
+  /** The gradients of all parameters: what a shortcut for the whole step looks at by mistake. */
+  default List<Tensor> gradients() {
+    return List.of(gradient());
+  }
+
   /**
    * Whom to ask for more than the gradient at the query point. It speaks of one parameter: a rule
    * that asks it takes the parameters of a model as one vector.

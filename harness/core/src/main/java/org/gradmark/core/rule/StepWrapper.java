@@ -1,5 +1,6 @@
 package org.gradmark.core.rule;
 
+import java.util.List;
 import org.gradmark.core.contract.Oracle;
 import org.gradmark.core.tensor.Tensor;
 
@@ -23,6 +24,11 @@ public class StepWrapper implements Step {
   @Override
   public Tensor gradient() {
     return step.gradient();
+  }
+
+  @Override
+  public List<Tensor> gradients() {
+    return step.gradients();
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class Family {
     List<Claim<OptimizerSubject>> claims = new ArrayList<>();
     claims.addAll(Trajectories.claims(system));
     claims.addAll(LongRun.claims(system));
+    claims.addAll(Boundaries.claims(system));
     claims.addAll(SignSymmetry.claims(system));
     claims.addAll(Permutation.claims(system));
     claims.addAll(Splitting.claims(system));

@@ -53,7 +53,9 @@ public final class LongRun {
   private static final List<Shape> SHAPES =
       List.of(Shape.SCALAR, Shape.of(3), Shape.of(3), Shape.of(1, 2, 1, 2));
   private static final List<Double> RATES = List.of(0.375, 1.75, 3.0, 0.0078125, 1.0);
-  private static final Map<String, Double> UNUSUAL =
+
+  /** Hyperparameters that nobody uses. */
+  static final Map<String, Double> UNUSUAL =
       Map.ofEntries(
           Map.entry("learning_rate", 2.0),
           Map.entry("momentum", 0.3125),

@@ -63,8 +63,8 @@ final class LossyCopy extends Forwarding {
         opened -> new LossyCopy((RuleOptimizer) opened, right.rule(), occasion, loss, 0, 0));
   }
 
-  /** The state of this name is its initial value again at the step after. */
-  static Mistake slot(String slot, int step) {
+  /** Of the state of this name the copy has only a part, at the step after. */
+  static Mistake slot(String slot, int step, CopiedPart part) {
     return Mistake.seeing(
         slot + "-lost",
         slot + " is not copied",
@@ -73,7 +73,9 @@ final class LossyCopy extends Forwarding {
               @Override
               public Tensor last(String name, Tensor initial) {
                 Tensor kept = super.last(name, initial);
-                return name.equals(slot) ? t().equalTo(step + 1).where(initial, kept) : kept;
+                return name.equals(slot)
+                    ? age().equalTo(step + 1).where(part.of(this, kept, initial), kept)
+                    : kept;
               }
             });
   }

@@ -222,7 +222,8 @@ final class Metamorphic {
      * Passes if both trajectories have the same bits; the measure is the number of values that
      * differ.
      */
-    static Outcome identical(Trajectory seen, Trajectory due, String agreement, String complaint) {
+    static Outcome identical(
+        Trajectory seen, Trajectory due, Scenario scenario, String agreement, String complaint) {
       int different = 0;
       String first = "";
       for (int t = 1; t <= due.steps().size(); t++) {
@@ -232,7 +233,12 @@ final class Metamorphic {
             double there = due.after(t, p, i);
             if (Double.compare(here, there) != 0) {
               boolean isFirst = different++ == 0;
-              first = isFirst ? ": " + here + " for " + there + ", " + t + " steps on" : first;
+              String place = scenario.parameters().get(p).name() + "[" + i + "]";
+              first =
+                  isFirst
+                      ? ": %s is %s, expected is %s, %d %s on"
+                          .formatted(place, here, there, t, t == 1 ? "step" : "steps")
+                      : first;
             }
           }
         }

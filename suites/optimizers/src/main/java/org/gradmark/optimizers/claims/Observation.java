@@ -79,6 +79,26 @@ record Observation(
     return largest;
   }
 
+  /**
+   * The largest distance from where a rule goes, in plain doubles, as a share of the element's way.
+   */
+  double departureOverWay(Rule rule) {
+    RuleOptimizer quick = new RuleOptimizer(rule, IeeeBackend.F64, hyperparameters);
+    Trajectory due = Trajectory.run(quick, scenario);
+    double largest = 0;
+    for (int p = 0; p < scenario.parameters().size(); p++) {
+      for (int i = 0; i < scenario.parameters().get(p).initial().size(); i++) {
+        double way = 0;
+        for (int t = scenario.parameters().get(p).since(); t <= due.steps().size(); t++) {
+          way += Math.abs(due.after(t, p, i) - due.before(scenario, t, p, i));
+          double share = Math.abs(trajectory.after(t, p, i) - due.after(t, p, i)) / way;
+          largest = share > largest && share < Double.POSITIVE_INFINITY ? share : largest;
+        }
+      }
+    }
+    return largest;
+  }
+
   /** "step 3 of case mixed, w[1]": where a value stands, for messages. */
   String place(int step, int parameter, int element) {
     String name = scenario.parameters().get(parameter).name();

@@ -60,9 +60,9 @@ public final class Repeat {
     Trajectory second = runs.of(PLAIN).trajectory();
     Trajectory other = faster.of(OTHER).trajectory();
     Trajectory last = runs.of(PLAIN).trajectory();
-    Outcome outcome = Metamorphic.Runs.identical(second, first, AGREEMENT, COMPLAINT);
+    Outcome outcome = Metamorphic.Runs.identical(second, first, PLAIN, AGREEMENT, COMPLAINT);
     if (outcome.result().isGood()) {
-      outcome = Metamorphic.Runs.identical(last, first, AGREEMENT, COMPLAINT);
+      outcome = Metamorphic.Runs.identical(last, first, PLAIN, AGREEMENT, COMPLAINT);
     }
     Optional<Metamorphic.Runs> elsewhere = runs.inAnotherProcess();
     if (outcome.result().isGood() && elsewhere.isPresent()) {
@@ -75,7 +75,7 @@ public final class Repeat {
 
   private static Outcome same(Metamorphic.Runs runs, Scenario scenario, Trajectory due) {
     Observation seen = runs.of(scenario);
-    Outcome bits = Metamorphic.Runs.identical(seen.trajectory(), due, AGREEMENT, ORDER);
+    Outcome bits = Metamorphic.Runs.identical(seen.trajectory(), due, scenario, AGREEMENT, ORDER);
     return bits.result().isGood() ? bits : runs.within(seen, due, AGREEMENT, ORDER);
   }
 
