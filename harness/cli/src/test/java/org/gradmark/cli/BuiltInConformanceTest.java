@@ -36,6 +36,6 @@ public class BuiltInConformanceTest extends ConformanceTest {
   /** What every optimizer shares: trajectories, relations, edges. */
   @Override
   protected int expectedCells() {
-    return 853;
+    return 835;
   }
 }
