@@ -27,7 +27,7 @@ final class PythonFindings {
     // nadam.py keeps mu_product in _get_scalar_dtype(), the default dtype: that of a float64
     // parameter is rounded to float32 at every step, and the eighth digit is lost.
     for (String path : new String[] {"", "/foreach", "/maximize"}) {
-      for (int claim = 1; claim <= 5; claim++) {
+      for (int claim : new int[] {1, 2, 3, 4, 6}) {
         known.put("torch:nadam" + path + "#TRAJ-0" + claim + "@float64", "the rule by");
       }
       // load_state_dict makes a float64 of it, which then keeps what the original goes on losing.

@@ -7,6 +7,7 @@ import static org.testng.Assert.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.identify.Candidate;
 import org.gradmark.core.identify.Identification;
@@ -19,8 +20,14 @@ import org.gradmark.initializers.InitializerSuite;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Initializers are named by the laws of what they fill. A few systems; the rest are for nights. */
+/**
+ * Initializers are named by the laws of what they fill. A few systems, and of what looks at data
+ * one mistake; {@code -Dgradmark.identify=all} asks more of them, {@code gradmark identify
+ * --confusion} all of all.
+ */
 public class IdentifyInitializersTest {
+
+  private static final boolean ALL = "all".equals(System.getProperty("gradmark.identify"));
 
   private static final Set<String> KNOWN = Set.of("he-normal", "orthogonal", "lsuv");
 
@@ -44,20 +51,25 @@ public class IdentifyInitializersTest {
   @Test
   public void everyDialectIsTakenForItself() {
     for (Candidate<InitializerSubject> one : LINE_UP.dialects()) {
+      if (!ALL && one.subject().system().equals("lsuv")) {
+        continue;
+      }
       List<String> named = IDENTIFIER.confusion(one, "rounding").named();
       assertTrue(named.contains(one.name()), one + " is taken for " + named);
     }
   }
 
   @DataProvider
-  public Object[][] mistakes() {
-    return new Object[][] {
-      {"he-normal/fan-out!gates-as-outputs"},
-      {"he-normal/fan-out!seed-halved"},
-      {"he-normal/truncated!sixteen-bits"},
-      {"lsuv/paper!about-zero"},
-      {"lsuv/sample-deviation!per-unit"}
-    };
+  public static Object[][] mistakes() {
+    List<String> some =
+        List.of(
+            "he-normal/fan-out!seed-halved",
+            "he-normal/truncated!sixteen-bits",
+            "lsuv/sample-deviation!per-unit");
+    List<String> more = List.of("he-normal/fan-out!gates-as-outputs", "lsuv/paper!about-zero");
+    return Stream.concat(some.stream(), ALL ? more.stream() : Stream.of())
+        .map(name -> new Object[] {name})
+        .toArray(Object[][]::new);
   }
 
   /** Two dialects may be the same with a mistake; it is taken for no right one. */

@@ -31,7 +31,7 @@ import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Values;
 
 /**
- * TRAJ-05: the rule is followed where programs take a shortcut: at steps at which no parameter has
+ * TRAJ-06: the rule is followed where programs take a shortcut: at steps at which no parameter has
  * a gradient, and with each hyperparameter that may be zero at zero. A rate of zero is STEP-06's.
  * What is compared with is the exact rule.
  */
@@ -76,7 +76,7 @@ public final class Boundaries {
     }
     return List.of(
         new Claim<>(
-            "TRAJ-05",
+            "TRAJ-06",
             "boundaries",
             Level.MUST,
             Kind.TRAJECTORY,

@@ -9,6 +9,6 @@ public class MoreClaimsTest {
   @Test
   public void everyOptimizerKeepsItsClaims() {
     List<String> systems = Claims.everySecondSystem(1);
-    Claims.keepsThem("fused-gpu", systems, 400);
+    Claims.keepsThem("fused-gpu", systems, 100);
   }
 }
