@@ -160,12 +160,13 @@ final class Diagnosis {
   }
 
   /**
-   * A subject of double precision that is right, but as exact only as single precision is: here,
-   * and along the references, as far as there are any.
+   * A subject of double precision that is right, but as exact only as single precision is. Along
+   * the references, if there are any, it must be no more exact than that; here its errors may be
+   * smaller.
    */
   private List<Cause> single(List<Observation> own, List<Observation> all) {
     List<Observation> elsewhere = all.stream().filter(one -> !own.contains(one)).toList();
-    boolean traces = traces(own) && (elsewhere.isEmpty() || traces(elsewhere));
+    boolean traces = traces(elsewhere.isEmpty() ? own : elsewhere);
     List<Observation> coarse = new ArrayList<>();
     for (Observation one : all) {
       if (!traces || one.precision() != Precision.FLOAT64) {

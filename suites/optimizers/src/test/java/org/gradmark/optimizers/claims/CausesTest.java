@@ -64,6 +64,20 @@ public class CausesTest {
                 }
               });
 
+  /** The rate is 1e-11 too large: seen, and far finer than what float32 leaves. */
+  private static final Mistake FINE =
+      Mistake.seeing(
+          "fine",
+          "",
+          s ->
+              new StepWrapper(s) {
+                @Override
+                public Tensor get(Hyperparameter one) {
+                  Tensor value = super.get(one);
+                  return one == Hyperparameter.LEARNING_RATE ? value.times(1 + 1e-11) : value;
+                }
+              });
+
   private static RuleSubject subject(Mistake mistake) {
     OptimizerSystem adam = Adam.SYSTEM;
     return new RuleSubject(
@@ -104,5 +118,14 @@ public class CausesTest {
     assertEquals(found.answer(), Identification.Answer.OTHER);
     assertTrue(found.sentence().startsWith("adam/paper"), found.sentence());
     assertTrue(found.sentence().contains("is kept in float32"), found.sentence());
+  }
+
+  @Test
+  public void whatIsFarFinerIsNotTakenForSinglePrecision() {
+    for (String claim : List.of("TRAJ-01", "TRAJ-03", "ADAM-01")) {
+      Outcome outcome = outcome(claim, FINE);
+      assertEquals(outcome.result(), Result.FAIL);
+      assertTrue(outcome.message().startsWith(Causes.UNEXPLAINED), outcome.message());
+    }
   }
 }
