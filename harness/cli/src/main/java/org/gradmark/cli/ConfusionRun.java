@@ -65,6 +65,9 @@ record ConfusionRun(CommandSpec spec, List<String> systems, int every, Path dire
                 question -> {
                   Confusion one = question.ask(backend);
                   synchronized (progress) {
+                    if (one.kind() == Confusion.Kind.WRONG) {
+                      progress.say(one.candidate() + " is taken for " + one.named());
+                    }
                     progress.step(one.kind() != Confusion.Kind.WRONG);
                   }
                   return one;

@@ -52,6 +52,12 @@ final class Progress {
     err.flush();
   }
 
+  /** Says what stays on the screen. */
+  void say(String line) {
+    err.print(terminal ? "\r" + line + "\u001b[K\n" : line + "\n");
+    err.flush();
+  }
+
   /** Clears the line, so that what follows starts on a clean one. */
   void finish() {
     if (terminal) {

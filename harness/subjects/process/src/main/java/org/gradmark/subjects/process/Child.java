@@ -38,6 +38,9 @@ final class Child implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(200);
   private static final long WATCH_NANOS = 500_000_000;
 
+  /** Of the memory that a child may use one that waits for its next user has at most an eighth. */
+  private static final int SHARE_OF_IDLE = 8;
+
   /** How often to see what a child that has not answered yet is doing. */
   private static final long LOOK_NANOS = 100_000_000;
 
@@ -52,6 +55,7 @@ final class Child implements AutoCloseable {
   private final Limits limits;
   private boolean answered;
   private long watched = System.nanoTime();
+  private volatile boolean grown;
 
   private Child(Process process, String mark, Limits limits) {
     this.process = process;
@@ -223,11 +227,21 @@ final class Child implements AutoCloseable {
   }
 
   private void watchMemory() {
-    if (Offspring.memory(process.toHandle()) > limits.memoryBytes()) {
+    long memory = Offspring.memory(process.toHandle());
+    if (memory > limits.memoryBytes()) {
       kill();
       throw new BrokenChildException(
           "used more than " + (limits.memoryBytes() >> 20) + " MiB of memory and was killed");
     }
+    grown = grown || memory > limits.memoryBytes() / SHARE_OF_IDLE;
+  }
+
+  /**
+   * Whether it was seen with more memory than one shall have that only waits: a library that keeps
+   * what it compiles grows with every question, and there is a child per program and thread.
+   */
+  boolean hasGrown() {
+    return grown;
   }
 
   private String exchange(String line) throws IOException {

@@ -13,8 +13,8 @@ import org.gradmark.core.contract.SubjectFailure;
  * Child processes of one command, each lent to one user at a time. Thread-safe.
  *
  * <p>Starting one may take a second, so that a child in good health is kept for the next user; one
- * that failed is thrown away. Who comes again gets the child that it had, so that what a cell asks
- * one after the other comes to one process.
+ * that failed is thrown away, and one that has grown large is ended. Who comes again gets the child
+ * that it had, so that what a cell asks one after the other comes to one process.
  */
 final class ChildPool implements AutoCloseable {
 
@@ -140,14 +140,20 @@ final class ChildPool implements AutoCloseable {
 
   /** Takes a child back: for the next user if it is in order, else it ends here. */
   void giveBack(Greeted greeted) {
-    if (!isKept(greeted)) {
+    if (isKept(greeted)) {
+      return;
+    }
+    if (greeted.child.isUsable() && greeted.child.hasGrown()) {
+      greeted.child.close();
+    } else {
       greeted.child.kill();
     }
   }
 
   private synchronized boolean isKept(Greeted greeted) {
     lent.remove(greeted.child);
-    boolean kept = !closed && greeted.child.isUsable() && kind != Kind.USED_ONCE;
+    boolean fit = greeted.child.isUsable() && !greeted.child.hasGrown();
+    boolean kept = !closed && fit && kind != Kind.USED_ONCE;
     if (kept) {
       idle.add(new Idle(greeted, Thread.currentThread()));
     }

@@ -183,6 +183,19 @@ public class FaultTableTest {
   }
 
   @Test
+  public void whoHasGrownIsNotKept() {
+    needProc();
+    Limits limits = brief(20_000).withMemory(1120 << 20);
+    for (String behaviour : List.of("waits for a while", "grows")) {
+      try (ProcessSubjectProvider provider = FaultyChild.provider(behaviour, limits)) {
+        assertEquals(step(provider), POINT);
+        long waiting = ProcessHandle.current().descendants().count();
+        assertEquals(waiting, behaviour.equals("grows") ? 0 : 1, behaviour);
+      }
+    }
+  }
+
+  @Test
   public void aDaemonDiesWithItsChild() throws Exception {
     needProc();
     try (ProcessSubjectProvider provider = FaultyChild.provider("leaves a daemon and dies")) {

@@ -110,6 +110,12 @@ public final class FaultyChild {
         Thread.sleep(FOR_EVER);
         answers.write(eaten[0]);
       }
+      case "grows" -> {
+        byte[] kept = new byte[160 << 20];
+        Arrays.fill(kept, (byte) 1);
+        Thread.sleep(1_500);
+        answers.println("{\"values\":[[1,%d]]}".formatted(kept[7] + 1));
+      }
       case "leaves a daemon" -> {
         daemon();
         answers.println("{\"values\":[[1,2]]}");
