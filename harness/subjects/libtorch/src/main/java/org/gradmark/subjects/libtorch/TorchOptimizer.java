@@ -99,15 +99,23 @@ final class TorchOptimizer implements Optimizer {
     return all;
   }
 
-  /** The way users save and load: parameters by value, the optimizer's state by an archive. */
+  /**
+   * The way users save and load: parameters by value, in the groups that they were in, and the
+   * optimizer's state by an archive.
+   */
   @Override
   public Optimizer copy() {
     TorchOptimizer copy = new TorchOptimizer(make, rate, dtype);
-    values().forEach(copy::add);
-    if (optimizer != null) {
-      copy.begin();
-      Archive.pass(optimizer, copy.optimizer);
+    List<Values> values = values();
+    if (optimizer == null) {
+      values.forEach(copy::add);
+      return copy;
     }
+    int early = (int) optimizer.param_groups().get(0).params().size();
+    values.subList(0, early).forEach(copy::add);
+    copy.begin();
+    values.subList(early, values.size()).forEach(copy::add); // each in a group of its own
+    Archive.pass(optimizer, copy.optimizer);
     return copy;
   }
 
