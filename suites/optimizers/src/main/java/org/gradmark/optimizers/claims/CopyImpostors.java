@@ -2,6 +2,7 @@ package org.gradmark.optimizers.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.gradmark.core.claim.Rejection;
 import org.gradmark.core.contract.Optimizer;
@@ -38,10 +39,12 @@ final class CopyImpostors {
               right,
               "copy-after-step-40-loses-" + slot,
               (step, generation) -> step > 40,
-              step -> LossyCopy.slot(slot, step, CopiedPart.NOTHING)),
+              step -> LossyCopy.slots(Set.of(slot), step, CopiedPart.NOTHING)),
           CopyResume.COPY + " after step 131");
     }
-    right.rule().slots().stream().sorted().findFirst().ifPresent(impostors::ofPart);
+    if (!right.rule().slots().isEmpty()) {
+      impostors.ofPart(Set.copyOf(right.rule().slots()));
+    }
     if (counts) {
       impostors.ofCounter();
     }
@@ -57,14 +60,14 @@ final class CopyImpostors {
   }
 
   /** Only a tensor of the right kind shows what is lost. */
-  private void ofPart(String slot) {
+  private void ofPart(Set<String> slots) {
     for (CopiedPart part : CopiedPart.OF_SOME) {
       rejects(
           LossyCopy.subject(
               right,
               part.id(),
               (step, generation) -> true,
-              step -> LossyCopy.slot(slot, step, part)),
+              step -> LossyCopy.slots(slots, step, part)),
           (part == CopiedPart.NOTHING_LATE ? CopyResume.COPY + " after step 22: " : EARLY)
               + part.tensor()
               + "[");

@@ -1,6 +1,7 @@
 package org.gradmark.optimizers.claims;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.gradmark.core.contract.Optimizer;
 import org.gradmark.core.contract.Oracle;
@@ -63,17 +64,17 @@ final class LossyCopy extends Forwarding {
         opened -> new LossyCopy((RuleOptimizer) opened, right.rule(), occasion, loss, 0, 0));
   }
 
-  /** Of the state of this name the copy has only a part, at the step after. */
-  static Mistake slot(String slot, int step, CopiedPart part) {
+  /** Of the states of these names the copy has only a part, at the step after. */
+  static Mistake slots(Set<String> slots, int step, CopiedPart part) {
     return Mistake.seeing(
-        slot + "-lost",
-        slot + " is not copied",
+        slots + "-lost",
+        slots + " is not copied",
         s ->
             new StepWrapper(s) {
               @Override
               public Tensor last(String name, Tensor initial) {
                 Tensor kept = super.last(name, initial);
-                return name.equals(slot)
+                return slots.contains(name)
                     ? age().equalTo(step + 1).where(part.of(this, kept, initial), kept)
                     : kept;
               }
