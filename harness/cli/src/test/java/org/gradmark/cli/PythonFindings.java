@@ -59,12 +59,15 @@ final class PythonFindings {
     for (String claim : new String[] {"01", "02", "11", "21"}) {
       known.put("keras:CosineDecay#COSDECAY-" + claim + "@float64", "the formula gives");
     }
+    known.put("keras:CosineDecay#REF-01@float64", "the library gives");
+    known.put("keras:CosineDecay/warmup#REF-01@float64", "the library gives");
     known.put("keras:CosineDecay#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecayRestarts#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-02@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-12@float64", "the formula gives");
-    for (String claim : new String[] {"01", "12", "22"}) {
+    known.put("keras:CosineDecayRestarts#REF-01@float64", "the library gives");
+    for (String claim : new String[] {"01", "04", "12", "22"}) {
       known.put("keras:CosineDecayRestarts#RESTARTS-" + claim + "@float64", "the formula gives");
     }
     return Map.copyOf(known);
