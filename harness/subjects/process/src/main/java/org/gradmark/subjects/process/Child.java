@@ -38,7 +38,7 @@ final class Child implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(200);
   private static final long WATCH_NANOS = 500_000_000;
 
-  /** Of the memory that a child may use one that waits for its next user has at most an eighth. */
+  /** By this share of what it may use a child that waits for its next user has grown at most. */
   private static final int SHARE_OF_IDLE = 8;
 
   /** How often to see what a child that has not answered yet is doing. */
@@ -55,6 +55,7 @@ final class Child implements AutoCloseable {
   private final Limits limits;
   private boolean answered;
   private long watched = System.nanoTime();
+  private long atFirst;
   private volatile boolean grown;
 
   private Child(Process process, String mark, Limits limits) {
@@ -139,7 +140,10 @@ final class Child implements AutoCloseable {
       if (text == null) {
         throw new BrokenChildException(howItEnded());
       }
-      answered = true;
+      if (!answered) {
+        answered = true;
+        atFirst = Offspring.memory(process.toHandle());
+      }
       return text;
     } catch (TimeoutException e) {
       kill();
@@ -233,11 +237,11 @@ final class Child implements AutoCloseable {
       throw new BrokenChildException(
           "used more than " + (limits.memoryBytes() >> 20) + " MiB of memory and was killed");
     }
-    grown = grown || memory > limits.memoryBytes() / SHARE_OF_IDLE;
+    grown = grown || answered && memory - atFirst > limits.memoryBytes() / SHARE_OF_IDLE;
   }
 
   /**
-   * Whether it was seen with more memory than one shall have that only waits: a library that keeps
+   * Whether it was seen with much more memory than after its first answer: a library that keeps
    * what it compiles grows with every question, and there is a child per program and thread.
    */
   boolean hasGrown() {
