@@ -38,7 +38,7 @@ final class Child implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(200);
   private static final long WATCH_NANOS = 500_000_000;
 
-  /** By this share of what it may use a child that waits for its next user has grown at most. */
+  /** What waits has grown by at most an eighth: eight threads' children hold what one may use. */
   private static final int SHARE_OF_IDLE = 8;
 
   /** How often to see what a child that has not answered yet is doing. */
