@@ -1,5 +1,6 @@
 package org.gradmark.core.identify;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,8 @@ final class Resemblance {
   private Comparison compare(Suspect suspect, Sighting seen, Trajectory due) {
     Optional<Envelope> envelope = envelope(suspect, seen);
     boolean own = suspect.candidate().subject() instanceof RuleSubject;
-    double widest = own ? 0 : envelope.map(Resemblance::widest).orElse(Double.POSITIVE_INFINITY);
+    double widest =
+        own ? 0 : envelope.map(e -> widest(e, seen, due)).orElse(Double.POSITIVE_INFINITY);
     return Comparison.of(
         seen.trajectory(),
         due,
@@ -106,9 +108,9 @@ final class Resemblance {
 
   /**
    * What a right rule in a wrong life cycle may stray: it moves elsewhere than its dialect does,
-   * but no element strays more than any does there.
+   * and perhaps farther, but no element strays by a larger share of the farthest way.
    */
-  private static double widest(Envelope envelope) {
+  private static double widest(Envelope envelope, Sighting seen, Trajectory due) {
     double widest = 0;
     for (List<double[]> step : envelope.tolerance()) {
       for (double[] parameter : step) {
@@ -117,7 +119,13 @@ final class Resemblance {
         }
       }
     }
-    return widest;
+    double way = farthest(seen, envelope.exact());
+    return way == 0 ? widest : widest * Math.max(1, farthest(seen, due) / way);
+  }
+
+  private static double farthest(Sighting seen, Trajectory trajectory) {
+    double[][][] paths = seen.of(trajectory).paths();
+    return Arrays.stream(paths[paths.length - 1]).flatMapToDouble(Arrays::stream).max().orElse(0);
   }
 
   private Optional<Envelope> envelope(Suspect suspect, Sighting seen) {
@@ -162,7 +170,7 @@ final class Resemblance {
   }
 
   private static Comparison.Allowance coarse(Sighting seen, Trajectory due, int steps) {
-    double[][][] paths = new Sighting(seen.probe(), seen.settings(), seen.precision(), due).paths();
+    double[][][] paths = seen.of(due).paths();
     Precision grid = seen.precision() == Precision.EXACT ? Precision.FLOAT64 : seen.precision();
     return (t, p, i) -> {
       double value = due.after(t, p, i);

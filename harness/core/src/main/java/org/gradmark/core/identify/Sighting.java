@@ -15,6 +15,11 @@ import org.gradmark.core.tensor.Values;
 record Sighting(
     Probe probe, Map<String, Double> settings, Precision precision, Trajectory trajectory) {
 
+  /** The same probe in the same arithmetic, but another way through it. */
+  Sighting of(Trajectory other) {
+    return new Sighting(probe, settings, precision, other);
+  }
+
   /** The farthest that each element has come from its start until each entry, per parameter. */
   double[][][] paths() {
     Scenario scenario = probe.scenario();

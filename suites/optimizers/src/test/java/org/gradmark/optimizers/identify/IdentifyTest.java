@@ -72,6 +72,7 @@ public class IdentifyTest {
             "momentum/paper!early-start",
             "rmsprop/centered!remainder-of-2048-forgotten",
             "adam/epsilon-inside!state-in-128-places",
+            "rmsprop/centered!state-in-16-places",
             "adam/epsilon-inside!counter-stops-at-1000",
             "adagrad/paper!stops-after-100",
             "nadam/paper!nan-swallowed",
