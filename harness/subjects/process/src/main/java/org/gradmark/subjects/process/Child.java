@@ -36,10 +36,6 @@ final class Child implements AutoCloseable {
 
   private static final Duration FAREWELL = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofMillis(200);
-  private static final long WATCH_NANOS = 500_000_000;
-
-  /** What waits has grown by at most an eighth: eight threads' children hold what one may use. */
-  private static final int SHARE_OF_IDLE = 8;
 
   /** How often to see what a child that has not answered yet is doing. */
   private static final long LOOK_NANOS = 100_000_000;
@@ -53,15 +49,14 @@ final class Child implements AutoCloseable {
   private final LastWords lastWords;
   private final ExecutorService conversation;
   private final Limits limits;
+  private final Consumption consumption;
   private boolean answered;
-  private long watched = System.nanoTime();
-  private long atFirst;
-  private volatile boolean grown;
 
   private Child(Process process, String mark, Limits limits) {
     this.process = process;
     this.mark = mark;
     this.limits = limits;
+    consumption = new Consumption(process, limits);
     String name = "gradmark child " + process.pid();
     answers = new LineReader(process.getInputStream(), limits.lineBytes());
     requests = process.getOutputStream();
@@ -142,7 +137,7 @@ final class Child implements AutoCloseable {
       }
       if (!answered) {
         answered = true;
-        atFirst = Offspring.memory(process.toHandle());
+        consumption.start();
       }
       return text;
     } catch (TimeoutException e) {
@@ -176,11 +171,7 @@ final class Child implements AutoCloseable {
     Patience left = new Patience(patience);
     Duration workBefore = null;
     while (true) {
-      long now = System.nanoTime();
-      if (now - watched > WATCH_NANOS) {
-        watched = now;
-        watchMemory();
-      }
+      consumption.excessOfMemory().ifPresent(this::killFor);
       try {
         return answer.get(LOOK_NANOS, NANOSECONDS);
       } catch (TimeoutException e) {
@@ -188,10 +179,11 @@ final class Child implements AutoCloseable {
           return fromTheDead(answer);
         }
         // Looked at here only: most answers are there long before, and pay nothing.
-        Duration work = work();
+        Duration work = consumption.work();
         workBefore = workBefore == null ? work : workBefore;
-        Elsewhere.worked(left.look(work.minus(workBefore)));
-        watchWork(work.minus(workBefore));
+        Duration done = work.minus(workBefore);
+        Elsewhere.worked(left.look(done));
+        consumption.excessOfWork(done).ifPresent(this::killFor);
         if (left.isOver()) {
           throw new TimeoutException(left.waited());
         }
@@ -214,38 +206,14 @@ final class Child implements AutoCloseable {
     }
   }
 
-  private void watchWork(Duration done) {
-    if (answered && done.compareTo(limits.answerWork()) > 0) {
-      kill();
-      throw new BrokenChildException(
-          "worked for "
-              + seconds(limits.answerWork())
-              + " without an answer and was killed"
-              + lastWords.sentence());
-    }
+  private void killFor(String excess) {
+    kill(); // before its last words: they are complete only then
+    throw new BrokenChildException(excess + " and was killed" + lastWords.sentence());
   }
 
-  /** Processor time of the process so far, zero where the system does not tell. */
-  private Duration work() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  private void watchMemory() {
-    long memory = Offspring.memory(process.toHandle());
-    if (memory > limits.memoryBytes()) {
-      kill();
-      throw new BrokenChildException(
-          "used more than " + (limits.memoryBytes() >> 20) + " MiB of memory and was killed");
-    }
-    grown = grown || answered && memory - atFirst > limits.memoryBytes() / SHARE_OF_IDLE;
-  }
-
-  /**
-   * Whether it was seen with much more memory than after its first answer: a library that keeps
-   * what it compiles grows with every question, and there is a child per program and thread.
-   */
+  /** Whether it was seen with much more memory than after its first answer. */
   boolean hasGrown() {
-    return grown;
+    return consumption.hasGrown();
   }
 
   private String exchange(String line) throws IOException {
