@@ -64,6 +64,9 @@ final class PythonFindings {
     known.put("keras:CosineDecay#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#COUNT-01@float64", "the formula gives");
     known.put("keras:CosineDecayRestarts#COUNT-01@float64", "the formula gives");
+    for (String schedule : new String[] {"", "/warmup", "Restarts"}) {
+      known.put("keras:CosineDecay" + schedule + "#SET-01@float64", "the formula gives");
+    }
     known.put("keras:CosineDecay/warmup#WARMCOS-02@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-12@float64", "the formula gives");
     known.put("keras:CosineDecayRestarts#REF-01@float64", "the library gives");
@@ -84,6 +87,7 @@ final class PythonFindings {
       known.put("pytorch-optimizer:CosineScheduler#WARMCOS-" + claim + "@float64", "the formula");
     }
     known.put("pytorch-optimizer:CosineScheduler#REF-01@float64", "the library gives");
+    known.put("pytorch-optimizer:CosineScheduler#SET-01@float64", "the cosine goes on after its");
     return Map.copyOf(known);
   }
 

@@ -20,6 +20,7 @@ import org.gradmark.estimators.claims.AskedAgain;
 import org.gradmark.estimators.claims.ManyCalls;
 import org.gradmark.estimators.claims.ManySamples;
 import org.gradmark.estimators.claims.ManySteps;
+import org.gradmark.estimators.claims.OneApart;
 import org.gradmark.estimators.claims.References;
 import org.gradmark.estimators.clipping.AdaptiveClipping;
 import org.gradmark.estimators.clipping.GradientNormalization;
@@ -213,6 +214,7 @@ public final class EstimatorSuite implements SystemProvider {
               GradientNormalization.SYSTEM)
           .map(References::addedTo)
           .map(ManySteps::addedTo)
+          .map(OneApart::addedTo)
           .map(ManySamples::addedTo)
           .map(AskedAgain::addedTo)
           .map(ManyCalls::addedTo)

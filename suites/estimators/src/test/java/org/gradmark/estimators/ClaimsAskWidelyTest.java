@@ -27,6 +27,7 @@ import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.laboratory.Laboratory;
 import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.rule.Dialect;
+import org.gradmark.core.rule.Hyperparameter;
 import org.gradmark.core.system.EstimatorSystem;
 import org.gradmark.core.tensor.Shape;
 import org.gradmark.core.tensor.Tensor;
@@ -144,6 +145,27 @@ public class ClaimsAskWidelyTest {
     }
   }
 
+  /** A table that is kept under all that a schedule is told but one number. */
+  @Test(dataProvider = "declared")
+  public void nothingIsKeptUnderTooLittle(EstimatorSystem system, Dialect<EstimatorRule> dialect) {
+    if (!Set.of("schedule", "weight-average").contains(system.kind())) {
+      return;
+    }
+    for (Hyperparameter one : system.hyperparameters()) {
+      Map<Object, Values> table = new HashMap<>();
+      EstimatorSubject keeping =
+          altered(
+              system,
+              dialect,
+              one.name() + "-left-out",
+              (right, backend, q) ->
+                  table.computeIfAbsent(
+                      q.withHyperparameter(one.name(), 0), key -> right.estimate(backend, q)));
+      boolean read = hyperparameters(system, dialect).contains(one.name());
+      assertTrue(!read || !passes(system, keeping), keeping + " passes every claim");
+    }
+  }
+
   /** The exceptions are still about something. */
   @Test
   public void everyExceptionIsAboutAnInputThatIsThere() {
@@ -253,6 +275,25 @@ public class ClaimsAskWidelyTest {
     Map<String, Shape> all = new HashMap<>();
     q.inputs().forEach((name, v) -> all.put(name, v.shape()));
     return all;
+  }
+
+  private static Set<String> hyperparameters(
+      EstimatorSystem system, Dialect<EstimatorRule> dialect) {
+    Set<String> names = new TreeSet<>();
+    for (Setting setting : system.settings(dialect.id())) {
+      Inquiry inquiry = setting.inquiry(system.hyperparameters(), setting.law().example(0));
+      dialect
+          .rule()
+          .estimate(
+              new SampleWrapper(new InquirySample(IeeeBackend.F64, inquiry)) {
+                @Override
+                public Tensor get(Hyperparameter asked) {
+                  names.add(asked.name());
+                  return super.get(asked);
+                }
+              });
+    }
+    return names;
   }
 
   /** Inputs, draws and functions that the rule looks at in a setting of its claims. */

@@ -50,7 +50,8 @@ final class Lasting {
     return all.stream().filter(Lasting::isCount).toList();
   }
 
-  private static boolean isCount(Hyperparameter one) {
+  /** Whether it is a number of steps. */
+  static boolean isCount(Hyperparameter one) {
     return one.high() == COUNTED && one.low() == Math.rint(one.low());
   }
 
