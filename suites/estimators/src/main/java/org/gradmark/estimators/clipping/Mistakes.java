@@ -20,6 +20,8 @@ final class Mistakes {
 
   static final EstimatorMistake NOTHING =
       EstimatorMistake.rule("not-clipped", "nothing is clipped", Model::all);
+  static final EstimatorMistake JUST_ABOVE =
+      tolerant("just-above-left", "what is just above the limit is not clipped", 1.001);
   static final EstimatorMistake ABOVE_MORE =
       tolerant("clips-above-three-halves", "nothing below 1.5 times the limit is clipped", 1.5);
   static final EstimatorMistake ABOVE_TWICE =
@@ -93,7 +95,9 @@ final class Mistakes {
   /** What goes wrong with every clipping, whatever is measured. */
   static EstimatorMistake[] all() {
     return Stream.of(
-            new EstimatorMistake[] {NOTHING, ABOVE_MORE, ABOVE_TWICE}, FLOORED, ofTensors())
+            new EstimatorMistake[] {NOTHING, JUST_ABOVE, ABOVE_MORE, ABOVE_TWICE},
+            FLOORED,
+            ofTensors())
         .flatMap(Arrays::stream)
         .toArray(EstimatorMistake[]::new);
   }

@@ -110,6 +110,13 @@ public final class NormClipping {
       Model.gradients("norm 11, clipped to 6.25", 1).with(NORM, 6.25);
   private static final Setting TWICE = Model.gradients("norm 11, clipped to 5", 1).with(NORM, 5);
 
+  /** The norm of all, and that of one tensor, by less than a thousandth above the limit. */
+  private static final Setting JUST =
+      Model.gradients("norm 11, clipped to 11 - 1/128", 1).with(NORM, 11 - 0x1p-7);
+
+  private static final Setting JUST_ONE =
+      Model.gradients("norms 9, 2 and 6, clipped to 9 - 1/128", 1).with(NORM, 9 - 0x1p-7);
+
   private static final Setting EXPLODED =
       Model.gradients("norm 11 2^13, clipped to 2", Model.EXPLODED).with(NORM, 2);
   private static final Setting EXPLODED_FAR =
@@ -156,7 +163,7 @@ public final class NormClipping {
                       "global-norm",
                       "The result is (theta/n) g if n >= theta, else g.",
                       "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
+                  .on(CLIPPED, KEPT, SMALL, BELOW, JUST, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
                   .is(
                       s -> {
                         Tensor n = Model.norm(s);
@@ -166,7 +173,7 @@ public final class NormClipping {
                   .rejecting(SHARED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL, BELOW, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
+                  .on(CLIPPED, KEPT, SMALL, BELOW, JUST, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(s -> Model.norm(s).min(s.get(NORM)))
                   .rejecting(SHARED),
@@ -196,7 +203,7 @@ public final class NormClipping {
                       "Tensor by tensor, each has the norm min(n_k, theta).",
                       "the formula")
                   .in("per-tensor")
-                  .on(CLIPPED, KEPT, BELOW, ABOVE, MORE, TWICE, EXPLODED, EXPLODED_FAR)
+                  .on(CLIPPED, KEPT, BELOW, JUST_ONE, ABOVE, MORE, TWICE, EXPLODED, EXPLODED_FAR)
                   .of(
                       "the norm of each tensor",
                       (s, clipped) -> Model.ofEach(clipped, Model::rowNorm))
@@ -218,6 +225,8 @@ public final class NormClipping {
                       CLIPPED,
                       KEPT,
                       BELOW,
+                      JUST,
+                      JUST_ONE,
                       ABOVE,
                       MORE,
                       TWICE,

@@ -73,6 +73,10 @@ public final class RmsClipping {
   private static final Setting BELOW =
       Model.gradients("one of three clipped to 4.5", 1).with(LIMIT, 4.5);
 
+  /** One by less than a thousandth above the limit. */
+  private static final Setting JUST =
+      Model.gradients("one of three clipped to 6 - 1/256", 1).with(LIMIT, 6 - 0x1p-8);
+
   private static final Setting EXPLODED =
       Model.gradients("2^13 times as much, clipped to 2", Model.EXPLODED).with(LIMIT, 2);
   private static final Setting EXPLODED_FAR =
@@ -135,7 +139,7 @@ public final class RmsClipping {
                   .changes(clipped -> clipped.times(4))
                   .rejecting(NO_ROOT, IGNORED),
               AsDeclared.claims("CLIPRMS", 11)
-                  .on(MIXED, SMALL, ABOVE, BELOW, WEIGHT_ONLY, EXPLODED, EXPLODED_FAR)
+                  .on(MIXED, SMALL, JUST, ABOVE, BELOW, WEIGHT_ONLY, EXPLODED, EXPLODED_FAR)
                   .rejectingAll(),
               AsDeclared.claims("CLIPRMS", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
               AsDeclared.claims("CLIPRMS", 51)

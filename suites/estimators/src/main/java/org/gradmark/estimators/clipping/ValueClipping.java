@@ -92,6 +92,10 @@ public final class ValueClipping {
   /** Elements of 0.8, 1.2 and 1.6 times the limit. */
   private static final Setting NEAR = Model.gradients("-2 … 8, clipped to 5", 1).with(LIMIT, 5);
 
+  /** One by less than a thousandth above the limit. */
+  private static final Setting JUST =
+      Model.gradients("-2 … 8, clipped to 8 - 1/256", 1).with(LIMIT, 8 - 0x1p-8);
+
   private static final Setting EXPLODED =
       Model.gradients("2^13 times as much, clipped to 1.5", Model.EXPLODED).with(LIMIT, 1.5);
   private static final Setting EXPLODED_FAR =
@@ -149,7 +153,7 @@ public final class ValueClipping {
                   .changes(clipped -> clipped.negate())
                   .rejecting(POSITIVE, NEGATIVE, UNSIGNED),
               AsDeclared.claims("CLIPVALUE", 11)
-                  .on(CLIPPED, NEGATED, NEAR, INFINITE, EXPLODED, EXPLODED_FAR)
+                  .on(CLIPPED, NEGATED, NEAR, JUST, INFINITE, EXPLODED, EXPLODED_FAR)
                   .rejectingAll(),
               AsDeclared.claims("CLIPVALUE", 31).on(LAYER, OTHER_LAYER).rejectingUnseen(),
               AsDeclared.claims("CLIPVALUE", 51)

@@ -6,6 +6,7 @@ import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
+import org.gradmark.core.initializer.LawOfKernel;
 import org.gradmark.core.statistics.EmpiricalLaw;
 import org.gradmark.core.statistics.Law;
 import org.gradmark.core.system.InitializerSystem;
@@ -59,8 +60,7 @@ public final class Distribution {
     double[] draws = probe.sorted(kernel);
     Law law = probe.law(kernel);
     EmpiricalLaw found = EmpiricalLaw.of(draws, law);
-    // Rounding moves a draw by one cell at most.
-    double band = found.band(Statement.ALPHA) + Math.scalb(1, 1 - probe.bits());
+    double band = band(probe, found);
     String distance =
         "the distribution function of "
             + found.draws()
@@ -82,6 +82,21 @@ public final class Distribution {
               : Outcome.deviates(found.distance(), band, complaint);
     }
     return LawEvidence.add(outcome.with("alpha", Statement.ALPHA), kernel.toString(), draws, law);
+  }
+
+  /** Rounding moves a draw by one cell at most. */
+  private static double band(Probe probe, EmpiricalLaw found) {
+    return found.band(Statement.ALPHA) + Math.scalb(1, 1 - probe.bits());
+  }
+
+  /** Whether the weights of a large kernel may be of a law; true of who fills none. */
+  static boolean isOf(Probe probe, LawOfKernel law) {
+    if (Diagnosis.large(probe).isEmpty()) {
+      return true;
+    }
+    Kernel kernel = Kernels.large(probe.subject());
+    EmpiricalLaw found = EmpiricalLaw.of(probe.sorted(kernel), law.of(kernel, probe.settings()));
+    return found.distance() <= band(probe, found);
   }
 
   private static Outcome support(Probe probe) {

@@ -16,8 +16,9 @@ import org.gradmark.core.tensor.Values;
  * @param squares the sum of z², z in standard deviations of the law, from its mean
  * @param fourth the sum of {@link NormalShape#clipped} of order 4
  * @param sixth the same of order 6
+ * @param far how many have |z| beyond {@link NormalShape#FAR}
  */
-record LargeSample(double squares, double fourth, double sixth) {
+record LargeSample(double squares, double fourth, double sixth, int far) {
 
   private static final int KERNELS = 16;
   private static final int SEEDS = 4;
@@ -68,6 +69,7 @@ record LargeSample(double squares, double fourth, double sixth) {
     CompensatedSum squares = new CompensatedSum();
     CompensatedSum fourth = new CompensatedSum();
     CompensatedSum sixth = new CompensatedSum();
+    int far = 0;
     for (int i = 0; i < SEEDS; i++) {
       for (Values filled : probe.fillOnce(probe.blueprint(kernels, probe.seed(FIRST_SEED + i)))) {
         for (double w : filled.toArray()) {
@@ -75,9 +77,10 @@ record LargeSample(double squares, double fourth, double sixth) {
           squares.add(z * z);
           fourth.add(NormalShape.clipped(4, z));
           sixth.add(NormalShape.clipped(6, z));
+          far += Math.abs(z) > NormalShape.FAR ? 1 : 0;
         }
       }
     }
-    return new LargeSample(squares.value(), fourth.value(), sixth.value());
+    return new LargeSample(squares.value(), fourth.value(), sixth.value(), far);
   }
 }

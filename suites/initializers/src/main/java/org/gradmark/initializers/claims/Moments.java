@@ -100,7 +100,10 @@ public final class Moments {
       outcome = findings.outcome("", WIDE).with("cause", WIDE);
     } else {
       List<String> followed =
-          Dialects.followed(probe, other -> everyKind(probe, kernels, all, other).good());
+          Dialects.followed(
+              probe,
+              other ->
+                  everyKind(probe, kernels, all, other).good() && Distribution.isOf(probe, other));
       String complaint =
           Diagnosis.complaint(probe, kinds, filled, VARIANCE + Dialects.clause(followed));
       outcome = followed.isEmpty() ? findings.outcome("", complaint) : findings.deviates(complaint);

@@ -26,12 +26,22 @@ record SeenVariance(Kernel kernel, double log, int size) {
   /** Of kernels of every kind, and of the large one, which tells small differences. */
   static List<SeenVariance> of(Probe probe) {
     List<Kernel> kernels = Kernels.everyKind(probe.subject());
+    List<SeenVariance> seen = of(kernels, probe.fill(kernels, probe.seed(0)));
+    Diagnosis.large(probe).forEach((large, w) -> seen.add(of(large, w.toArray())));
+    return seen;
+  }
+
+  /** Of kernels with a long side. */
+  static List<SeenVariance> ofWide(Probe probe) {
+    List<Kernel> kernels = Kernels.wide(probe.subject());
+    return of(kernels, probe.fillOnce(probe.blueprint(kernels, probe.seed(0))));
+  }
+
+  private static List<SeenVariance> of(List<Kernel> kernels, List<Values> filled) {
     List<SeenVariance> seen = new ArrayList<>();
-    List<Values> filled = probe.fill(kernels, probe.seed(0));
     for (int i = 0; i < kernels.size(); i++) {
       seen.add(of(kernels.get(i), filled.get(i).toArray()));
     }
-    Diagnosis.large(probe).forEach((large, w) -> seen.add(of(large, w.toArray())));
     return seen;
   }
 

@@ -65,7 +65,14 @@ final class VarianceFormula {
         return clause;
       }
     }
-    return 2 * widest.seen().size() < all.size() ? some.get(0).ratios(probe) : "";
+    boolean few = 2 * widest.seen().size() < all.size();
+    return few && !isWrongElsewhere(probe, widest) ? some.get(0).ratios(probe) : "";
+  }
+
+  /** What is little may show only where the other side of a layer is wide. */
+  private static boolean isWrongElsewhere(Probe probe, WrongKernels wrong) {
+    return SeenVariance.ofWide(probe).stream()
+        .anyMatch(s -> !wrong.areOfKind(s.kernel()) && !s.may(probe.law(s.kernel()).variance()));
   }
 
   private static String named(Due due, List<SeenVariance> seen, String where) {

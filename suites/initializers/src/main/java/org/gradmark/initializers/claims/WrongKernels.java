@@ -53,6 +53,11 @@ record WrongKernels(String name, List<SeenVariance> seen, List<SeenVariance> wro
         + (axes < AXES.length ? AXES[axes] : "a window of " + axes + " axes");
   }
 
+  /** Whether a kernel is of the same kind as one of those that are wrong. */
+  boolean areOfKind(Kernel kernel) {
+    return wrong.stream().anyMatch(s -> s.kernel().kind() == kernel.kind());
+  }
+
   /** A clause that names the known mistakes that explain it, made with these kernels only. */
   String known(Probe probe) {
     InitializerRule right = probe.system().dialect(probe.subject().dialect()).rule();

@@ -3,7 +3,20 @@ package org.gradmark.initializers.claims;
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 
+import org.gradmark.core.claim.Claim;
+import org.gradmark.core.claim.Outcome;
+import org.gradmark.core.claim.Result;
+import org.gradmark.core.claim.Trial;
+import org.gradmark.core.contract.InitializerSubject;
+import org.gradmark.core.initializer.InitializerMistake;
+import org.gradmark.core.initializer.StartWrapper;
+import org.gradmark.core.laboratory.Laboratory;
+import org.gradmark.core.reference.ReferenceData;
 import org.gradmark.core.statistics.MomentTest;
+import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
+import org.gradmark.initializers.plain.Normal;
 import org.testng.annotations.Test;
 
 /** The closed forms against sums over a fine grid, and the power that is stated. */
@@ -84,5 +97,29 @@ public class NormalShapeTest {
       assertTrue(p < Statement.ALPHA / 2, "p = " + p);
     }
     assertTrue(0.0053 + 2.33 / Math.sqrt(n) < 0.0072);
+  }
+
+  /** Which moves no polynomial by what is refused. */
+  @Test
+  public void aCutFarOutIsSeen() {
+    InitializerSystem system = Normal.SYSTEM;
+    InitializerMistake cut =
+        InitializerMistake.seeing(
+            "cut-at-4.2",
+            "normal numbers beyond 4.2 are drawn again",
+            s ->
+                new StartWrapper(s) {
+                  @Override
+                  public Tensor normal(String name, Shape shape) {
+                    return super.truncated(name, NormalShape.FAR, shape);
+                  }
+                });
+    InitializerSubject subject = system.rejection("paper", cut, "").impostor();
+    Claim<InitializerSubject> claim =
+        system.claims().stream().filter(c -> c.id().equals("LAW-04")).findFirst().orElseThrow();
+    Laboratory laboratory = Laboratory.on(ReferenceData.bundled());
+    Outcome outcome = claim.check().check(new Trial<>(subject, "f64", laboratory, 1));
+    assertEquals(outcome.result(), Result.FAIL, outcome.message());
+    assertTrue(outcome.message().contains("are beyond 4.2 standard"), outcome.message());
   }
 }

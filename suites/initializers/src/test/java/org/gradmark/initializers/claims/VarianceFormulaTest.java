@@ -108,6 +108,12 @@ public class VarianceFormulaTest {
         "on kernels of kind convolution the variance is 2 / fan_in, due is 1 / (3 fan_in)");
   }
 
+  /** One more input shows where there are few, of whatever kind the kernel is. */
+  @Test
+  public void whatShowsOnNarrowKernelsOnlyIsNotBlamedOnAKind() {
+    assertEquals(said(HeNormal.SYSTEM, k -> 2.0 / (k.fanIn() + 1)), "");
+  }
+
   /** Fans that are wrong on kernels of one kind. */
   @DataProvider
   public static Object[][] kinds() {
