@@ -13,7 +13,7 @@ import org.gradmark.core.contract.OptimizerSubject;
  * <pre>{@code
  * public class MyAdamTest extends OptimizerConformance {
  *   protected String system() { return "adam"; }
- *   protected int expectedCells() { return 36; }
+ *   protected int expectedCells() { return 29; }
  *   protected Optimizer create(String dtype, Map<String, Double> h) {
  *     MyAdam adam = new MyAdam(h.get("learning_rate"), h.get("beta1"), h.get("beta2"), h.get("epsilon"));
  *     return new PushedOptimizer() { ... };
