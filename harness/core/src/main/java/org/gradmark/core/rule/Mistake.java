@@ -246,6 +246,23 @@ public record Mistake(String id, String cause, UnaryOperator<Rule> change, Seen 
         .seen(Seen.WHEN_RATE_CHANGES);
   }
 
+  /** Every step has the rate of the step before: the schedule moves on too late. */
+  public static Mistake scheduleLags() {
+    return seeing(
+            "schedule-lags",
+            "a change of the learning rate takes effect one step late",
+            s ->
+                new StepWrapper(s) {
+                  @Override
+                  public Tensor schedule() {
+                    Tensor now = super.schedule();
+                    keep("schedule", now);
+                    return last("schedule", now);
+                  }
+                })
+        .seen(Seen.WHEN_RATE_CHANGES);
+  }
+
   /**
    * A rate of zero is taken for "not set", and something else for it.
    *

@@ -108,6 +108,7 @@ public final class CommonMistakes {
       ONE_SIDED_CLIP,
       LAST_ELEMENT_FORGOTTEN,
       Mistake.scheduleIgnored(),
+      Mistake.scheduleLags(),
       ZERO_RATE_REPLACED
     };
   }

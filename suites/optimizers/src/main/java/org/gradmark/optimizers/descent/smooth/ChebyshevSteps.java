@@ -6,8 +6,6 @@ import static org.gradmark.optimizers.descent.smooth.WrongGradient.HALVED;
 import org.gradmark.core.problem.Problem;
 import org.gradmark.core.problem.Quadratic;
 import org.gradmark.core.rule.Mistake;
-import org.gradmark.core.rule.StepWrapper;
-import org.gradmark.core.tensor.Tensor;
 import org.gradmark.core.theorem.Course;
 import org.gradmark.core.theorem.Instance;
 import org.gradmark.core.theorem.Theorem;
@@ -33,23 +31,6 @@ public final class ChebyshevSteps {
   private static final double MU = 1;
   private static final int N = 5;
 
-  /** The step is as long as the schedule said one step before. */
-  private static final Mistake LAGGING =
-      Mistake.seeing(
-              "schedule-lags",
-              "a change of the learning rate takes effect one step late",
-              s ->
-                  new StepWrapper(s) {
-                    @Override
-                    public Tensor schedule() {
-                      Tensor now = super.schedule();
-                      Tensor then = last("schedule", now);
-                      keep("schedule", now);
-                      return then;
-                    }
-                  })
-          .seen(Mistake.Seen.WHEN_RATE_CHANGES);
-
   public static final Theorem THEOREM =
       Theorem.named("SGD-36", "chebyshev-steps")
           .says(
@@ -58,7 +39,7 @@ public final class ChebyshevSteps {
           .tight()
           .worst(on(Quadratic.of(MU, L), 1, 1))
           .also(on(Quadratic.of(MU, 1.5, 2, 2.5, 3, L), 1, 1, 1, 1, 1, 1))
-          .exceededBy(CommonMistakes.ASCENT, HALVED, LAGGING)
+          .exceededBy(CommonMistakes.ASCENT, HALVED, Mistake.scheduleLags())
           .missedBy(Mistake.scheduleIgnored());
 
   private ChebyshevSteps() {}
