@@ -70,7 +70,7 @@ final class PythonFindings {
     known.put("keras:CosineDecay/warmup#WARMCOS-02@float64", "the formula gives");
     known.put("keras:CosineDecay/warmup#WARMCOS-12@float64", "the formula gives");
     known.put("keras:CosineDecayRestarts#REF-01@float64", "the library gives");
-    for (String claim : new String[] {"01", "04", "12", "22"}) {
+    for (String claim : new String[] {"01", "04", "12", "22", "23"}) {
       known.put("keras:CosineDecayRestarts#RESTARTS-" + claim + "@float64", "the formula gives");
     }
     return Map.copyOf(known);

@@ -22,6 +22,8 @@ final class Mistakes {
       EstimatorMistake.rule("not-clipped", "nothing is clipped", Model::all);
   static final EstimatorMistake JUST_ABOVE =
       tolerant("just-above-left", "what is just above the limit is not clipped", 1.001);
+  private static final EstimatorMistake ABOVE_QUARTER =
+      tolerant("clips-above-five-quarters", "nothing below 1.25 times the limit is clipped", 1.25);
   static final EstimatorMistake ABOVE_MORE =
       tolerant("clips-above-three-halves", "nothing below 1.5 times the limit is clipped", 1.5);
   static final EstimatorMistake ABOVE_TWICE =
@@ -95,7 +97,7 @@ final class Mistakes {
   /** What goes wrong with every clipping, whatever is measured. */
   static EstimatorMistake[] all() {
     return Stream.of(
-            new EstimatorMistake[] {NOTHING, JUST_ABOVE, ABOVE_MORE, ABOVE_TWICE},
+            new EstimatorMistake[] {NOTHING, JUST_ABOVE, ABOVE_QUARTER, ABOVE_MORE, ABOVE_TWICE},
             FLOORED,
             ofTensors())
         .flatMap(Arrays::stream)

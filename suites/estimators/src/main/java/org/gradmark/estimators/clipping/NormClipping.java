@@ -163,7 +163,17 @@ public final class NormClipping {
                       "global-norm",
                       "The result is (theta/n) g if n >= theta, else g.",
                       "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL, BELOW, JUST, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
+                  .on(
+                      CLIPPED,
+                      KEPT,
+                      SMALL,
+                      BELOW,
+                      JUST,
+                      JUST_ONE,
+                      ABOVE,
+                      MORE,
+                      EXPLODED,
+                      EXPLODED_FAR)
                   .is(
                       s -> {
                         Tensor n = Model.norm(s);
@@ -173,7 +183,17 @@ public final class NormClipping {
                   .rejecting(SHARED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
-                  .on(CLIPPED, KEPT, SMALL, BELOW, JUST, ABOVE, MORE, EXPLODED, EXPLODED_FAR)
+                  .on(
+                      CLIPPED,
+                      KEPT,
+                      SMALL,
+                      BELOW,
+                      JUST,
+                      JUST_ONE,
+                      ABOVE,
+                      MORE,
+                      EXPLODED,
+                      EXPLODED_FAR)
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(s -> Model.norm(s).min(s.get(NORM)))
                   .rejecting(SHARED),

@@ -79,6 +79,12 @@ public final class CosineRestarts {
                   CosineRestarts::from,
                   (share, i) -> Curve.between(Curve.rate(s), s.get(FINAL), share)));
 
+  private static final EstimatorMistake ROUNDED_DOWN = rounding("down", CosineRestarts::floor);
+  private static final EstimatorMistake ROUNDED_OFF =
+      rounding("off", length -> floor(length.plus(0.5)));
+  private static final EstimatorMistake ROUNDED_UP =
+      rounding("up", length -> Curve.ceiling(length, length.backend().scalar(1)));
+
   private static final Setting DOUBLED =
       Curve.steps("eta = 2, T_0 = 2, g = 2", 7).with(RATE, 2).with(FIRST, 2).with(GROWTH, 2);
   private static final Setting LONG =
@@ -92,6 +98,15 @@ public final class CosineRestarts {
   /** Before the second restart: code that counts cycles by logarithms may miss it. */
   private static final Setting FRACTION =
       Curve.steps("eta = 2, T_0 = 2, g = 3/2", 5).with(RATE, 2).with(FIRST, 2).with(GROWTH, 1.5);
+
+  /** Restarts at 7.875 and 15.8, between steps; rounded cycles begin elsewhere. */
+  private static final Setting BETWEEN =
+      Curve.steps("eta = 0.7, final 0.1, T_0 = 3, g = 13/8, m = 0.6", 17)
+          .with(RATE, 0.7)
+          .with(FINAL, 0.1)
+          .with(FIRST, 3)
+          .with(GROWTH, 1.625)
+          .with(RESTART_DECAY, 0.6);
 
   private static final Setting PLAIN =
       Curve.steps("eta = 0.3, T_0 = 5, g = 1", 13).with(RATE, 0.3).with(FIRST, 5);
@@ -110,12 +125,7 @@ public final class CosineRestarts {
           .dialect(
               "decayed",
               "the same with (eta - final) m^i for eta - final in cycle i = 0, 1, ..., as CosineDecayRestarts",
-              s ->
-                  cycles(
-                      s,
-                      0,
-                      CosineRestarts::from,
-                      anneal(s, cycle -> height(s).times(s.get(RESTART_DECAY).pow(cycle)))))
+              s -> cycles(s, 0, CosineRestarts::from, decayed(s)))
           .mistakes(Mistakes.all())
           .mistakes(NO_GROWTH, GROWN, NEVER, NO_FLOOR, SAW)
           .mistakes(Mistakes.FLOOR_ADDED, Mistakes.FLOOR_CUTS)
@@ -165,7 +175,11 @@ public final class CosineRestarts {
               AsDeclared.claims("RESTARTS", 11).on(LONG).rejectingAll(),
               AsDeclared.claims("RESTARTS", 21)
                   .on(PLAIN)
-                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, NEVER, SAW))
+                  .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, NEVER, SAW),
+              AsDeclared.claims("RESTARTS", 23)
+                  .in("decayed")
+                  .on(BETWEEN)
+                  .rejecting(ROUNDED_DOWN, ROUNDED_OFF, ROUNDED_UP, NO_GROWTH, GROWN, NEVER, SAW))
           .build();
 
   /** The rate at a share of a cycle, from its number. */
@@ -177,6 +191,10 @@ public final class CosineRestarts {
 
   private static Tensor annealed(Sample s, int wait) {
     return cycles(s, wait, CosineRestarts::from, anneal(s, cycle -> height(s)));
+  }
+
+  private static Anneal decayed(Sample s) {
+    return anneal(s, cycle -> height(s).times(s.get(RESTART_DECAY).pow(cycle)));
   }
 
   private static Tensor height(Sample s) {
@@ -194,6 +212,32 @@ public final class CosineRestarts {
 
   private static Tensor after(Tensor t, Tensor begin) {
     return t.greaterThan(begin);
+  }
+
+  private static Tensor floor(Tensor length) {
+    return Curve.floor(length, length.backend().scalar(1));
+  }
+
+  private static EstimatorMistake rounding(String way, UnaryOperator<Tensor> rounding) {
+    return EstimatorMistake.rule(
+        "cycles-rounded-" + way,
+        "the length of every cycle is rounded " + way + " to whole steps",
+        s -> rounded(s, rounding));
+  }
+
+  /** Cycle by cycle: of rounded lengths there is no closed sum. */
+  private static Tensor rounded(Sample s, UnaryOperator<Tensor> rounding) {
+    Tensor t = Curve.t(s);
+    Tensor begin = t.times(0);
+    Tensor length = begin.plus(s.get(FIRST));
+    Tensor cycle = begin;
+    for (int i = 1; i < Curve.reach(t); i++) {
+      Tensor over = from(t, begin.plus(length));
+      begin = over.where(begin.plus(length), begin);
+      length = over.where(rounding.apply(length.times(s.get(GROWTH))), length);
+      cycle = cycle.plus(over);
+    }
+    return decayed(s).at(Curve.unit(t.minus(begin).over(length)), cycle);
   }
 
   /**

@@ -23,6 +23,14 @@ final class Curve {
     return Setting.named(name).input("step", counted(n));
   }
 
+  /**
+   * S = 107, the smallest for which S (1/S) is less than 1 in double and in single precision, and
+   * steps beyond the first drop.
+   */
+  static Setting reciprocals(String rest) {
+    return steps(rest + ", S = 107", 110).with(Settings.DECAY_STEPS, 107);
+  }
+
   static double[] counted(int n) {
     double[] steps = new double[n];
     for (int t = 0; t < n; t++) {

@@ -52,6 +52,9 @@ public final class ExponentialDecay {
           "t/S is rounded up, not down",
           s -> decayed(s, Curve.ceiling(Curve.t(s), s.get(DECAY_STEPS))));
 
+  private static final EstimatorMistake RECIPROCAL =
+      Mistakes.reciprocal(Curve::t, ExponentialDecay::decayed);
+
   private static final Setting HALVED =
       Curve.steps("eta = 4, gamma = 1/2, S = 1", 5).with(RATE, 4).with(DECAY, 0.5);
   private static final Setting STAIRS =
@@ -64,6 +67,9 @@ public final class ExponentialDecay {
           .with(RATE, 0.3)
           .with(DECAY, 0.7)
           .with(DECAY_STEPS, 3);
+
+  private static final Setting RECIPROCALS =
+      Curve.reciprocals("eta = 0.3, gamma = 0.7").with(RATE, 0.3).with(DECAY, 0.7);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("exponential-decay")
@@ -82,7 +88,7 @@ public final class ExponentialDecay {
           .mistakes(Mistakes.all())
           .mistakes(NATURAL, DIVIDED, PRODUCT, NO_STEPS)
           .mistakesIn(List.of("paper"), ONCE)
-          .mistakesIn(List.of("staircase"), ROUNDED_UP)
+          .mistakesIn(List.of("staircase"), ROUNDED_UP, RECIPROCAL)
           .claims(
               ClosedForm.claim(
                       "EXPDECAY-01",
@@ -119,7 +125,7 @@ public final class ExponentialDecay {
                   .is(Curve.table(4, 4, 1, 1, 0.25, 0.25, 0.0625))
                   .rejecting(NO_STEPS, Mistakes.EARLY, Mistakes.LATE, Mistakes.SLOW),
               Curve.scale("EXPDECAY-04", SLOW, RATE),
-              AsDeclared.claims("EXPDECAY", 11).on(SLOW).rejectingAll(),
+              AsDeclared.claims("EXPDECAY", 11).on(SLOW, RECIPROCALS).rejectingAll(),
               AsDeclared.claims("EXPDECAY", 21)
                   .on(Curve.steps("eta = 0.3, gamma = 0.9", 11).with(RATE, 0.3).with(DECAY, 0.9))
                   .rejecting(Mistakes.EARLY, Mistakes.LATE, Mistakes.FROZEN, NATURAL, DIVIDED))

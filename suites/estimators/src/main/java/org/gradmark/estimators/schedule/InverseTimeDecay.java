@@ -51,6 +51,9 @@ public final class InverseTimeDecay {
           "t/S is rounded up, not down",
           s -> decayed(s, Curve.ceiling(Curve.t(s), s.get(DECAY_STEPS))));
 
+  private static final EstimatorMistake RECIPROCAL =
+      Mistakes.reciprocal(Curve::t, InverseTimeDecay::decayed);
+
   private static final Setting HALVES =
       Curve.steps("eta = 8, gamma = 1, S = 2, p = 2", 5)
           .with(RATE, 8)
@@ -65,6 +68,9 @@ public final class InverseTimeDecay {
           .with(POWER, 1.5);
   private static final Setting PLAIN =
       Curve.steps("eta = 0.3, gamma = 0.7, S = 1, p = 1", 11).with(RATE, 0.3).with(DECAY, 0.7);
+
+  private static final Setting RECIPROCALS =
+      Curve.reciprocals("eta = 0.3, gamma = 0.7").with(RATE, 0.3).with(DECAY, 0.7);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("inverse-time-decay")
@@ -86,7 +92,7 @@ public final class InverseTimeDecay {
           .mistakes(Mistakes.all())
           .mistakes(EXPONENTIAL, COMPOUNDED, SUBTRACTED)
           .mistakesIn(List.of("paper", "staircase"), NO_STEPS)
-          .mistakesIn(List.of("staircase"), ROUNDED_UP)
+          .mistakesIn(List.of("staircase"), ROUNDED_UP, RECIPROCAL)
           .mistakesIn(List.of("caffe"), NO_POWER)
           .claims(
               ClosedForm.claim(
@@ -115,7 +121,7 @@ public final class InverseTimeDecay {
                   .rejecting(
                       Mistakes.EARLY, Mistakes.LATE, NO_POWER, EXPONENTIAL, COMPOUNDED, SUBTRACTED),
               Curve.scale("INVTIME-04", LONG, RATE),
-              AsDeclared.claims("INVTIME", 11).on(LONG).rejectingAll(),
+              AsDeclared.claims("INVTIME", 11).on(LONG, RECIPROCALS).rejectingAll(),
               AsDeclared.claims("INVTIME", 21)
                   .on(PLAIN)
                   .rejecting(

@@ -1,5 +1,6 @@
 package org.gradmark.estimators.schedule;
 
+import static org.gradmark.estimators.schedule.Settings.DECAY_STEPS;
 import static org.gradmark.estimators.schedule.Settings.FINAL;
 import static org.gradmark.estimators.schedule.Settings.TOTAL;
 
@@ -96,6 +97,22 @@ final class Mistakes {
           "the rate is the base rate again from the end of the decay on",
           (s, rates) -> Curve.t(s).lessThan(end.apply(s)).where(rates, Curve.rate(s)))
     };
+  }
+
+  /**
+   * The whole part of {@code t (1/S)}: where the reciprocal was rounded down, a multiple of S is
+   * just below a whole number.
+   */
+  static EstimatorMistake reciprocal(
+      Function<Sample, Tensor> step, BiFunction<Sample, Tensor, Tensor> decayed) {
+    return EstimatorMistake.rule(
+        "times-the-reciprocal",
+        "the step is multiplied by the reciprocal of S, not divided by S",
+        s -> {
+          Tensor one = s.backend().scalar(1);
+          Tensor periods = step.apply(s).times(one.over(s.get(DECAY_STEPS)));
+          return decayed.apply(s, Curve.floor(periods, one));
+        });
   }
 
   /** The curve as if it ended at zero, and then the final rate. */

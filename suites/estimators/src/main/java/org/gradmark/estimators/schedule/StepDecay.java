@@ -54,6 +54,11 @@ public final class StepDecay {
           });
   private static final EstimatorMistake NO_STEPS = EstimatorMistake.hardCoded(DECAY_STEPS, 1);
 
+  private static final EstimatorMistake RECIPROCAL =
+      Mistakes.reciprocal(Curve::t, StepDecay::dropped);
+  private static final EstimatorMistake RECIPROCAL_AFTER =
+      Mistakes.reciprocal(StepDecay::before, StepDecay::dropped);
+
   private static final Setting HALVED =
       Curve.steps("eta = 8, gamma = 1/2, S = 3", 8)
           .with(RATE, 8)
@@ -64,6 +69,9 @@ public final class StepDecay {
           .with(RATE, 0.3)
           .with(DECAY, 0.7)
           .with(DECAY_STEPS, 4);
+
+  private static final Setting RECIPROCALS =
+      Curve.reciprocals("eta = 0.3, gamma = 0.7").with(RATE, 0.3).with(DECAY, 0.7);
 
   public static final EstimatorSystem SYSTEM =
       EstimatorSystem.schedule("step-decay")
@@ -78,14 +86,11 @@ public final class StepDecay {
           .dialect(
               "after",
               "drops one step later, at t = kS + 1, as DJL's FactorTracker",
-              s -> {
-                Tensor before = Curve.t(s).minus(1).max(s.backend().scalar(0));
-                return dropped(s, Curve.floor(before, s.get(DECAY_STEPS)));
-              })
+              s -> dropped(s, Curve.floor(before(s), s.get(DECAY_STEPS))))
           .mistakes(Mistakes.butShifts())
           .mistakes(SMOOTH, ONWARDS, ONCE, PRODUCT, NO_STEPS)
-          .mistakesIn(List.of("paper"), Mistakes.EARLY)
-          .mistakesIn(List.of("after"), Mistakes.LATE)
+          .mistakesIn(List.of("paper"), Mistakes.EARLY, RECIPROCAL)
+          .mistakesIn(List.of("after"), Mistakes.LATE, RECIPROCAL_AFTER)
           .claims(
               ClosedForm.claim(
                       "STEPDECAY-01",
@@ -105,10 +110,14 @@ public final class StepDecay {
                   .is(Curve.table(8, 8, 8, 8, 4, 4, 4, 2))
                   .rejecting(Mistakes.LATE, Mistakes.FROZEN, Mistakes.FAST, SMOOTH, ONWARDS, ONCE),
               Curve.scale("STEPDECAY-03", LONG, RATE),
-              AsDeclared.claims("STEPDECAY", 11).on(LONG).rejectingAll())
+              AsDeclared.claims("STEPDECAY", 11).on(LONG, RECIPROCALS).rejectingAll())
           .build();
 
   private StepDecay() {}
+
+  private static Tensor before(Sample s) {
+    return Curve.t(s).minus(1).max(s.backend().scalar(0));
+  }
 
   private static Tensor dropped(Sample s, Tensor drops) {
     return Curve.rate(s).times(s.get(DECAY).pow(drops));
