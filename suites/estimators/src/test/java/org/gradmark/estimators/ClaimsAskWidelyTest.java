@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gradmark.core.backend.IeeeBackend;
 import org.gradmark.core.claim.Claim;
@@ -22,6 +23,7 @@ import org.gradmark.core.contract.Inquiry;
 import org.gradmark.core.estimator.EstimatorRule;
 import org.gradmark.core.estimator.EstimatorRuleSubject;
 import org.gradmark.core.estimator.InquirySample;
+import org.gradmark.core.estimator.Sample;
 import org.gradmark.core.estimator.SampleWrapper;
 import org.gradmark.core.estimator.Setting;
 import org.gradmark.core.laboratory.Laboratory;
@@ -277,53 +279,58 @@ public class ClaimsAskWidelyTest {
     return all;
   }
 
+  /** The hyperparameters that the rule looks at in a setting of its claims. */
   private static Set<String> hyperparameters(
       EstimatorSystem system, Dialect<EstimatorRule> dialect) {
     Set<String> names = new TreeSet<>();
-    for (Setting setting : system.settings(dialect.id())) {
-      Inquiry inquiry = setting.inquiry(system.hyperparameters(), setting.law().example(0));
-      dialect
-          .rule()
-          .estimate(
-              new SampleWrapper(new InquirySample(IeeeBackend.F64, inquiry)) {
-                @Override
-                public Tensor get(Hyperparameter asked) {
-                  names.add(asked.name());
-                  return super.get(asked);
-                }
-              });
-    }
+    watch(
+        system,
+        dialect,
+        sample ->
+            new SampleWrapper(sample) {
+              @Override
+              public Tensor get(Hyperparameter asked) {
+                names.add(asked.name());
+                return super.get(asked);
+              }
+            });
     return names;
   }
 
   /** Inputs, draws and functions that the rule looks at in a setting of its claims. */
   private static Set<String> read(EstimatorSystem system, Dialect<EstimatorRule> dialect) {
     Set<String> names = new TreeSet<>();
+    watch(
+        system,
+        dialect,
+        sample ->
+            new SampleWrapper(sample) {
+              @Override
+              public Tensor input(String name) {
+                names.add(name);
+                return super.input(name);
+              }
+
+              @Override
+              public Tensor draw(String name) {
+                names.add(name);
+                return super.draw(name);
+              }
+
+              @Override
+              public FunctionOracle function(String name) {
+                names.add(name);
+                return super.function(name);
+              }
+            });
+    return names;
+  }
+
+  private static void watch(
+      EstimatorSystem system, Dialect<EstimatorRule> dialect, UnaryOperator<Sample> watched) {
     for (Setting setting : system.settings(dialect.id())) {
       Inquiry inquiry = setting.inquiry(system.hyperparameters(), setting.law().example(0));
-      dialect
-          .rule()
-          .estimate(
-              new SampleWrapper(new InquirySample(IeeeBackend.F64, inquiry)) {
-                @Override
-                public Tensor input(String name) {
-                  names.add(name);
-                  return super.input(name);
-                }
-
-                @Override
-                public Tensor draw(String name) {
-                  names.add(name);
-                  return super.draw(name);
-                }
-
-                @Override
-                public FunctionOracle function(String name) {
-                  names.add(name);
-                  return super.function(name);
-                }
-              });
+      dialect.rule().estimate(watched.apply(new InquirySample(IeeeBackend.F64, inquiry)));
     }
-    return names;
   }
 }
