@@ -118,7 +118,11 @@ public final class OneApart {
     return neighbours;
   }
 
-  /** The same, but for a value of one hyperparameter that shows. What is whole stays whole. */
+  /**
+   * The same, but for a value of one hyperparameter that shows. What is whole stays whole; the rest
+   * is a quarter less, or more, which keeps a peak above its floor and a share below one. Only what
+   * is zero needs another value.
+   */
   private static Optional<Setting> other(
       EstimatorSystem system, EstimatorRule rule, Setting base, Hyperparameter one) {
     Inquiry first = inquiry(system, base);

@@ -122,6 +122,11 @@ public final class NormClipping {
   private static final Setting EXPLODED_FAR =
       Model.gradients("norm 11 2^27, clipped to 2", Model.EXPLODED_FAR).with(NORM, 2);
 
+  /** What shows every mistake with the norm of all. */
+  private static final Setting[] TOGETHER = {
+    CLIPPED, KEPT, SMALL, BELOW, JUST, JUST_ONE, ABOVE, MORE, EXPLODED, EXPLODED_FAR
+  };
+
   private static final Setting LAYER =
       Model.larger("a layer, clipped to 1.5", 1, 1).with(NORM, 1.5);
   private static final Setting OTHER_LAYER =
@@ -163,17 +168,7 @@ public final class NormClipping {
                       "global-norm",
                       "The result is (theta/n) g if n >= theta, else g.",
                       "Algorithm 1")
-                  .on(
-                      CLIPPED,
-                      KEPT,
-                      SMALL,
-                      BELOW,
-                      JUST,
-                      JUST_ONE,
-                      ABOVE,
-                      MORE,
-                      EXPLODED,
-                      EXPLODED_FAR)
+                  .on(TOGETHER)
                   .is(
                       s -> {
                         Tensor n = Model.norm(s);
@@ -183,17 +178,7 @@ public final class NormClipping {
                   .rejecting(SHARED),
               ClosedForm.claim(
                       "CLIP-02", "norm", "Its norm is min(n, theta), exactly.", "Algorithm 1")
-                  .on(
-                      CLIPPED,
-                      KEPT,
-                      SMALL,
-                      BELOW,
-                      JUST,
-                      JUST_ONE,
-                      ABOVE,
-                      MORE,
-                      EXPLODED,
-                      EXPLODED_FAR)
+                  .on(TOGETHER)
                   .of("the norm", (s, clipped) -> clipped.norm2())
                   .is(s -> Model.norm(s).min(s.get(NORM)))
                   .rejecting(SHARED),
