@@ -41,7 +41,7 @@ public final class ConfusionReport {
             + " were named exactly.\n\n");
     text.append(list(all, Kind.AMONG));
     text.append("\n## Taken for something else, or for nothing known\n\n");
-    String wrong = list(all, Kind.WRONG);
+    String wrong = list(all, Kind.WRONG) + list(again, Kind.WRONG);
     text.append(wrong.isEmpty() ? "None.\n" : wrong);
     String silent = list(all, Kind.SILENT);
     if (!silent.isEmpty()) {
@@ -103,15 +103,20 @@ public final class ConfusionReport {
     return names.size() > NAMES ? some + " and " + (names.size() - NAMES) + " more" : some;
   }
 
-  /** One line: how many of each kind. */
-  public static String summary(List<Confusion> all) {
+  /**
+   * One line: how many of each kind.
+   *
+   * @param all what was said
+   * @param again what was said in double precision of those that were named among others
+   */
+  public static String summary(List<Confusion> all, List<Confusion> again) {
     return Wording.count(all.size(), "candidate")
         + ": "
         + Wording.count(count(all, Kind.EXACT))
         + " named exactly, "
         + Wording.count(count(all, Kind.AMONG))
         + " among others that no probe tells apart, "
-        + Wording.count(count(all, Kind.WRONG))
+        + Wording.count(count(all, Kind.WRONG) + count(again, Kind.WRONG))
         + " wrong, "
         + Wording.count(count(all, Kind.SILENT))
         + " could not be asked";

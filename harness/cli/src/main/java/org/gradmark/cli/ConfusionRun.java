@@ -1,11 +1,13 @@
 package org.gradmark.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradmark.core.identify.Confusion;
 import org.gradmark.core.identify.Identifier;
 import org.gradmark.core.laboratory.Laboratory;
@@ -15,8 +17,14 @@ import org.gradmark.core.run.Selection;
 import org.gradmark.reports.ConfusionReport;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Asks of every dialect and impostor what it is taken for. */
-record ConfusionRun(CommandSpec spec, List<String> systems, int every, Path directory) {
+/**
+ * Asks of every dialect and impostor what it is taken for.
+ *
+ * @param every of the impostors of initializers only each that many
+ * @param resume whether answers of an earlier run are kept
+ */
+record ConfusionRun(
+    CommandSpec spec, List<String> systems, int every, boolean resume, Path directory) {
 
   private static final String HOW =
       "Dialects and impostors of the suite were put before `gradmark identify` as if they were"
@@ -36,45 +44,73 @@ record ConfusionRun(CommandSpec spec, List<String> systems, int every, Path dire
         throw new UsageException(
             "nothing matches --system " + systems + "; 'gradmark list' shows the systems");
       }
-      List<Confusion> all = ask(questions, "rounding");
-      List<Identifier.Question> open = new ArrayList<>();
-      for (int i = 0; i < all.size(); i++) {
-        if (all.get(i).kind() == Confusion.Kind.AMONG) {
-          open.add(questions.get(i));
-        }
+      List<Confusion> all;
+      List<Confusion> again;
+      try (ConfusionFile file = ConfusionFile.open(directory.resolve("identify.jsonl"), resume)) {
+        all = ask(questions, "rounding", file);
+        List<Identifier.Question> open =
+            IntStream.range(0, all.size())
+                .filter(i -> all.get(i).kind() == Confusion.Kind.AMONG)
+                .mapToObj(questions::get)
+                .toList();
+        // What no rounding of float32 hides, double precision tells apart.
+        again = ask(open, "f64", file);
       }
-      // What no rounding of float32 hides, double precision tells apart.
-      List<Confusion> again = ask(open, "f64");
-      Path file = directory.resolve("identify.md");
+      Path page = directory.resolve("identify.md");
       String title = "What dialects and impostors are taken for";
-      write(file, ConfusionReport.render(title, HOW + command(), all, again));
-      spec.commandLine().getOut().println(ConfusionReport.summary(all));
-      spec.commandLine().getOut().println(file);
-      spec.commandLine().getOut().flush();
-      boolean right = all.stream().noneMatch(one -> one.kind() == Confusion.Kind.WRONG);
+      write(page, ConfusionReport.render(title, HOW + command(), all, again));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(ConfusionReport.summary(all, again));
+      out.println(page);
+      out.flush();
+      boolean right =
+          Stream.concat(all.stream(), again.stream())
+              .noneMatch(one -> one.kind() == Confusion.Kind.WRONG);
       return right ? ExitCode.GOOD : ExitCode.CONFORMANCE;
     }
   }
 
-  private List<Confusion> ask(List<Identifier.Question> questions, String backend) {
+  private List<Confusion> ask(
+      List<Identifier.Question> questions, String backend, ConfusionFile file) {
+    long known = questions.stream().filter(one -> file.answer(one, backend).isPresent()).count();
+    PrintWriter err = spec.commandLine().getErr();
     Progress progress =
-        new Progress(spec.commandLine().getErr(), Console.isProgressShown(), questions.size());
-    List<Confusion> all =
-        questions.parallelStream()
-            .map(
-                question -> {
-                  Confusion one = question.ask(backend);
-                  synchronized (progress) {
-                    if (one.kind() == Confusion.Kind.WRONG) {
-                      progress.say(one.candidate() + " is taken for " + one.named());
-                    }
-                    progress.step(one.kind() != Confusion.Kind.WRONG);
-                  }
-                  return one;
-                })
-            .toList();
+        new Progress(err, Console.isProgressShown(), questions.size() - (int) known);
+    Thread last = new Thread(() -> interrupted(err, file));
+    Runtime.getRuntime().addShutdownHook(last);
+    List<Confusion> all;
+    try {
+      all =
+          questions.parallelStream()
+              .map(
+                  one ->
+                      file.answer(one, backend).orElseGet(() -> ask(one, backend, file, progress)))
+              .toList();
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(last);
+    }
     progress.finish();
     return all;
+  }
+
+  private static Confusion ask(
+      Identifier.Question question, String backend, ConfusionFile file, Progress progress) {
+    Confusion one = question.ask(backend);
+    file.append(backend, one);
+    synchronized (progress) {
+      if (one.kind() == Confusion.Kind.WRONG) {
+        progress.say(one.candidate() + " is taken for " + one.named());
+      }
+      progress.step(one.kind() != Confusion.Kind.WRONG);
+    }
+    return one;
+  }
+
+  private static void interrupted(PrintWriter err, ConfusionFile file) {
+    err.printf("%ngradmark: interrupted; the answers so far are in %s%n", file.path());
+    err.printf(
+        "  ./gradmark identify --confusion --resume   (with the same options) asks the rest%n");
+    err.flush();
   }
 
   private String command() {

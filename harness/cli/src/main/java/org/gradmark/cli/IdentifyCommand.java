@@ -100,7 +100,7 @@ final class IdentifyCommand implements Callable<Integer> {
       names = "--confusion",
       description =
           "Instead of a subject, ask of every dialect and impostor what it is taken for; the matrix"
-              + " is written to identify.md.")
+              + " is written to identify.md, the answers as they come to identify.jsonl.")
   private boolean confusion;
 
   @Option(
@@ -125,6 +125,13 @@ final class IdentifyCommand implements Callable<Integer> {
               + " Nth. Default: ${DEFAULT-VALUE}, all.")
   private int every;
 
+  @Option(
+      names = "--resume",
+      description =
+          "With --confusion: keep what an earlier run of the same command wrote to identify.jsonl"
+              + " in --output, and ask only the rest.")
+  private boolean resume;
+
   @Mixin private OutputOption output;
 
   @Override
@@ -146,7 +153,10 @@ final class IdentifyCommand implements Callable<Integer> {
       if (every < 1) {
         throw new UsageException("--every " + every + ": give a whole number from 1 on");
       }
-      return new ConfusionRun(spec, systems, every, output.directory()).call();
+      return new ConfusionRun(spec, systems, every, resume, output.directory()).call();
+    }
+    if (resume || every != 1 || !systems.isEmpty()) {
+      throw new UsageException("--system, --every and --resume go with --confusion");
     }
     try (Suspects suspects = Suspects.of(argument, classPath)) {
       List<Subject> chosen =

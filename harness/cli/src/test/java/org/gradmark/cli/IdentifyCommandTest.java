@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,19 +188,40 @@ public class IdentifyCommandTest {
     }
   }
 
+  /** What is cut short is gone on with: the page is that of a whole run, byte for byte. */
   @Test
-  public void theConfusionOfASystemIsWritten() throws IOException {
+  public void theConfusionOfASystemIsWrittenAndResumed() throws IOException {
     Path folder = Files.createTempDirectory("gradmark");
+    Path answers = folder.resolve("identify.jsonl");
+    Path page = folder.resolve("identify.md");
+    String[] command = {
+      "identify", "--confusion", "--system", "norm-test", "--output", folder.toString()
+    };
+    String[] resume = Arrays.copyOf(command, command.length + 1);
+    resume[command.length] = "--resume";
     try {
-      assertEquals(
-          gradmark(
-              "identify", "--confusion", "--system", "norm-test", "--output", folder.toString()),
-          gradmark(
-              "identify", "--confusion", "--system", "norm-test", "--output", folder.toString()));
-      String page = Files.readString(folder.resolve("identify.md"));
-      assertTrue(page.contains("| `norm-test` |"), page);
+      int whole = gradmark(command);
+      String first = Files.readString(page);
+      assertTrue(first.contains("| `norm-test` |"), first);
+      List<String> lines = Files.readAllLines(answers);
+
+      // An answer that is kept is not asked for again: a false one stays.
+      String said = lines.get(2).replaceAll("\"named\":\\[.*]", "\"named\":[\"sgd/paper\"]");
+      Files.writeString(answers, lines.get(0) + "\n" + said + "\n" + lines.get(1).substring(9));
+      assertEquals(gradmark(resume), ExitCode.CONFORMANCE, err.toString());
+      assertTrue(Files.readString(page).contains("`sgd/paper`"), Files.readString(page));
+
+      Files.writeString(answers, lines.get(0) + "\n" + lines.get(1) + "\n{\"backend\":\"roun");
+      assertEquals(gradmark(resume), whole, err.toString());
+      assertEquals(Files.readString(page), first);
+      assertEquals(Set.copyOf(Files.readAllLines(answers)), Set.copyOf(lines));
+
+      Files.writeString(answers, "{}\n" + lines.get(1) + "\n");
+      assertEquals(gradmark(resume), ExitCode.USAGE);
+      assertTrue(err.toString().contains("run without --resume"), err.toString());
     } finally {
-      Files.deleteIfExists(folder.resolve("identify.md"));
+      Files.deleteIfExists(answers);
+      Files.deleteIfExists(page);
       Files.delete(folder);
     }
   }
@@ -215,6 +237,8 @@ public class IdentifyCommandTest {
     assertEquals(gradmark("identify", "--confusion", "gradmark:adam"), ExitCode.USAGE);
     assertEquals(gradmark("identify", "--confusion", "--every", "0"), ExitCode.USAGE);
     assertTrue(err.toString().contains("--every 0"), err.toString());
+    assertEquals(gradmark("identify", "gradmark:adam", "--resume"), ExitCode.USAGE);
+    assertTrue(err.toString().contains("go with --confusion"), err.toString());
     assertEquals(gradmark("identify", "gradmark:adam", "--backend", "f8"), ExitCode.USAGE);
     assertTrue(err.toString().contains("does not run on \"f8\""), err.toString());
   }

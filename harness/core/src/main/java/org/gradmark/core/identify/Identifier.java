@@ -76,9 +76,14 @@ public final class Identifier {
    * The question what a candidate is taken for when it is a subject itself.
    *
    * @param system its system
+   * @param candidate its name
    * @param asked answers it, given a backend
    */
-  public record Question(String system, Function<String, Confusion> asked) {
+  public record Question(String system, String candidate, Function<String, Confusion> asked) {
+
+    private static Question of(Candidate<?> one, Function<String, Confusion> asked) {
+      return new Question(one.subject().system(), one.name(), asked);
+    }
 
     /** Runs the candidate on a backend, and names it. */
     public Confusion ask(String backend) {
@@ -95,15 +100,15 @@ public final class Identifier {
   public List<Question> questions(int every) {
     List<Question> all = new ArrayList<>();
     for (Candidate<OptimizerSubject> one : optimizers.candidates()) {
-      all.add(new Question(one.subject().system(), on -> optimizer.confusion(one, on)));
+      all.add(Question.of(one, on -> optimizer.confusion(one, on)));
     }
     for (Candidate<EstimatorSubject> one : estimators.candidates()) {
-      all.add(new Question(one.subject().system(), on -> estimator.confusion(one, on)));
+      all.add(Question.of(one, on -> estimator.confusion(one, on)));
     }
     for (int i = 0; i < initializers.candidates().size(); i++) {
       Candidate<InitializerSubject> one = initializers.candidates().get(i);
       if (one.dialect() || i % every == 0) {
-        all.add(new Question(one.subject().system(), on -> initializer.confusion(one, on)));
+        all.add(Question.of(one, on -> initializer.confusion(one, on)));
       }
     }
     return all;

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that only ever holds whole lines: a line that could not be written to its end is cut back.
+ * A file of lines, each a JSON object, that only ever holds whole ones: a line that could not be
+ * written to its end is cut back. When it returns from {@link #append}, the operating system has
+ * the line. Thread-safe.
  *
  * <p>Not a {@code FileChannel}, because that closes itself when the thread that writes is
  * interrupted, which the harness does to cells that take too long.
  */
-final class LineFile implements AutoCloseable {
+public final class LineFile implements AutoCloseable {
 
   /** What is asked of the file system, so that tests can have a disk that fills up. */
   interface Disk {
@@ -36,7 +38,12 @@ final class LineFile implements AutoCloseable {
     this.length = length;
   }
 
-  static LineFile create(Path path) {
+  /**
+   * Starts a new file, in place of whatever the path names; directories are made.
+   *
+   * @throws UncheckedIOException if it cannot be written; the message says what to do
+   */
+  public static LineFile create(Path path) {
     try {
       if (path.toAbsolutePath().getParent() != null) {
         Files.createDirectories(path.toAbsolutePath().getParent());
@@ -51,7 +58,12 @@ final class LineFile implements AutoCloseable {
     }
   }
 
-  static LineFile resume(Path path) {
+  /**
+   * Goes on with a file that was cut short; what is left of a broken last line is cut off.
+   *
+   * @throws UncheckedIOException if it cannot be read or written; the message says what to do
+   */
+  public static LineFile resume(Path path) {
     try {
       byte[] content = Files.readAllBytes(path);
       int end = content.length;
@@ -78,7 +90,14 @@ final class LineFile implements AutoCloseable {
     }
   }
 
-  synchronized void append(String line) {
+  /**
+   * Appends one line.
+   *
+   * @param line a JSON object, without the line's end
+   * @throws UncheckedIOException if it cannot be written, for example because the disk is full; all
+   *     lines before it are whole. From then on the file refuses more.
+   */
+  public synchronized void append(String line) {
     if (failure != null) {
       throw failure;
     }
@@ -97,6 +116,7 @@ final class LineFile implements AutoCloseable {
     }
   }
 
+  /** Closes the file; every line that was appended is in it. */
   @Override
   public synchronized void close() {
     try {
