@@ -29,16 +29,17 @@ public final class ConfusionReport {
     text.append(table(all));
     text.append("\n## Not told apart\n\n");
     text.append(
-        "Each of these was named among others. Asked again in double precision, "
-            + Wording.count(count(again, Kind.AMONG))
-            + " of these "
+        "Each of these was named among others. Most are the same function: a mistake that turns one"
+            + " rule into another, or one that has no effect at the defaults of a hyperparameter"
+            + " that the subject cannot be given. Initializers follow laws that a thousand seeds do"
+            + " not part. The other "
             + Wording.count(again.size())
-            + " still were: they do the same on all probes, to the rounding of float64, or follow"
-            + " laws that are too near. Most are the same function: a mistake that turns one rule"
-            + " into another, or one that has no effect at the defaults of a hyperparameter that"
-            + " the subject cannot be given. "
+            + " were asked again in double precision: "
             + Wording.count(count(again, Kind.EXACT))
-            + " were named exactly.\n\n");
+            + " were named exactly, "
+            + Wording.count(count(again, Kind.AMONG))
+            + " among others, since they do the same on all probes, to the rounding of"
+            + " float64.\n\n");
     text.append(list(all, Kind.AMONG));
     text.append("\n## Taken for something else, or for nothing known\n\n");
     String wrong = list(all, Kind.WRONG) + list(again, Kind.WRONG);

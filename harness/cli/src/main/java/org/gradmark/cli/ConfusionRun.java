@@ -5,7 +5,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gradmark.core.identify.Confusion;
@@ -52,6 +58,7 @@ record ConfusionRun(
             IntStream.range(0, all.size())
                 .filter(i -> all.get(i).kind() == Confusion.Kind.AMONG)
                 .mapToObj(questions::get)
+                .filter(question -> !question.byLaws())
                 .toList();
         // What no rounding of float32 hides, double precision tells apart.
         again = ask(open, "f64", file);
@@ -78,15 +85,24 @@ record ConfusionRun(
         new Progress(err, Console.isProgressShown(), questions.size() - (int) known);
     Thread last = new Thread(() -> interrupted(err, file));
     Runtime.getRuntime().addShutdownHook(last);
-    List<Confusion> all;
+    // In order, so that what is known of one system serves the next question.
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    List<Confusion> all = new ArrayList<>();
     try {
-      all =
-          questions.parallelStream()
-              .map(
-                  one ->
-                      file.answer(one, backend).orElseGet(() -> ask(one, backend, file, progress)))
-              .toList();
+      List<Callable<Confusion>> asked = new ArrayList<>();
+      for (Identifier.Question one : questions) {
+        asked.add(
+            () -> file.answer(one, backend).orElseGet(() -> ask(one, backend, file, progress)));
+      }
+      for (Future<Confusion> one : pool.invokeAll(asked)) {
+        all.add(one.get());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted; --resume asks the rest", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
     } finally {
+      pool.shutdownNow();
       Runtime.getRuntime().removeShutdownHook(last);
     }
     progress.finish();

@@ -52,23 +52,32 @@ final class Habits {
    */
   static double[] of(Kernel kernel, Values filled, Values before, Optional<Values> batch) {
     double[] w = filled.toArray();
-    double square = Arrays.stream(w).map(x -> x * x).sum() / w.length;
-    double fourth = Arrays.stream(w).map(x -> x * x * x * x).sum() / w.length;
-    double root = Math.sqrt(square);
-    double zeros = Arrays.stream(w).filter(x -> x == 0).count() / (double) w.length;
+    double square = 0;
+    double fourth = 0;
+    double largest = 0;
+    double product = 0;
+    int zeros = 0;
+    int isShort = 0;
+    for (int i = 0; i < w.length; i++) {
+      double squared = w[i] * w[i];
+      square += squared;
+      fourth += squared * squared;
+      largest = Math.max(largest, Math.abs(w[i]));
+      product += i < before.size() ? w[i] * before.get(i) : 0;
+      zeros += w[i] == 0 ? 1 : 0;
+      isShort += isShort(w[i]) ? 1 : 0;
+    }
+    square /= w.length;
+    fourth /= w.length;
     Shape matrix = kernel.matrix();
     int rows = matrix.extents().get(0);
     int columns = matrix.extents().get(1);
-    double product = 0;
-    for (int i = 0; i < Math.min(w.length, before.size()); i++) {
-      product += w[i] * before.get(i);
-    }
     return new double[] {
       square,
       w[0],
       w[w.length - 1],
-      Arrays.stream(w).map(Math::abs).max().orElse(0) / root,
-      zeros,
+      largest / Math.sqrt(square),
+      zeros / (double) w.length,
       sum(w),
       fourth / (square * square),
       likeness(w, rows, columns, columns, 1),
@@ -77,7 +86,7 @@ final class Habits {
       batch.map(inputs -> Batches.deviation(kernel, w, inputs)).orElse(0.0),
       again(w),
       neighbours(w) / fourth,
-      2 * Arrays.stream(w).filter(Habits::isShort).count() > w.length ? 1 : 0,
+      2 * isShort > w.length ? 1 : 0,
       filled.shape().equals(kernel.shape()) ? 1 : 0
     };
   }
@@ -112,8 +121,12 @@ final class Habits {
 
   /** What cancels to within the rounding of its terms is 0: else rounding decides on the sign. */
   private static double sum(double[] w) {
-    double sum = Arrays.stream(w).sum();
-    double sizes = Arrays.stream(w).map(Math::abs).sum();
+    double sum = 0;
+    double sizes = 0;
+    for (double one : w) {
+      sum += one;
+      sizes += Math.abs(one);
+    }
     return Math.abs(sum) <= w.length * UNIT_ROUNDOFF * sizes ? 0 : sum;
   }
 

@@ -77,12 +77,15 @@ public final class Identifier {
    *
    * @param system its system
    * @param candidate its name
+   * @param byLaws whether laws decide, which more precise arithmetic does not sharpen
    * @param asked answers it, given a backend
    */
-  public record Question(String system, String candidate, Function<String, Confusion> asked) {
+  public record Question(
+      String system, String candidate, boolean byLaws, Function<String, Confusion> asked) {
 
     private static Question of(Candidate<?> one, Function<String, Confusion> asked) {
-      return new Question(one.subject().system(), one.name(), asked);
+      boolean byLaws = one.subject() instanceof InitializerSubject;
+      return new Question(one.subject().system(), one.name(), byLaws, asked);
     }
 
     /** Runs the candidate on a backend, and names it. */

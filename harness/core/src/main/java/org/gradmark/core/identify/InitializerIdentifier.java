@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gradmark.core.contract.Blueprint;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
@@ -32,8 +33,8 @@ public final class InitializerIdentifier {
   /** Fillings of the subject and of every candidate that is looked at closely. */
   private static final int SEEDS = 1000;
 
-  /** Fillings of every candidate. */
-  private static final int GLANCE = 40;
+  /** Fillings of every candidate, of those that it does not turn away, and of what is left then. */
+  private static final List<Integer> LOOKS = List.of(40, 200, SEEDS);
 
   private static final long SUBJECT_SEED = 1_000_000;
   private static final long CANDIDATE_SEED = 5_000_000;
@@ -49,8 +50,12 @@ public final class InitializerIdentifier {
   /** Shares that no arithmetic of float32 is off by, with the few numbers of these kernels. */
   private static final double SAME = 1e-4;
 
+  /** So many fillings of all kernels are kept, about a gibibyte. */
+  private static final int KEPT = 1_000_000;
+
   private final LineUp<InitializerSubject> lineUp;
   private final Map<String, Optional<Sample>> samples = new ConcurrentHashMap<>();
+  private final AtomicInteger kept = new AtomicInteger();
 
   /** An identifier that knows these candidates. */
   public InitializerIdentifier(LineUp<InitializerSubject> lineUp) {
@@ -230,11 +235,13 @@ public final class InitializerIdentifier {
     lineUp.candidates().parallelStream()
         .forEach(
             candidate -> {
-              Optional<Gap> glance = gap(seen, candidate, given, GLANCE, fully);
-              Optional<Gap> gap =
-                  glance.filter(one -> one.ratio() <= 1).isPresent()
-                      ? gap(seen, candidate, given, SEEDS, fully)
-                      : glance;
+              Optional<Gap> gap = Optional.empty();
+              for (int count : LOOKS) {
+                gap = gap(seen, candidate, given, count, fully);
+                if (gap.filter(one -> one.ratio() <= 1).isEmpty()) {
+                  break;
+                }
+              }
               gap.ifPresent(one -> gaps.put(candidate, one));
             });
     return gaps;
@@ -259,6 +266,10 @@ public final class InitializerIdentifier {
               settings,
               CANDIDATE_SEED,
               count);
+      if (kept.addAndGet(count) > KEPT) {
+        samples.clear(); // most are of other settings, which are not asked about any more
+        kept.set(0);
+      }
       samples.put(key, known);
     }
     return known.map(other -> gap(seen, other, fully));
@@ -290,9 +301,9 @@ public final class InitializerIdentifier {
     return widest;
   }
 
-  /** How far an empirical law may be from its own, by Massart. */
+  /** How far an empirical law may be from its own, by Massart; each look has its share. */
   private static double bound(int n, int comparisons) {
-    double share = ERROR / (2 * 2.0 * comparisons);
+    double share = ERROR / (2.0 * LOOKS.size() * comparisons);
     return Math.sqrt(Math.log(2 / share) / (2 * n));
   }
 
