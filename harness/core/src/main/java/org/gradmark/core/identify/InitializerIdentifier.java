@@ -15,6 +15,7 @@ import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.identify.Identification.Answer;
 import org.gradmark.core.system.InitializerSystem;
+import org.gradmark.core.tensor.Precision;
 import org.gradmark.core.tensor.Values;
 
 /**
@@ -65,12 +66,14 @@ public final class InitializerIdentifier {
   /**
    * Sorted habits.
    *
+   * @param precision of what filled
    * @param sorted per kernel and habit, in rising order; single, since a thousand are kept
    * @param batches inputs of the kernels; empty if the subject fills them without
    * @param steady whether the first seed, repeated, gave the same bits
    * @param repeats share of seeds that filled as the seed before
    */
   private record Sample(
+      Precision precision,
       List<Kernel> kernels,
       List<Values> batches,
       float[][][] sorted,
@@ -115,7 +118,9 @@ public final class InitializerIdentifier {
           Arrays.sort(habit);
         }
       }
-      return Optional.of(new Sample(kernels, batches, all, steady, repeats / (double) count));
+      Precision precision = subject.precision(backend);
+      return Optional.of(
+          new Sample(precision, kernels, batches, all, steady, repeats / (double) (count - 1)));
     }
   }
 
@@ -254,18 +259,19 @@ public final class InitializerIdentifier {
       int count,
       boolean fully) {
     Map<String, Double> settings = settings(candidate, given);
-    String key = candidate.name() + settings + seen.kernels() + seen.batches().isEmpty() + count;
+    // Generators may differ with the precision.
+    String backend = seen.precision() == Precision.FLOAT64 ? "f64" : "f32";
+    String key =
+        candidate.name()
+            + settings
+            + seen.kernels()
+            + seen.batches().isEmpty()
+            + (seen.repeats() == 1)
+            + backend
+            + count;
     Optional<Sample> known = samples.get(key);
     if (known == null) {
-      known =
-          Sample.of(
-              candidate.subject(),
-              "f64",
-              seen.kernels(),
-              seen.batches(),
-              settings,
-              CANDIDATE_SEED,
-              count);
+      known = sample(seen, candidate.subject(), backend, settings, count);
       if (kept.addAndGet(count) > KEPT) {
         samples.clear(); // most are of other settings, which are not asked about any more
         kept.set(0);
@@ -273,6 +279,25 @@ public final class InitializerIdentifier {
       samples.put(key, known);
     }
     return known.map(other -> gap(seen, other, fully));
+  }
+
+  /** Who gives one filling for all seeds is asked in another process, with the subject's first. */
+  private static Optional<Sample> sample(
+      Sample seen,
+      InitializerSubject subject,
+      String backend,
+      Map<String, Double> settings,
+      int count) {
+    List<Kernel> kernels = seen.kernels();
+    Optional<Sample> usual =
+        Sample.of(subject, backend, kernels, seen.batches(), settings, CANDIDATE_SEED, count);
+    boolean stuck = seen.repeats() == 1 && usual.filter(one -> one.repeats() == 1).isPresent();
+    return stuck
+        ? subject
+            .inAnotherProcess()
+            .map(a -> Sample.of(a, backend, kernels, seen.batches(), settings, SUBJECT_SEED, count))
+            .orElse(usual)
+        : usual;
   }
 
   private static Gap gap(Sample one, Sample other, boolean fully) {

@@ -29,7 +29,10 @@ public class IdentifyInitializersTest {
 
   private static final boolean ALL = "all".equals(System.getProperty("gradmark.identify"));
 
-  private static final Set<String> KNOWN = Set.of("he-normal", "orthogonal", "lsuv");
+  private static final Set<String> KNOWN =
+      ALL
+          ? Set.of("he-normal", "he-uniform", "orthogonal", "lsuv")
+          : Set.of("he-normal", "orthogonal", "lsuv");
 
   private static final LineUp<InitializerSubject> LINE_UP = lineUp();
   private static final InitializerIdentifier IDENTIFIER = new InitializerIdentifier(LINE_UP);
@@ -64,9 +67,14 @@ public class IdentifyInitializersTest {
     List<String> some =
         List.of(
             "he-normal/fan-out!seed-halved",
+            "he-normal/paper!first-filling-kept",
             "he-normal/truncated!sixteen-bits",
             "lsuv/sample-deviation!per-unit");
-    List<String> more = List.of("he-normal/fan-out!gates-as-outputs", "lsuv/paper!about-zero");
+    List<String> more =
+        List.of(
+            "he-normal/fan-out!gates-as-outputs",
+            "he-uniform/paper!modulo",
+            "lsuv/paper!about-zero");
     return Stream.concat(some.stream(), ALL ? more.stream() : Stream.of())
         .map(name -> new Object[] {name})
         .toArray(Object[][]::new);
