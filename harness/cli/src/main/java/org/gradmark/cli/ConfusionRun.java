@@ -100,7 +100,10 @@ record ConfusionRun(
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted; --resume asks the rest", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("not to be: no question throws anything checked", e);
     } finally {
       pool.shutdownNow();
       Runtime.getRuntime().removeShutdownHook(last);

@@ -1,6 +1,7 @@
 package org.gradmark.core.identify;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class Identifier {
   }
 
   /**
-   * The question for every candidate.
+   * The question for every candidate, those of one system one after another.
    *
    * @param every of the impostors of initializers, whose laws take long, only each that many; 1 for
    *     all
@@ -114,6 +115,8 @@ public final class Identifier {
         all.add(Question.of(one, on -> initializer.confusion(one, on)));
       }
     }
-    return all;
+    Map<String, List<Question>> bySystem = new LinkedHashMap<>();
+    all.forEach(one -> bySystem.computeIfAbsent(one.system(), s -> new ArrayList<>()).add(one));
+    return bySystem.values().stream().flatMap(List::stream).toList();
   }
 }
