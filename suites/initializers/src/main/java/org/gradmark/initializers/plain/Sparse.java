@@ -225,7 +225,8 @@ public final class Sparse {
 
   /** As many connections in all, but dealt out input by input. */
   private static Tensor perInput(Start s) {
-    Tensor share = s.get(CONNECTIONS).over(s.fanIn()).times(s.fanOut());
+    // Multiplied first: a share that is a whole number is one in every arithmetic then.
+    Tensor share = s.get(CONNECTIONS).times(s.fanOut()).over(s.fanIn());
     Tensor w = normal(s);
     Tensor ranks = s.uniform("kept", s.kernel().matrix());
     double[] key = ranks.toDoubles();

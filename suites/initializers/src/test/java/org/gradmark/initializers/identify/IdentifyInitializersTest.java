@@ -31,7 +31,7 @@ public class IdentifyInitializersTest {
 
   private static final Set<String> KNOWN =
       ALL
-          ? Set.of("he-normal", "he-uniform", "orthogonal", "lsuv")
+          ? Set.of("he-normal", "he-uniform", "orthogonal", "lsuv", "sparse")
           : Set.of("he-normal", "orthogonal", "lsuv");
 
   private static final LineUp<InitializerSubject> LINE_UP = lineUp();
@@ -74,7 +74,8 @@ public class IdentifyInitializersTest {
         List.of(
             "he-normal/fan-out!gates-as-outputs",
             "he-uniform/paper!modulo",
-            "lsuv/paper!about-zero");
+            "lsuv/paper!about-zero",
+            "sparse/paper!per-input");
     return Stream.concat(some.stream(), ALL ? more.stream() : Stream.of())
         .map(name -> new Object[] {name})
         .toArray(Object[][]::new);
