@@ -72,7 +72,7 @@ public interface Step {
    * What was kept under this name at the step before; zeros of the parameter's shape at the first.
    */
   default Tensor last(String slot) {
-    return last(slot, x().times(0));
+    return last(slot, x().abs().times(0)); // of a negative number it would be a negative zero
   }
 
   /** The learning rate at this step: base times schedule. */

@@ -139,7 +139,7 @@ final class Slipping implements Rule {
 
     @Override
     public Tensor last(String slot) {
-      return last(slot, names.backend().wrap("0", super.x().times(0)));
+      return last(slot, names.backend().wrap("0", super.x().abs().times(0)));
     }
 
     @Override

@@ -137,6 +137,16 @@ public class RuleOptimizerTest {
     assertEquals(optimizer.step(1, gradients(v(0))), List.of(v(0)));
   }
 
+  /** The sign of a zero decides where a quotient goes. */
+  @Test
+  public void stateStartsAtAPositiveZero() {
+    Optimizer optimizer = open(s -> s.gradient().over(s.last("sum")));
+    optimizer.add(v(-2, 2));
+    assertEquals(
+        optimizer.step(1, gradients(v(1, 1))),
+        List.of(v(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY)));
+  }
+
   @Test
   public void aGradientOfAnotherShapeIsRefused() {
     Optimizer optimizer = open(Rules.DESCENT);

@@ -31,6 +31,11 @@ record FanFormula(String text, ToDoubleFunction<Kernel> of) {
           new Pair("inputs", "fan_out", Kernel::in, Kernel::fanOut),
           new Pair("fan_in", "(outputs window)", Kernel::fanIn, k -> k.out() * k.window()),
           new Pair("(inputs window)", "fan_out", k -> k.in() * k.window(), Kernel::fanOut),
+          new Pair(
+              "(inputs_axis window)",
+              "(outputs_axis window)",
+              k -> k.shape().size() / outputsAxis(k),
+              k -> outputsAxis(k) * k.window()),
           new Pair("axis_0", "axis_1", k -> axis(k, 0), k -> axis(k, 1)),
           new Pair(
               "last_axis_but_one",
@@ -77,6 +82,16 @@ record FanFormula(String text, ToDoubleFunction<Kernel> of) {
 
   private static double at(Kernel kernel, ToDoubleFunction<Kernel> reading) {
     return reading.applyAsDouble(kernel);
+  }
+
+  /** Outputs as they lie side by side: of all groups and gates, or of one channel by itself. */
+  private static double outputsAxis(Kernel kernel) {
+    boolean inOut = kernel.layout() == Kernel.Layout.IN_OUT;
+    return switch (kernel.kind()) {
+      case DENSE, CONVOLUTION, TRANSPOSED, GROUPED, EMBEDDING -> kernel.out();
+      case DEPTHWISE -> inOut ? kernel.out() / kernel.in() : kernel.out();
+      case RECURRENT -> kernel.parts() * kernel.out();
+    };
   }
 
   private static double axis(Kernel kernel, int axis) {

@@ -7,6 +7,7 @@ import org.gradmark.core.claim.Trial;
 import org.gradmark.core.contract.InitializerSubject;
 import org.gradmark.core.contract.Kernel;
 import org.gradmark.core.contract.Kernel.Kind;
+import org.gradmark.core.contract.Kernel.Layout;
 import org.gradmark.core.initializer.InitializerMistake;
 import org.gradmark.core.initializer.Settings;
 import org.gradmark.core.laboratory.Laboratory;
@@ -51,6 +52,17 @@ public class VarianceFormulaTest {
       },
       {HeNormal.SYSTEM, "2 / fan_out", (ToDoubleFunction<Kernel>) k -> 2.0 / k.fanOut()},
       {HeNormal.SYSTEM, "2 / inputs", (ToDoubleFunction<Kernel>) k -> 2.0 / k.in()},
+      {
+        HeNormal.SYSTEM,
+        "2 / (outputs_axis window)",
+        (ToDoubleFunction<Kernel>)
+            k ->
+                switch (k.kind()) {
+                  case RECURRENT -> 2.0 / (k.parts() * k.out());
+                  case DEPTHWISE -> 2.0 / k.fanOut() / (k.layout() == Layout.IN_OUT ? 1 : k.in());
+                  default -> 2.0 / (k.out() * k.window());
+                }
+      },
       {HeNormal.SYSTEM, "about 0.012 whatever the fans", (ToDoubleFunction<Kernel>) k -> 0.0123},
       {
         GlorotNormal.SYSTEM,

@@ -79,6 +79,7 @@ public final class EdgeVectors {
 
   private static final String OUTCOME = "elements with the edge value";
   private static final String OTHERS = "ordinary elements are affected";
+  private static final String NEVER_FINITE = "without any edge value it is not finite either";
 
   /** The paper's rule is 0/0 there: only the other elements can be judged. */
   private static final Set<String> SILENT_AT_ZERO = Set.of("adamax/paper");
@@ -134,6 +135,9 @@ public final class EdgeVectors {
     for (int i = EdgeVector.EDGE_ELEMENTS; i < vector.initial().size(); i++) {
       double here = seen.trajectory().after(last, 0, i);
       double there = ordinary.trajectory().after(last, 0, i);
+      if (!Double.isFinite(there)) {
+        return Outcome.fail(there, Double.NaN, NEVER_FINITE + ": element " + i + " is " + there);
+      }
       double tolerance = 2 * ordinary.envelope(trial, rule).at(last, 0, i);
       if (!(Math.abs(here - there) <= tolerance)) {
         return Outcome.fail(
