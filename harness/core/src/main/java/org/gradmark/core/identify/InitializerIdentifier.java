@@ -88,6 +88,20 @@ public final class InitializerIdentifier {
         Map<String, Double> settings,
         long seed,
         int count) {
+      // What keeps a number for the next call does not repeat: nobody else may call meanwhile.
+      synchronized (subject) {
+        return alone(subject, backend, kernels, batches, settings, seed, count);
+      }
+    }
+
+    private static Optional<Sample> alone(
+        InitializerSubject subject,
+        String backend,
+        List<Kernel> kernels,
+        List<Values> batches,
+        Map<String, Double> settings,
+        long seed,
+        int count) {
       boolean steady = true;
       int repeats = 0;
       List<Values> before = List.of();
