@@ -14,21 +14,29 @@ import org.gradmark.core.tensor.Values;
  */
 final class Habits {
 
+  private static final String FIRST = "first weight";
+  private static final String LAST = "last weight";
+  private static final String SUM = "sum of weights";
+  private static final String PRODUCT = "product with the kernel before";
+
+  /** One filling says little about it: chance and rounding decide on a pair or two. */
+  static final String AGAIN = "share of weights that occur again";
+
   /** What the numbers are, in order. */
   static final List<String> NAMES =
       List.of(
           "mean square",
-          "first weight",
-          "last weight",
+          FIRST,
+          LAST,
           "largest weight in root mean squares",
           "share of zeros",
-          "sum of weights",
+          SUM,
           "mean fourth power in squared mean squares",
           "likeness of rows",
           "likeness of columns",
-          "product with the kernel before",
+          PRODUCT,
           "deviation of outputs",
-          "share of weights that occur again",
+          AGAIN,
           "product of neighbours' squares in mean fourth powers",
           "whether most weights have at most eleven binary digits",
           "shape");
@@ -88,6 +96,23 @@ final class Habits {
       neighbours(w) / fourth,
       2 * isShort > w.length ? 1 : 0,
       filled.shape().equals(kernel.shape()) ? 1 : 0
+    };
+  }
+
+  /**
+   * How large a number of this name is usually, where single ones may be small because terms cancel
+   * and rounding does not cancel with them; else 0.
+   *
+   * @param size root mean square of the kernel's weights
+   * @param before that of the kernel before it
+   */
+  static double usual(String name, Kernel kernel, double size, double before) {
+    double terms = Math.sqrt(kernel.shape().size());
+    return switch (name) {
+      case FIRST, LAST -> size;
+      case SUM -> size * terms;
+      case PRODUCT -> size * before * terms;
+      default -> 0;
     };
   }
 

@@ -80,6 +80,12 @@ public final class InitializerIdentifier {
       boolean steady,
       double repeats) {
 
+    /** The usual root mean square of a kernel's weights. */
+    double size(int kernel) {
+      float[] squares = sorted[kernel][0];
+      return Math.sqrt(squares[squares.length / 2]);
+    }
+
     static Optional<Sample> of(
         InitializerSubject subject,
         String backend,
@@ -325,10 +331,16 @@ public final class InitializerIdentifier {
     }
     for (int k = 0; k < one.kernels().size(); k++) {
       for (int h = 0; h < Habits.NAMES.size(); h++) {
+        String name = Habits.NAMES.get(h);
+        if (name.equals(Habits.AGAIN) && one.repeats() == 1 && other.repeats() == 1) {
+          continue;
+        }
         float[] a = one.sorted()[k][h];
         float[] b = other.sorted()[k][h];
         double allowed = bound(a.length, comparisons) + bound(b.length, comparisons);
-        double ratio = distance(a, b) / allowed;
+        double before = one.size(Math.max(0, k - 1));
+        double usual = Habits.usual(name, one.kernels().get(k), one.size(k), before);
+        double ratio = distance(a, b, usual) / allowed;
         if (widest == null || ratio > widest.ratio()) {
           widest = new Gap(k, h, ratio, a[a.length / 2], b[b.length / 2]);
         }
@@ -346,17 +358,21 @@ public final class InitializerIdentifier {
     return Math.sqrt(Math.log(2 / share) / (2 * n));
   }
 
-  /** The largest difference of two empirical distribution functions. */
-  private static double distance(float[] a, float[] b) {
+  /**
+   * The largest difference of two empirical distribution functions.
+   *
+   * @param usual how large such numbers are usually, if what is left of them may be much smaller
+   */
+  private static double distance(float[] a, float[] b, double usual) {
     double largest = 0;
     int i = 0;
     int j = 0;
     while (i < a.length && j < b.length) {
       double at = Double.compare(a[i], b[j]) <= 0 ? a[i] : b[j];
-      while (i < a.length && same(a[i], at)) {
+      while (i < a.length && same(a[i], at, usual)) {
         i++;
       }
-      while (j < b.length && same(b[j], at)) {
+      while (j < b.length && same(b[j], at, usual)) {
         j++;
       }
       largest = Math.max(largest, Math.abs(i / (double) a.length - j / (double) b.length));
@@ -365,8 +381,8 @@ public final class InitializerIdentifier {
   }
 
   /** Rounding in another precision does not part two numbers. */
-  private static boolean same(double x, double at) {
-    return Double.compare(x, at) <= 0 || Math.abs(x - at) <= SAME * Math.abs(at);
+  private static boolean same(double x, double at, double usual) {
+    return Double.compare(x, at) <= 0 || Math.abs(x - at) <= SAME * Math.max(Math.abs(at), usual);
   }
 
   private List<RunnerUp> runnersUp(

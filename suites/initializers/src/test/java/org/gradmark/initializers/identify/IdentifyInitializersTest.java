@@ -69,12 +69,16 @@ public class IdentifyInitializersTest {
             "he-normal/fan-out!seed-halved",
             "he-normal/paper!first-filling-kept",
             "he-normal/truncated!sixteen-bits",
+            "orthogonal/paper!windows-ignore-seed",
             "lsuv/sample-deviation!per-unit");
     List<String> more =
         List.of(
             "he-normal/fan-out!gates-as-outputs",
             "he-uniform/paper!modulo",
             "lsuv/paper!about-zero",
+            "lsuv/paper!first-filling-kept",
+            "lsuv/paper!windows-ignore-seed",
+            "orthogonal/paper!spare-kept",
             "sparse/paper!per-input");
     return Stream.concat(some.stream(), ALL ? more.stream() : Stream.of())
         .map(name -> new Object[] {name})
