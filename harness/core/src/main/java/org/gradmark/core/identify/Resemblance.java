@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gradmark.core.contract.OptimizerSubject;
 import org.gradmark.core.contract.SubjectFailure;
 import org.gradmark.core.laboratory.Comparison;
@@ -36,12 +37,16 @@ final class Resemblance {
    */
   static final double SLACK = 4;
 
+  /** So many parameters after a step are kept, with their envelopes: about a gibibyte. */
+  private static final int KEPT = 4_000_000;
+
   private record Key(
       OptimizerSubject subject, Probe probe, Map<String, Double> settings, String on) {}
 
   private final LineUp<OptimizerSubject> lineUp;
   private final Map<Key, Optional<Trajectory>> runs = new ConcurrentHashMap<>();
   private final Map<Key, Optional<Envelope>> envelopes = new ConcurrentHashMap<>();
+  private final AtomicInteger kept = new AtomicInteger();
 
   Resemblance(LineUp<OptimizerSubject> lineUp) {
     this.lineUp = lineUp;
@@ -58,9 +63,18 @@ final class Resemblance {
     Optional<Trajectory> known = runs.get(key);
     if (known == null) {
       known = fresh(suspect, seen, settings, on);
+      if (kept.addAndGet(known.map(Resemblance::size).orElse(0)) > KEPT) {
+        runs.clear(); // most are of other settings, which are not asked about any more
+        envelopes.clear();
+        kept.set(0);
+      }
       runs.put(key, known);
     }
     return known;
+  }
+
+  private static int size(Trajectory run) {
+    return run.steps().stream().mapToInt(List::size).sum();
   }
 
   private static Optional<Trajectory> fresh(
