@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.gradmark.core.claim.Kind;
@@ -26,14 +27,17 @@ import org.testng.annotations.Test;
 
 /**
  * Python's libraries live, as far as the Python that the environment variable {@value #PYTHON}
- * names has them: what is right passes, and what is not is told, claim by claim. Theorems and
- * initializers take minutes there and are left out unless {@code -Dgradmark.everything=true} asks
- * for them.
+ * names has them: what is right passes, and what is not is told, claim by claim. Theorems,
+ * initializers, long runs and long lists of tensors take minutes there and are left out unless
+ * {@code -Dgradmark.everything=true} asks for them.
  */
 public class PythonLibrariesTest {
 
   private static final String PYTHON = "GRADMARK_PYTHON";
   private static final boolean EVERYTHING = Boolean.getBoolean("gradmark.everything");
+
+  /** 2,112 steps, and 131 tensors. */
+  private static final Set<String> LONG = Set.of("TRAJ-04", "STEP-10");
 
   /** Where Maven runs the tests of this module: two folders below the root. */
   private static final Path ADAPTERS =
@@ -109,6 +113,7 @@ public class PythonLibrariesTest {
   private static boolean isQuick(Cell<?> cell) {
     return cell.claim().kind() != Kind.THEOREM
         && cell.claim().kind() != Kind.STATISTICAL
+        && !LONG.contains(cell.claim().id())
         && !(cell.subject() instanceof InitializerSubject);
   }
 }
