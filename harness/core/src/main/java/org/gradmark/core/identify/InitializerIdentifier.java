@@ -167,10 +167,20 @@ public final class InitializerIdentifier {
         runnersUp(gaps, kernels),
         lineUp.candidates().size(),
         seen.isPresent() ? kernels.stream().map(Kernel::toString).toList() : List.of(),
-        seen.isPresent()
-            ? List.of()
-            : List.of("fillings: it fills none of the kernels, with data or without"),
+        found.isEmpty() ? leftOut(seen) : List.of(),
         seen.isPresent() ? SEEDS * kernels.size() * Habits.NAMES.size() : 0);
+  }
+
+  /** Why nothing was found, where that is known. */
+  private static List<String> leftOut(Optional<Sample> seen) {
+    if (seen.isEmpty()) {
+      return List.of("fillings: it fills none of the kernels, with data or without");
+    }
+    return seen.get().repeats() < 1
+        ? List.of()
+        : List.of(
+            "laws: all seeds give the same weights, so there is none to compare; if they are"
+                + " meant to be random, seed the generator with the seed of the request");
   }
 
   /** With data only if it does not fill without. */

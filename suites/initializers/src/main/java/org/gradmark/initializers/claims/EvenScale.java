@@ -52,6 +52,7 @@ final class EvenScale {
                 "On every kind of kernel as many of the largest weights are in each row, column,"
                     + " place of the window, gate and group as chance lets.",
                 "Chernoff's bound for Pearson's sum of binomial counts")
+            .ofManyParameters()
             .rejecting(UNEVEN, UnevenMistakes.all())
             .of(system, EvenScale::check));
   }

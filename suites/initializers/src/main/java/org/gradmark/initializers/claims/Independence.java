@@ -1,6 +1,7 @@
 package org.gradmark.initializers.claims;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ public final class Independence {
 
   private static final String PARAMETERS = "two parameters of equal shape depend on each other";
   private static final String SEEDS = "two seeds give weights that depend on each other";
+
+  /** The cause, too, of what is broken because other seeds are taken for other weights. */
+  static final String IGNORED = "the seed is ignored: all seeds give the same weights";
 
   private Independence() {}
 
@@ -80,7 +84,7 @@ public final class Independence {
             .rejecting(Contract.STREAM, SharedStreams::seedPlusIndex)
             .rejecting(Contract.STREAM, SharedStreams::seedPlusMultiple)
             .rejecting(Contract.STREAM, SharedStreams::hashedSeed)
-            .rejecting(SEEDS, CommonMistakes::seedIgnored)
+            .rejecting(IGNORED, CommonMistakes::seedIgnored)
             .rejecting(SEEDS, CommonMistakes::seedHalved)
             .rejecting(SEEDS, Generators::shortSeed)
             .rejecting(Contract.STREAM, Generators::twentyBits)
@@ -159,9 +163,23 @@ public final class Independence {
         names.add("parameter " + p + " of seed s" + (i == 0 ? "" : " + " + i));
       }
     }
+    if (Collections.frequency(first, first.get(0)) == first.size()) {
+      return ignored(first.size());
+    }
     int each = kernels.size();
     CoinMemory.Found runs = CommonRuns.among(names, all, filled, probe, each);
     return both(probe, among(first, "seeds", SEEDS), runs, () -> Copies.ofSeeds(probe));
+  }
+
+  private static Outcome ignored(int seeds) {
+    String message = IGNORED + ", " + seeds + " that were tried";
+    return Outcome.fail(1, 0, message).with("cause", IGNORED);
+  }
+
+  /** Whether the seed changes nothing, on a kernel of thousands of weights. */
+  static boolean seedIsIgnored(Probe probe) {
+    List<Kernel> kernel = List.of(Kernels.accepted(probe.subject(), Kernel.dense(64, 96)));
+    return probe.fill(kernel, probe.seed(0)).equals(probe.fill(kernel, probe.seed(3)));
   }
 
   /**

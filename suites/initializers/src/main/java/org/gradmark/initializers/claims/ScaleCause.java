@@ -30,7 +30,7 @@ final class ScaleCause {
   /**
    * The outcome, with the cause if it is the scale; or that parameters are not independent.
    *
-   * @param many whether the claim takes many parameters for independent
+   * @param many whether the claim takes many parameters, or seeds, for independent
    */
   static Outcome add(Probe probe, Outcome outcome, Statement.Question question, boolean many) {
     boolean lawful = probe.system().law(probe.subject().dialect()).isPresent();
@@ -55,8 +55,11 @@ final class ScaleCause {
     }
   }
 
-  /** What is told of parameters that are not independent. */
+  /** What is told of parameters, or seeds, that are not independent. */
   private static Optional<String> dependence(Probe probe) {
+    if (Independence.seedIsIgnored(probe)) {
+      return Optional.of(Independence.IGNORED);
+    }
     Outcome across = Independence.acrossParameters(probe);
     return across.result().isGood()
         ? Optional.empty()

@@ -105,8 +105,8 @@ public final class Statement {
   }
 
   /**
-   * It looks at many parameters at once as if they were independent. If they are not, that is the
-   * cause of its failure.
+   * It looks at many parameters at once, or at several seeds, as if they were independent. If they
+   * are not, that is the cause of its failure.
    */
   public Statement ofManyParameters() {
     many = true;

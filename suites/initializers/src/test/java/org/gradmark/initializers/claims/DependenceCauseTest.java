@@ -4,6 +4,7 @@ import static org.testng.Assert.assertEquals;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.gradmark.core.claim.Carryover;
 import org.gradmark.core.claim.Claim;
 import org.gradmark.core.claim.Outcome;
@@ -39,6 +40,15 @@ public class DependenceCauseTest {
     // Its seeds meet those of other calls.
     causes.remove("IND-03");
     assertEquals(causes, Map.of());
+  }
+
+  /** The scale is even: a large kernel from another seed is the same once more. */
+  @Test
+  public void whoeverIgnoresTheSeedHasNoUnevenScale() {
+    Map<String, Object> causes = broken(CommonMistakes::seedIgnored);
+    assertEquals(causes.get("IND-03"), Independence.IGNORED, causes.toString());
+    assertEquals(causes.get("MOM-03"), Independence.IGNORED, causes.toString());
+    assertEquals(Set.copyOf(causes.values()), Set.of(Independence.IGNORED), causes.toString());
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gradmark.core.contract.InitializerSubject;
@@ -16,6 +18,9 @@ import org.gradmark.core.identify.InitializerIdentifier;
 import org.gradmark.core.identify.LineUp;
 import org.gradmark.core.initializer.RuleInitializer;
 import org.gradmark.core.system.SystemSpec;
+import org.gradmark.core.tensor.Backend;
+import org.gradmark.core.tensor.Shape;
+import org.gradmark.core.tensor.Tensor;
 import org.gradmark.initializers.InitializerSuite;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -102,5 +107,25 @@ public class IdentifyInitializersTest {
     Identification found = IDENTIFIER.identify(strange, "f64");
     assertEquals(found.answer(), Answer.NONE, found.sentence());
     assertTrue(found.runnersUp().get(0).tolerances() > 1, found.toString());
+    assertEquals(found.leftOut(), List.of());
+  }
+
+  /** The one filling of a seed of one's own is no law. */
+  @Test
+  public void whoeverHasOneFillingForAllSeedsIsToldSo() {
+    InitializerSubject own =
+        new RuleInitializer(
+            "mine:own-seed", "he-normal", "paper", s -> noise(s.backend(), s.normal().shape()));
+    Identification found = IDENTIFIER.identify(own, "f64");
+    assertEquals(found.answer(), Answer.NONE, found.sentence());
+    assertEquals(found.leftOut().size(), 1, found.toString());
+    assertTrue(found.leftOut().get(0).contains("all seeds give the same"), found.toString());
+  }
+
+  private static Tensor noise(Backend backend, Shape shape) {
+    Random random = new Random(7);
+    double[] weights = new double[shape.size()];
+    Arrays.setAll(weights, i -> random.nextGaussian());
+    return backend.tensor(shape, weights);
   }
 }
