@@ -198,7 +198,7 @@ record Mending(String cause, InitializerSubject subject) {
       double[] to = sorted(right, first, period);
       for (double[] w : ranked) {
         for (int i = first; i < w.length; i += period) {
-          w[i] = to[Math.max(0, rank(from, w[i]))];
+          w[i] = to[rank(from, w[i])];
         }
       }
     }
@@ -217,12 +217,18 @@ record Mending(String cause, InitializerSubject subject) {
     return sorted;
   }
 
-  /** The first place of a number. */
+  /** The first place of a number: of many that are equal, too, in few steps. */
   private static int rank(double[] sorted, double x) {
-    int place = Arrays.binarySearch(sorted, x);
-    while (place > 0 && sorted[place - 1] == x) {
-      place--;
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < x) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return place;
+    return low;
   }
 }

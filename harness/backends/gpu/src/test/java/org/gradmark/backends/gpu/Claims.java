@@ -26,15 +26,14 @@ final class Claims {
 
   /**
    * Systems of each structure: averages that are corrected, and kept as a maximum, a product of
-   * momenta, a norm, a sign, a root of sums; a sequence of numbers, a linear oracle, directions,
-   * one memory per component.
+   * momenta, a norm, a sign, a root of sums; a sequence of numbers, a linear oracle, one memory per
+   * component. (Conjugate directions would take as long as three of these.)
    */
   private static final List<String> SOME =
       List.of(
           "adagrad-norm",
           "adam",
           "amsgrad",
-          "conjugate-gradient",
           "fista",
           "frank-wolfe",
           "lion",
