@@ -47,6 +47,10 @@ public class PythonLibrariesTest {
   private static final Path ADAPTERS =
       Path.of("..", "subjects", "process", "adapters").toAbsolutePath().normalize();
 
+  /**
+   * Library, adapter, and what is known not to pass. The number is no tolerance: fewer verdicts (of
+   * Optax there are 690) would be a run that has lost whole systems.
+   */
   @DataProvider
   public Object[][] libraries() {
     return new Object[][] {
