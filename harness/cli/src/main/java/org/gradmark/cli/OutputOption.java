@@ -45,6 +45,12 @@ final class OutputOption {
   Path directory() {
     return directory != null
         ? directory
-        : Path.of(System.getProperty("gradmark.home", "."), "reports", "target");
+        : beside(Path.of(System.getProperty("gradmark.home", ".")), Path.of("").toAbsolutePath());
+  }
+
+  /** The folder beside the launcher, by the short name that it has from here if it is below. */
+  static Path beside(Path home, Path here) {
+    Path shortest = home.startsWith(here) ? here.relativize(home) : home;
+    return shortest.resolve("reports").resolve("target");
   }
 }
